@@ -1,0 +1,1 @@
+//! Connects a Gmail account and sends from the right address.

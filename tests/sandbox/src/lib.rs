@@ -1,0 +1,1 @@
+//! A Google that lives on this machine.
