@@ -1,5 +1,8 @@
 #[cfg(target_arch = "wasm32")]
-fn main() {}
+fn main() {
+    std::panic::set_hook(Box::new(|_| fromline::app::say_what_broke()));
+    wasm_bindgen_futures::spawn_local(fromline::app::begin());
+}
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {

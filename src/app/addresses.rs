@@ -1,0 +1,171 @@
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    account::{Account, account},
+    words::common,
+};
+use crate::{
+    alias::{Alias, Listing, LookEvent, NoSender, Roster, Sender},
+    browser::{Storage, here},
+    google::{Permission, Trouble, TroubleKind, gmail::ListAliases},
+    keep,
+    mail::{Address, DisplayName, Mailbox},
+    policy::{Policy, Refusal},
+    session::{self, Event, Grant},
+};
+
+/// The account's send-as addresses: what was seen last, and looking again.
+#[derive(Clone, Copy)]
+pub(crate) struct Addresses {
+    listing: RwSignal<Listing<Trouble>>,
+    account: Account,
+}
+
+pub(crate) fn addresses() -> Addresses {
+    expect_context()
+}
+
+/// Why nothing can be sent just now.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum NotReady {
+    SignedOut,
+    /// Gmail's list could not be looked at.
+    Trouble(Trouble),
+    NotUsable(NoSender),
+    /// Without the permission to list, only the account's own address can be used.
+    OnlyOwn,
+    /// The permission to send is missing.
+    MayNotSend,
+}
+
+impl Addresses {
+    /// Follows the account: whenever another one is connected, its list is looked at.
+    pub(crate) fn follow() -> Self {
+        let account = account();
+        let addresses = Self { listing: RwSignal::default(), account };
+        let key = Memo::new(move |_| account.session().read().account().map(session::Account::key));
+        let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
+        Effect::new(move |_| {
+            let known =
+                key.get().and_then(|key| keep::look_up_for::<Roster>(&Storage, &key).value());
+            addresses.listing.set(Listing::known(known));
+        });
+        Effect::new(move |_| {
+            if key.get().is_some() && can_look.get() {
+                addresses.look();
+            }
+        });
+        addresses
+    }
+
+    pub(crate) fn listing(self) -> RwSignal<Listing<Trouble>> {
+        self.listing
+    }
+
+    /// Looks at Gmail's list now; the page goes on meanwhile.
+    pub(crate) fn look(self) {
+        spawn_local(async move {
+            // What came of it is in the listing.
+            let _ = self.look_now().await;
+        });
+    }
+
+    /// The right to send from `address`, by a look that is fresh.
+    pub(crate) async fn sender(
+        self,
+        address: Address,
+        name: DisplayName,
+    ) -> Result<Sender, NotReady> {
+        let (grant, _) = self.account.gmail().ok_or(NotReady::SignedOut)?;
+        if !grant.allows(Permission::ListAliases) {
+            let own = grant.account().address().clone();
+            let own = (own == address).then(|| Sender::own(Mailbox { name, address }));
+            return own.ok_or(NotReady::OnlyOwn);
+        }
+        let known = self.listing.with_untracked(|listing| listing.roster().cloned());
+        match known.map(|roster| roster.sender(&address, &name, here::now())) {
+            Some(Ok(sender)) => Ok(sender),
+            _ => {
+                let roster = self.look_now().await?;
+                roster.sender(&address, &name, here::now()).map_err(NotReady::NotUsable)
+            }
+        }
+    }
+
+    async fn look_now(self) -> Result<Roster, NotReady> {
+        let (grant, gmail) = self.account.gmail().ok_or(NotReady::SignedOut)?;
+        let look = self.tell(LookEvent::Asked).ok_or(NotReady::SignedOut)?;
+        let answer = gmail.call(&ListAliases { at: here::now() }).await;
+        self.note(&grant, &answer);
+        self.tell(LookEvent::Answered(look, answer.clone()));
+        answer.map_err(NotReady::Trouble)
+    }
+
+    fn note(self, grant: &Grant, answer: &Result<Roster, Trouble>) {
+        match answer {
+            // An old list is a comfort, not a need: a browser that keeps nothing says so elsewhere.
+            Ok(roster) if self.account.gmail().is_some_and(|(now, _)| now == *grant) => {
+                let _ = keep::keep_for(&Storage, &grant.account().key(), roster);
+            }
+            Err(trouble) if trouble.kind == TroubleKind::SignedOut => {
+                self.account.tell(Event::Rejected(grant.clone()));
+            }
+            _ => {}
+        }
+    }
+
+    fn tell(self, event: LookEvent<Trouble>) -> Option<crate::alias::Look> {
+        self.listing.try_update(|listing| {
+            let (next, look) = std::mem::take(listing).on(event);
+            *listing = next;
+            look
+        })?
+    }
+}
+
+/// An address as a list of choices shows it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Choice {
+    pub mailbox: Mailbox,
+    /// Why it can't be used; nothing, if it can.
+    pub reason: Option<&'static str>,
+}
+
+impl Addresses {
+    /// Every address of the account, or only its own where the list may not be seen.
+    pub(crate) fn choices(self, name: &DisplayName) -> Vec<Choice> {
+        let listing = self.listing.read();
+        if let Some(roster) = listing.roster() {
+            let choice = |alias: &Alias| {
+                let reason = common::short_reason(&alias.standing);
+                Choice { mailbox: roster.mailbox(alias, name), reason }
+            };
+            return roster.iter().map(choice).collect();
+        }
+        let session = self.account.session().read();
+        let own = session.account().map(|account| account.address().clone());
+        let own = own.map(|address| Mailbox { name: name.clone(), address });
+        own.map(|mailbox| Choice { mailbox, reason: None }).into_iter().collect()
+    }
+
+    /// What a policy comes to, by what is known of Gmail's list, however old that is.
+    pub(crate) fn resolve(self, policy: &Policy) -> Result<Mailbox, Refusal> {
+        let session = self.account.session().read();
+        let Some(account) = session.account() else {
+            return Err(Refusal::NobodyNamed);
+        };
+        let listing = self.listing.read();
+        match listing.roster() {
+            Some(roster) => {
+                let sender = policy.sender(account.address(), roster, roster.looked_at())?;
+                Ok(sender.from().clone())
+            }
+            None => {
+                let address = policy.address(account.address())?;
+                let own = address == account.address();
+                own.then(|| Mailbox { name: policy.name.clone(), address: address.clone() })
+                    .ok_or_else(|| NoSender::Unlisted(address.clone()).into())
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+use leptos::prelude::*;
+
+use super::{
+    account::{Account, account},
+    addresses::Addresses,
+    pages::{AddressesPage, NoSuchPage, SettingsPage, SetupPage, TestPage},
+    parts::Mark,
+    route::{Page, current_page},
+    settings::Settings,
+    start::registration,
+    voice::{Regions, Voice},
+};
+use crate::{
+    browser::here,
+    config::{Config, ConfigFault, OAuthClient},
+};
+
+/// The whole app, once its configuration is known.
+#[component]
+pub fn App(
+    config: Config,
+    /// The client of `config.json`, or the pasted one; without any, the app opens on Setup.
+    client: Option<OAuthClient>,
+) -> impl IntoView {
+    if client.is_none() && Page::read(&here::route()) != Page::Setup {
+        here::replace_route(&Page::Setup.href());
+    }
+    let is_set_up = client.is_some();
+    provide_context(Voice::new());
+    provide_context(Account::open(config.clone(), registration(&config, client)));
+    provide_context(Addresses::follow());
+    provide_context(Settings::open());
+    let page = current_page();
+    let kind = Memo::new(move |_| page.get());
+    attend(page);
+
+    view! {
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>
+            "Skip to the page"
+        </a>
+        <Top page/>
+        <Regions/>
+        <main id="main" tabindex="-1">
+            {move || match (is_set_up, kind.get()) {
+                (false, _) | (_, Page::Setup) => view! { <SetupPage/> }.into_any(),
+                (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
+                (_, Page::Addresses) => view! { <AddressesPage/> }.into_any(),
+                (_, Page::Test(from)) => view! { <TestPage asked=from/> }.into_any(),
+                (_, Page::Unknown) => view! { <NoSuchPage/> }.into_any(),
+            }}
+        </main>
+        <footer class="foot">
+            <p>"Fromline runs in this browser alone. Mail and addresses go to Google and nowhere else."</p>
+        </footer>
+    }
+}
+
+#[component]
+fn Top(page: ReadSignal<Page>) -> impl IntoView {
+    let account = account();
+    let who = move || {
+        let session = account.session().read();
+        session.account().map(|account| account.address().to_string())
+    };
+    view! {
+        <header class="top">
+            <a class="mark" href=Page::Settings.href()><Mark/>"Fromline"</a>
+            <nav class="nav" aria-label="Main">
+                {Page::MAIN.into_iter().map(|target| {
+                    let (href, name) = (target.href(), name(&target));
+                    let current = move || page.read().is_like(&target).then_some("page");
+                    view! { <a href=href aria-current=current>{name}</a> }
+                }).collect_view()}
+            </nav>
+            <p class="who">{who}</p>
+        </header>
+    }
+}
+
+/// What is wrong with `config.json`.
+#[component]
+pub(crate) fn Broken(fault: ConfigFault) -> impl IntoView {
+    let cause = match fault {
+        ConfigFault::Missing { status } => format!("The host answers {status} for config.json. The file must stand beside index.html."),
+        ConfigFault::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
+        ConfigFault::Unreadable { line, column, message } => format!("config.json can’t be read: line {line}, column {column}. {message}"),
+        ConfigFault::Unreachable => "config.json could not be fetched. Check the connection, then load the page again.".into(),
+    };
+    view! {
+        <header class="top"><span class="mark"><Mark/>"Fromline"</span></header>
+        <main>
+            <section class="result bad" role="alert">
+                <h1>"Fromline can’t start"</h1>
+                <p>{cause}</p>
+                <p>"Nothing was started and nothing is lost."</p>
+            </section>
+        </main>
+    }
+}
+
+const fn name(page: &Page) -> &'static str {
+    match page {
+        Page::Settings => "Settings",
+        Page::Addresses => "Addresses",
+        Page::Test(_) => "Test",
+        Page::Setup => "Setup",
+        Page::Unknown => "No such page",
+    }
+}
+
+/// A new page: its title, and the focus on its heading (but not when the app opens).
+fn attend(page: ReadSignal<Page>) {
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        here::document().set_title(&format!("{} – Fromline", name(&page)));
+        if before.is_some_and(|before| !before.is_like(&page)) {
+            here::window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus("main h1");
+        }
+        page
+    });
+}
+
+/// Puts the focus on the first element that a selector finds, once it is there.
+pub(crate) fn focus(selector: &'static str) {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(move || {
+        let found = here::document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
+        {
+            // An element that can't take the focus keeps none: nothing to mend here.
+            let _ = element.focus();
+        }
+    });
+}

@@ -1,0 +1,29 @@
+//! What a person sees: pages, the pieces they are made of, and the drivers that run the core's
+//! effects.
+//!
+//! | file        | what it owns                                                     |
+//! |-------------|------------------------------------------------------------------|
+//! | `account`   | the session of this tab, leaving for Google and coming back      |
+//! | `addresses` | the listing of this account, and the right to send from it       |
+//! | `settings`  | the saved policy, shared by every tab                            |
+//! | `route`     | every page there is, and the links to it                         |
+//! | `voice`     | what is said to those who don't see the page                     |
+//! | `start`     | what must be known before there is an app                        |
+//! | `pages/`    | one file a page: views, and no rule                              |
+//! | `parts/`    | the pieces that pages share                                      |
+//! | `words/`    | every sentence, one file a page                                  |
+#![allow(unreachable_pub, reason = "Leptos's component macro writes `pub` whatever it was told")]
+
+mod account;
+mod addresses;
+mod frame;
+mod pages;
+mod parts;
+mod route;
+mod settings;
+mod start;
+mod voice;
+mod words;
+
+pub use frame::App;
+pub use start::{begin, say_what_broke};

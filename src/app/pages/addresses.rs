@@ -1,0 +1,265 @@
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{
+    Heading,
+    connection::{Connection, Missing},
+};
+use crate::{
+    alias::{Alias, Roster, Standing},
+    app::{
+        account::account,
+        addresses::addresses,
+        parts::{Explained, Status},
+        route::Page,
+        voice::voice,
+        words::{addresses as words, common, trouble},
+    },
+    browser::here,
+    google::{Permission, TroubleKind},
+};
+
+/// What Gmail lets the account send from, as Gmail says it.
+#[component]
+pub(crate) fn AddressesPage() -> impl IntoView {
+    let account = account();
+    let is_connected = Memo::new(move |_| {
+        let session = account.session().read();
+        session.grant().is_some()
+    });
+    view! {
+        <div class="spread">
+            <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
+            {move || is_connected.get().then(|| view! { <Refresh/> })}
+        </div>
+        {move || (!is_connected.get()).then(|| view! { <Connection/> })}
+        <Missing permission=Permission::ListAliases/>
+        <LookTrouble/>
+        <List/>
+    }
+}
+
+/// Looks again, and says when it looked last.
+#[component]
+fn Refresh() -> impl IntoView {
+    let (addresses, voice) = (addresses(), voice());
+    let looking = Memo::new(move |_| addresses.listing().read().is_looking());
+    let asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if !looking.get() && asked.get_untracked() {
+            asked.set(false);
+            let listing = addresses.listing().read_untracked();
+            match (listing.trouble(), listing.roster()) {
+                (Some(trouble), _) => voice.warn(trouble::explain(&trouble.kind).title),
+                (None, Some(roster)) => voice.say(format!("Looked: {}.", counted(roster))),
+                _ => {}
+            }
+        }
+    });
+    view! {
+        <div class="row">
+            <LookedAt/>
+            <button
+                class="button"
+                aria-busy=move || looking.get().then_some("true")
+                on:click=move |_| {
+                    if !looking.get_untracked() {
+                        asked.set(true);
+                        addresses.look();
+                    }
+                }
+            >"Refresh"</button>
+        </div>
+    }
+}
+
+fn counted(roster: &Roster) -> String {
+    let all = common::count(roster.iter().count(), "address", "addresses");
+    format!("{all}, {} can be used", roster.usable().count())
+}
+
+/// "Looked 8 seconds ago", as the seconds pass.
+#[component]
+fn LookedAt() -> impl IntoView {
+    let addresses = addresses();
+    let (now, set_now) = signal(here::now());
+    if let Ok(beat) =
+        set_interval_with_handle(move || set_now.set(here::now()), Duration::from_secs(1))
+    {
+        on_cleanup(move || beat.clear());
+    }
+    let text = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        if listing.is_looking() {
+            return "Looking…".to_owned();
+        }
+        let looked_at = listing.roster().map(Roster::looked_at);
+        looked_at.map_or_else(String::new, |at| {
+            let now = std::cmp::max(now.get(), here::now());
+            format!("Looked {}.", common::ago(now.since(at)))
+        })
+    });
+    view! { <span class="soft">{text}</span> }
+}
+
+/// Why the last look failed.
+#[component]
+fn LookTrouble() -> impl IntoView {
+    let (account, addresses) = (account(), addresses());
+    let trouble = Memo::new(move |_| addresses.listing().read().trouble().cloned());
+    view! {
+        {move || trouble.get().map(|trouble| {
+            let kind = trouble.kind.clone();
+            view! {
+                <Explained explanation=trouble::explain(&trouble.kind) raw=trouble.raw>
+                    {match kind {
+                        TroubleKind::SignedOut => view! {
+                            <button class="button strong" on:click=move |_| account.renew()>"Sign in again"</button>
+                        }.into_any(),
+                        TroubleKind::MissingPermission => view! {
+                            <button class="button strong" on:click=move |_| account.ask_again()>"Grant"</button>
+                        }.into_any(),
+                        _ => view! {
+                            <button class="button strong" on:click=move |_| addresses.look()>"Try again"</button>
+                        }.into_any(),
+                    }}
+                </Explained>
+            }
+        })}
+    }
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Screen {
+    Nothing,
+    Looking,
+    Empty,
+    Known,
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let (account, addresses) = (account(), addresses());
+    let screen = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        let known = account.session().read().account().is_some();
+        match listing.roster() {
+            _ if !known => Screen::Nothing,
+            Some(roster) if roster.iter().next().is_none() => Screen::Empty,
+            Some(_) => Screen::Known,
+            None if listing.is_looking() => Screen::Looking,
+            None => Screen::Nothing,
+        }
+    });
+    view! {
+        {move || match screen.get() {
+            Screen::Nothing => ().into_any(),
+            Screen::Looking => view! {
+                <section class="card"><p class="watch"><span class="pulse"></span>"Asking Gmail for your addresses…"</p></section>
+            }.into_any(),
+            Screen::Empty => view! {
+                <section class="card">
+                    <h2>"Gmail lists no address"</h2>
+                    <p>"Not even the account’s own, which is unusual. Press Refresh; if it stays so, look in Gmail’s settings."</p>
+                    <p><a class="button" target="_blank" rel="noopener noreferrer" href=gmail_settings()>"Open Gmail settings"</a></p>
+                </section>
+            }.into_any(),
+            Screen::Known => view! { <Table/> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Table() -> impl IntoView {
+    let addresses = addresses();
+    let aliases = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        listing
+            .roster()
+            .map(|roster| roster.iter().cloned().collect::<Vec<_>>())
+            .unwrap_or_default()
+    });
+    let unreadable = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        listing.roster().map(|roster| roster.unreadable().join(", ")).unwrap_or_default()
+    });
+    view! {
+        <section class="card flush">
+            <table aria-label="Send-as addresses">
+                <thead>
+                    <tr>
+                        <th scope="col">"Address"</th>
+                        <th scope="col">"Status"</th>
+                        <th scope="col">"Replies go to"</th>
+                        <th scope="col">"Way out"</th>
+                        <th scope="col">"Next step"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || aliases.get() key=|alias| serde_json::to_string(alias).unwrap_or_default() let:alias>
+                        <Row alias/>
+                    </For>
+                </tbody>
+            </table>
+            {move || (!unreadable.read().is_empty()).then(|| view! {
+                <p class="note">"Gmail also lists what Fromline can’t read as an address: "{unreadable.get()}"."</p>
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Row(alias: Alias) -> impl IntoView {
+    let name = alias.name.as_str().to_owned();
+    let route = words::route(&alias.route);
+    let security = words::security(&alias.route);
+    let reply_to = words::reply_to(&alias);
+    let address = alias.address.to_string();
+    let meaning = words::meaning(&alias.standing);
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="address">{address.clone()}</span>
+                {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
+                {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
+            </th>
+            <td><Status standing=alias.standing.clone()/><span class="hint">{meaning}</span></td>
+            <td class="soft"><span class="label">"Replies go to "</span>{reply_to}</td>
+            <td class="soft">{route}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
+            <td><NextStep standing=alias.standing address/></td>
+        </tr>
+    }
+}
+
+/// The one thing to do about an address.
+#[component]
+fn NextStep(standing: Standing, address: String) -> impl IntoView {
+    if standing.is_usable() {
+        let href = Page::Test(Some(address.clone())).href();
+        return view! {
+            <a href=href>"Send a test"<span class="unseen">" from "{address}</span></a>
+        }
+        .into_any();
+    }
+    let word = match standing {
+        Standing::Waiting => "Confirm it in Gmail",
+        _ => "Look in Gmail",
+    };
+    view! {
+        <a target="_blank" rel="noopener noreferrer" href=gmail_settings()>
+            {word}<span class="unseen">" for "{address}" (opens a new window)"</span>
+        </a>
+    }
+    .into_any()
+}
+
+/// Gmail's own page of send-as addresses, for the connected account.
+fn gmail_settings() -> String {
+    let account = account();
+    let session = account.session().read_untracked();
+    let who = session.account().map(|account| account.address().to_string()).unwrap_or_default();
+    let who: String = url::form_urlencoded::byte_serialize(who.as_bytes()).collect();
+    let gmail_web = account.registration().endpoints.gmail_web;
+    gmail_web.at(&format!("/mail/u/?authuser={who}#settings/accounts"))
+}

@@ -1,0 +1,267 @@
+//! The sign-in as every page shows it.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        account::account,
+        addresses::addresses,
+        frame::focus,
+        parts::Explained,
+        words::{
+            common,
+            sign_in::{self, Shown},
+        },
+    },
+    browser::here,
+    google::Permission,
+    session::{Ending, Event, SignInTrouble, State},
+};
+
+/// Which card to show; it changes less often than the session does.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Screen {
+    SignedOut,
+    Redeeming,
+    SignedIn(String),
+    OtherAccount { came: String, expected: String },
+    Ended(Ending, String),
+    Disconnected,
+}
+
+fn screen(state: &State) -> Screen {
+    match state {
+        State::SignedOut => Screen::SignedOut,
+        State::Redeeming { .. } => Screen::Redeeming,
+        State::SignedIn(grant) => Screen::SignedIn(grant.account().address().to_string()),
+        State::OtherAccount { grant, expected } => Screen::OtherAccount {
+            came: grant.account().address().to_string(),
+            expected: expected.to_string(),
+        },
+        State::Ended { account, ending } => Screen::Ended(*ending, account.address().to_string()),
+        State::Disconnected { .. } => Screen::Disconnected,
+    }
+}
+
+/// The card "Gmail account".
+#[component]
+pub(crate) fn Connection() -> impl IntoView {
+    let account = account();
+    let screen = Memo::new(move |_| screen(account.session().read().state()));
+    view! {
+        <SignInProblem/>
+        <section class="card" aria-labelledby="connection">
+            {move || match screen.get() {
+                Screen::SignedOut => view! { <SignedOut/> }.into_any(),
+                Screen::Redeeming => view! {
+                    <h2 id="connection">"Gmail account"</h2>
+                    <p class="watch"><span class="pulse"></span>"Finishing the sign-in with Google…"</p>
+                }.into_any(),
+                Screen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
+                Screen::OtherAccount { came, expected } => view! { <OtherAccount came expected/> }.into_any(),
+                Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
+                Screen::Disconnected => view! { <Disconnected/> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[component]
+fn SignedOut() -> impl IntoView {
+    let account = account();
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Gmail account"</h2>
+                <p class="soft">"Not connected yet."</p>
+            </div>
+            <button class="button strong" on:click=move |_| account.connect()>"Connect to Gmail"</button>
+        </div>
+        <ol class="ahead">
+            <li><b>"Choose the account"</b>" that your mail is to leave through."</li>
+            <li>
+                <b>"If Google warns"</b>
+                " that it hasn’t verified the app: press “Advanced”, then “Go to Fromline (unsafe)”. It is expected for an app that your own business runs."
+            </li>
+            <li>
+                <b>"Tick both boxes:"</b>
+                " your email settings, to see your addresses, and sending. Fromline never reads your mail."
+            </li>
+        </ol>
+    }
+}
+
+#[component]
+fn SignedIn(address: String) -> impl IntoView {
+    let account = account();
+    let addresses = addresses();
+    let until = move || {
+        let session = account.session().read();
+        session.grant().map(|grant| format!("Signed in until {}.", here::clock_time(grant.ends())))
+    };
+    let counted = move || {
+        let listing = addresses.listing().read();
+        let roster = listing.roster()?;
+        let all = common::count(roster.iter().count(), "address", "addresses");
+        Some(format!("{all}, {} can be used. ", roster.usable().count()))
+    };
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Gmail account"</h2>
+                <p>"Connected as "<strong>{address}</strong></p>
+                <p class="soft">{counted}{until}</p>
+            </div>
+            <button
+                class="button"
+                on:click=move |_| {
+                    account.tell(Event::Disconnected);
+                    focus("main h1");
+                }
+            >"Disconnect"</button>
+        </div>
+        <Missing permission=Permission::ListAliases/>
+        <Missing permission=Permission::Send/>
+        {move || account.unkept().get().then(|| view! {
+            <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
+        })}
+    }
+}
+
+/// A permission that was left unticked, and the way to give it.
+#[component]
+pub(crate) fn Missing(permission: Permission) -> impl IntoView {
+    let account = account();
+    let text = match permission {
+        Permission::ListAliases => {
+            "Fromline may not see your other addresses: the box for your email settings was left unticked on Google’s page."
+        }
+        Permission::Send => {
+            "Fromline may not send: the box “Send email on your behalf” was left unticked on Google’s page."
+        }
+        Permission::ReadBack => "Fromline may not look which address a mail really left from.",
+    };
+    let missing = move || account.session().read().grant().is_some() && !account.allows(permission);
+    view! {
+        {move || missing().then(|| view! {
+            <div class="note spread">
+                <p>{text}</p>
+                <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn OtherAccount(came: String, expected: String) -> impl IntoView {
+    let account = account();
+    view! {
+        <h2 id="connection">"Another account signed in"</h2>
+        <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>"."</p>
+        <div class="row">
+            <button class="button strong" on:click=move |_| account.connect_expected()>
+                "Sign in as "{expected}
+            </button>
+            <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Ended(ending: Ending, address: String) -> impl IntoView {
+    let account = account();
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Your sign-in has ended"</h2>
+                <p>"It was "<strong>{address}</strong>". "{sign_in::ending(ending)}</p>
+            </div>
+            <div class="row">
+                <button class="button strong" on:click=move |_| account.renew()>"Sign in again"</button>
+                <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Disconnected() -> impl IntoView {
+    let account = account();
+    let voice = crate::app::voice::voice();
+    let proof = Memo::new(move |_| match account.session().read().state() {
+        State::Disconnected { proof, .. } => Some(*proof),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        if let Some(proof) = proof.get() {
+            voice.say(sign_in::proof(proof));
+        }
+    });
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Disconnected"</h2>
+                <p>{move || proof.get().map(sign_in::proof)}</p>
+            </div>
+            <button class="button strong" on:click=move |_| account.connect()>"Connect to Gmail"</button>
+        </div>
+    }
+}
+
+/// What came of the last attempt to sign in, if it came to nothing.
+#[component]
+fn SignInProblem() -> impl IntoView {
+    let account = account();
+    let voice = crate::app::voice::voice();
+    let trouble = Memo::new(move |_| account.session().read().trouble().cloned());
+    Effect::new(move |_| {
+        if let Some(trouble) = trouble.get() {
+            voice.warn(sign_in::explain(&trouble).title);
+        }
+    });
+    view! {
+        {move || trouble.get().map(|trouble| match trouble {
+            SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
+            trouble => {
+                let raw = match &trouble {
+                    SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
+                    _ => None,
+                };
+                view! {
+                    <Explained explanation=sign_in::explain(&trouble) raw>
+                        <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
+                    </Explained>
+                }.into_any()
+            }
+        })}
+    }
+}
+
+/// Asks what Google showed: pages that stay with Google never tell us.
+#[component]
+fn Unfinished() -> impl IntoView {
+    let account = account();
+    let (shown, set_shown) = signal(None::<Shown>);
+    view! {
+        <section class="card" aria-labelledby="unfinished">
+            <div>
+                <h2 id="unfinished">"The sign-in was not finished"</h2>
+                <p class="soft">"Nothing is lost. What did Google show?"</p>
+            </div>
+            <fieldset class="choices compact">
+                <legend class="unseen">"What did Google show?"</legend>
+                {Shown::ALL.into_iter().map(|one| view! {
+                    <label class="choice slim">
+                        <input type="radio" name="shown" on:change=move |_| set_shown.set(Some(one))/>
+                        <span>{one.label()}</span>
+                    </label>
+                }).collect_view()}
+            </fieldset>
+            {move || shown.get().map(|shown| view! { <Explained explanation=shown.explain()/> })}
+            <div class="row">
+                <button class="button strong" on:click=move |_| account.renew()>"Go on with the sign-in"</button>
+                <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,262 @@
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{Heading, connection::Connection};
+use crate::{
+    app::{
+        account::account,
+        addresses::addresses,
+        frame::focus,
+        parts::{AddressSelect, Field, FromLine, TextField},
+        settings::settings,
+        voice::voice,
+        words::settings as words,
+    },
+    browser::Storage,
+    keep::{self, Kept, Shelf},
+    mail::Address,
+    policy::{Policy, SendFrom},
+};
+
+/// Choices that are not saved yet; they outlive a reload and a renewal of the sign-in.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+struct Edits(Policy);
+
+impl Kept for Edits {
+    const KEY: &'static str = "fromline.edits.v1";
+    const SHELF: Shelf = Shelf::Tab;
+}
+
+/// What the form shows: the edits, or else what is saved.
+#[derive(Clone, Copy)]
+struct Form {
+    edits: RwSignal<Option<Edits>>,
+    saved: RwSignal<Policy>,
+    /// Set by Save, so that nobody is told off before having finished.
+    refused: RwSignal<Option<String>>,
+}
+
+impl Form {
+    fn open(saved: RwSignal<Policy>) -> Self {
+        let edits = RwSignal::new(keep::look_up::<Edits>(&Storage).value());
+        Self { edits, saved, refused: RwSignal::new(None) }
+    }
+
+    fn policy(self) -> Policy {
+        self.edits.get().map_or_else(|| self.saved.get(), |Edits(policy)| policy)
+    }
+
+    fn is_changed(self) -> bool {
+        self.edits.read().as_ref().is_some_and(|Edits(policy)| *policy != *self.saved.read())
+    }
+
+    fn change(self, change: impl FnOnce(&mut Policy)) {
+        let mut policy = untrack(|| self.policy());
+        change(&mut policy);
+        let edits = Edits(policy);
+        // A convenience: where nothing is kept, a reload brings back what was saved.
+        let _ = keep::keep(&Storage, &edits);
+        self.edits.set(Some(edits));
+        self.refused.set(None);
+    }
+
+    fn undo(self) {
+        keep::erase::<Edits>(&Storage);
+        self.edits.set(None);
+        self.refused.set(None);
+    }
+}
+
+/// Connect, and choose which address mail leaves from.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let account = account();
+    let known = Memo::new(move |_| account.session().read().account().is_some());
+    view! {
+        <Heading text="Settings" lede="Choose the address that your invoices, quotes and orders leave from."/>
+        <Broken/>
+        <Connection/>
+        {move || known.get().then(|| view! { <SendFromCard/> })}
+    }
+}
+
+/// Settings that could not be read.
+#[component]
+fn Broken() -> impl IntoView {
+    let settings = settings();
+    view! {
+        {move || settings.broken().get().map(|key| view! {
+            <div class="note spread">
+                <p>
+                    "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
+                    <code>{key}</code>"."
+                </p>
+                <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
+            </div>
+        })}
+    }
+}
+
+#[component]
+fn SendFromCard() -> impl IntoView {
+    let settings = settings();
+    let (addresses, voice) = (addresses(), voice());
+    let form = Form::open(settings.saved());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let policy = untrack(|| form.policy());
+        if let Err(refusal) = untrack(|| addresses.resolve(&policy)) {
+            form.refused.set(Some(words::refusal(&refusal)));
+            voice.warn(format!("Not saved. {}", words::refusal(&refusal)));
+            return focus("#not-saved");
+        }
+        let kept = settings.save(policy);
+        form.undo();
+        match kept {
+            Ok(()) => voice.say("Saved."),
+            Err(_) => {
+                let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
+                form.refused.set(Some(text.into()));
+                voice.warn(text);
+            }
+        }
+    };
+    view! {
+        <form class="card" on:submit=save>
+            <NotSaved refused=form.refused/>
+            <fieldset class="choices" role="radiogroup" aria-labelledby="send-from">
+                <legend><h2 id="send-from">"Send from"</h2></legend>
+                <ChoiceRow form choice=SendFrom::Default/>
+                <ChoiceRow form choice=SendFrom::User/>
+                <ChoiceRow form choice=SendFrom::Fixed/>
+            </fieldset>
+            <Preview form/>
+            <SaveBar form/>
+        </form>
+    }
+}
+
+/// Why Save did nothing, first and in focus (GOV.UK's error summary).
+#[component]
+fn NotSaved(refused: RwSignal<Option<String>>) -> impl IntoView {
+    view! {
+        {move || refused.get().map(|reason| view! {
+            <div class="result bad" id="not-saved" tabindex="-1">
+                <h2>"Not saved"</h2>
+                <p>{reason}</p>
+            </div>
+        })}
+    }
+}
+
+/// One of the three choices, with what it needs to know.
+#[component]
+fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
+    let (name, hint) = words::choice(choice);
+    let id = match choice {
+        SendFrom::Default => "choice-default",
+        SendFrom::User => "choice-user",
+        SendFrom::Fixed => "choice-fixed",
+    };
+    let chosen = Memo::new(move |_| form.policy().send_from == choice);
+    view! {
+        <div class="choice" class:chosen=chosen>
+            <input
+                type="radio"
+                name="send-from"
+                id=id
+                aria-describedby=format!("{id}-hint")
+                prop:checked=chosen
+                on:change=move |_| form.change(|policy| policy.send_from = choice)
+            />
+            <label for=id>{name}</label>
+            <span class="soft" id=format!("{id}-hint")>{hint}</span>
+            {move || chosen.get().then(|| match choice {
+                SendFrom::Default => ().into_any(),
+                SendFrom::User => view! { <You form/> }.into_any(),
+                SendFrom::Fixed => view! { <Fixed form/> }.into_any(),
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn You(form: Form) -> impl IntoView {
+    let pick = move |you| form.change(|policy| policy.you = you);
+    let chosen = Signal::derive(move || form.policy().you);
+    view! {
+        <div class="more">
+            <Field id="you" label="You are" hint="Asked on every computer, for the person who sends from it." fault=unusable(form, chosen)>
+                <AddressSelect id="you" choices=choices(form) chosen on_chosen=pick/>
+            </Field>
+        </div>
+    }
+}
+
+#[component]
+fn Fixed(form: Form) -> impl IntoView {
+    let pick = move |fixed| form.change(|policy| policy.fixed = fixed);
+    let chosen = Signal::derive(move || form.policy().fixed);
+    view! {
+        <div class="more">
+            <Field id="fixed" label="Address" hint="Only addresses that Gmail lets you send from can be saved." fault=unusable(form, chosen)>
+                <AddressSelect id="fixed" choices=choices(form) chosen on_chosen=pick/>
+            </Field>
+        </div>
+    }
+}
+
+fn choices(form: Form) -> Signal<Vec<crate::app::addresses::Choice>> {
+    let addresses = addresses();
+    Signal::derive(move || addresses.choices(&form.policy().name))
+}
+
+/// Why the chosen address can't be used, as soon as it is chosen.
+fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
+    let addresses = addresses();
+    Signal::derive(move || {
+        chosen.read().as_ref()?;
+        addresses.resolve(&form.policy()).err().map(|refusal| words::refusal(&refusal))
+    })
+}
+
+/// The From line that the choice comes to, and a name for it where Gmail has none.
+#[component]
+fn Preview(form: Form) -> impl IntoView {
+    let addresses = addresses();
+    let resolved = Memo::new(move |_| addresses.resolve(&form.policy()).ok());
+    let nameless = Memo::new(move |_| {
+        let policy = Policy { name: "".into(), ..form.policy() };
+        addresses.resolve(&policy).is_ok_and(|mailbox| mailbox.name.is_empty())
+    });
+    view! {
+        {move || resolved.get().map(|mailbox| view! {
+            <FromLine mailbox subject=Signal::stored("Invoice 1042".to_owned()) caption="What the recipient sees"/>
+        })}
+        {move || nameless.get().then(|| view! {
+            <TextField
+                id="name"
+                label="Name"
+                hint="Gmail has no name for this address. Enter the one that recipients are to see."
+                value=Signal::derive(move || form.policy().name.as_str().to_owned())
+                on_input=move |name: String| form.change(|policy| policy.name = name.into())
+                autocomplete="organization"
+            />
+        })}
+    }
+}
+
+#[component]
+fn SaveBar(form: Form) -> impl IntoView {
+    view! {
+        <div class="savebar" class:changed=move || form.is_changed()>
+            <span>{move || if form.is_changed() { "Not saved yet." } else { "Saved in this browser." }}</span>
+            <span class="push"></span>
+            {move || form.is_changed().then(|| view! {
+                <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>
+            })}
+            <button type="submit" class="button strong">"Save"</button>
+        </div>
+    }
+}

@@ -1,0 +1,74 @@
+use leptos::prelude::*;
+
+use super::field::described_by;
+use crate::{app::addresses::Choice, mail::Address};
+
+/// A choice among the account's addresses.
+#[component]
+pub(crate) fn AddressSelect(
+    id: &'static str,
+    #[prop(into)] choices: Signal<Vec<Choice>>,
+    #[prop(into)] chosen: Signal<Option<Address>>,
+    #[prop(into)] on_chosen: Callback<Option<Address>>,
+    /// True where an address that can't be used is not even to be picked.
+    #[prop(optional)]
+    only_usable: bool,
+) -> impl IntoView {
+    let options = Memo::new(move |_| options(&choices.read(), chosen.read().as_ref(), only_usable));
+    view! {
+        <select
+            id=id
+            class="input"
+            aria-describedby=described_by(id)
+            on:change=move |event| on_chosen.run(event_target_value(&event).parse().ok())
+        >
+            {move || options.get().into_iter().map(|option| view! {
+                <option value=option.value disabled=option.disabled prop:selected=option.selected>
+                    {option.label}
+                </option>
+            }).collect_view()}
+        </select>
+    }
+}
+
+#[derive(Clone, Eq, PartialEq)]
+struct Entry {
+    value: String,
+    label: String,
+    disabled: bool,
+    selected: bool,
+}
+
+fn options(choices: &[Choice], chosen: Option<&Address>, only_usable: bool) -> Vec<Entry> {
+    let is_chosen = |address: &Address| chosen == Some(address);
+    let mut entries: Vec<_> = choices
+        .iter()
+        .map(|choice| Entry {
+            value: choice.mailbox.address.to_string(),
+            label: label(choice),
+            disabled: only_usable && choice.reason.is_some(),
+            selected: is_chosen(&choice.mailbox.address),
+        })
+        .collect();
+    if !entries.iter().any(|entry| entry.selected) {
+        let lost = chosen.map_or_else(
+            || (String::new(), "Choose an address".to_owned()),
+            |address| (address.to_string(), format!("{address} – not in Gmail’s list")),
+        );
+        let entry = Entry { value: lost.0, label: lost.1, disabled: only_usable, selected: true };
+        entries.insert(0, entry);
+    }
+    entries
+}
+
+fn label(choice: &Choice) -> String {
+    let address = &choice.mailbox.address;
+    let named = match choice.mailbox.name.is_empty() {
+        true => address.to_string(),
+        false => format!("{} – {address}", choice.mailbox.name.as_str()),
+    };
+    match choice.reason {
+        None => named,
+        Some(reason) => format!("{named} ({reason})"),
+    }
+}

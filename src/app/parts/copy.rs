@@ -1,0 +1,36 @@
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{app::voice::voice, browser::here};
+
+/// A button that copies a text, and says whether it could.
+#[component]
+pub(crate) fn Copy(
+    /// What is copied.
+    #[prop(into)]
+    text: Signal<String>,
+    /// What it is, for those who hear several such buttons.
+    #[prop(into)]
+    what: String,
+) -> impl IntoView {
+    let (done, set_done) = signal(None::<bool>);
+    let voice = voice();
+    let copy = move |_| {
+        spawn_local(async move {
+            let copied = here::copy(&text.get_untracked()).await;
+            set_done.try_set(Some(copied));
+            voice.say(if copied { "Copied." } else { "The browser didn’t allow copying." });
+            here::pause(2500).await;
+            set_done.try_set(None);
+        });
+    };
+    let word = move || match done.get() {
+        None => "Copy",
+        Some(true) => "Copied",
+        Some(false) => "Select and copy it by hand",
+    };
+    view! {
+        <button type="button" class="button quiet" on:click=copy>
+            {word}<span class="unseen">" "{what}</span>
+        </button>
+    }
+}

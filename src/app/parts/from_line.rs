@@ -1,0 +1,41 @@
+use leptos::prelude::*;
+
+use crate::mail::Mailbox;
+
+/// The From line as the recipient's inbox will show it: our one motif.
+#[component]
+pub(crate) fn FromLine(
+    mailbox: Mailbox,
+    /// What the inbox shows below it.
+    #[prop(into)]
+    subject: Signal<String>,
+    #[prop(into)] caption: String,
+) -> impl IntoView {
+    let named = !mailbox.name.is_empty();
+    let name = match named {
+        true => mailbox.name.as_str().to_owned(),
+        false => mailbox.address.local_part().to_owned(),
+    };
+    view! {
+        <figure class="seen">
+            <figcaption>{caption}</figcaption>
+            <div class="fromline">
+                <span class="face" aria-hidden="true">{initials(&name)}</span>
+                <span class="who-from">
+                    <b>{name.clone()}</b>
+                    " "
+                    <span class="addr">{format!("<{}>", mailbox.address)}</span>
+                </span>
+                <span class="subject">{subject}</span>
+            </div>
+        </figure>
+    }
+}
+
+/// At most two letters, as inboxes show them.
+fn initials(name: &str) -> String {
+    let letters =
+        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    let letters: String = letters.take(2).flat_map(char::to_uppercase).collect();
+    if letters.is_empty() { "@".into() } else { letters }
+}

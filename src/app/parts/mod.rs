@@ -1,0 +1,16 @@
+//! The pieces that pages are made of.
+mod address_select;
+mod copy;
+mod explanation;
+mod field;
+mod from_line;
+mod icon;
+mod status;
+
+pub(crate) use address_select::AddressSelect;
+pub(crate) use copy::Copy;
+pub(crate) use explanation::Explained;
+pub(crate) use field::{Field, TextField, described_by};
+pub(crate) use from_line::FromLine;
+pub(crate) use icon::{Icon, Mark};
+pub(crate) use status::Status;

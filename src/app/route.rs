@@ -1,0 +1,69 @@
+use leptos::prelude::*;
+
+use crate::browser::here;
+
+/// Every page there is; links are made here, so that none points nowhere.
+///
+/// Routes live in the hash, which every static host serves alike.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Page {
+    Settings,
+    Addresses,
+    /// With the address that a link asks to test, if it names one.
+    Test(Option<String>),
+    Setup,
+    /// A route that leads nowhere.
+    Unknown,
+}
+
+impl Page {
+    /// What the navigation shows.
+    pub(crate) const MAIN: [Self; 3] = [Self::Settings, Self::Addresses, Self::Test(None)];
+
+    pub(crate) fn read(hash: &str) -> Self {
+        let route = hash.trim_start_matches('#').trim_start_matches('/');
+        let (path, query) = route.split_once('?').unwrap_or((route, ""));
+        match path.trim_end_matches('/') {
+            "" => Self::Settings,
+            "addresses" => Self::Addresses,
+            "test" => Self::Test(from(query)),
+            "setup" => Self::Setup,
+            _ => Self::Unknown,
+        }
+    }
+
+    pub(crate) fn href(&self) -> String {
+        match self {
+            Self::Settings | Self::Unknown => "#/".into(),
+            Self::Addresses => "#/addresses".into(),
+            Self::Test(None) => "#/test".into(),
+            Self::Test(Some(address)) => {
+                let query = url::form_urlencoded::Serializer::new(String::new())
+                    .append_pair("from", address)
+                    .finish();
+                format!("#/test?{query}")
+            }
+            Self::Setup => "#/setup".into(),
+        }
+    }
+
+    /// True for pages that differ only in what they are told.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
+    }
+}
+
+fn from(query: &str) -> Option<String> {
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(name, _)| name == "from").map(|(_, value)| value.into_owned())
+}
+
+/// The page that the URL names, as it changes.
+pub(crate) fn current_page() -> ReadSignal<Page> {
+    let (page, set_page) = signal(Page::read(&here::route()));
+    let listener = window_event_listener(leptos::ev::hashchange, move |_| {
+        set_page.set(Page::read(&here::route()));
+    });
+    on_cleanup(move || listener.remove());
+    page
+}

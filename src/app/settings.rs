@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+use crate::{
+    browser::Storage,
+    keep::{self, Found, Kept, NotKept},
+    policy::Policy,
+};
+
+/// The saved policy, the same in every tab of this browser.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings {
+    saved: RwSignal<Policy>,
+    /// The key under which settings that could not be read were set aside.
+    broken: RwSignal<Option<String>>,
+}
+
+pub(crate) fn settings() -> Settings {
+    expect_context()
+}
+
+impl Settings {
+    pub(crate) fn open() -> Self {
+        let (policy, broken) = match keep::look_up::<Policy>(&Storage) {
+            Found::Value(policy) => (policy, None),
+            Found::Nothing => (Policy::default(), None),
+            Found::Broken(key) => (Policy::default(), Some(key)),
+        };
+        let settings = Self { saved: RwSignal::new(policy), broken: RwSignal::new(broken) };
+        settings.follow_other_tabs();
+        settings
+    }
+
+    pub(crate) fn saved(self) -> RwSignal<Policy> {
+        self.saved
+    }
+
+    pub(crate) fn broken(self) -> RwSignal<Option<String>> {
+        self.broken
+    }
+
+    /// Saves, and uses it in this tab even where the browser keeps nothing.
+    pub(crate) fn save(self, policy: Policy) -> Result<(), NotKept> {
+        let kept = keep::keep(&Storage, &policy);
+        self.saved.set(policy);
+        kept
+    }
+
+    fn follow_other_tabs(self) {
+        let listener = window_event_listener(leptos::ev::storage, move |event| {
+            let ours = event.key().is_none_or(|key| key == Policy::KEY);
+            if let (true, Found::Value(policy)) = (ours, keep::look_up::<Policy>(&Storage)) {
+                self.saved.set(policy);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+}

@@ -1,0 +1,86 @@
+use std::time::Duration;
+
+use crate::{
+    alias::{NoSender, Standing},
+    mail::NotAnAddress,
+};
+
+/// How long ago something was: "8 seconds ago".
+pub(crate) fn ago(length: Duration) -> String {
+    let seconds = length.as_secs();
+    match seconds {
+        0..5 => "just now".into(),
+        5..60 => format!("{seconds} seconds ago"),
+        60..120 => "a minute ago".into(),
+        120..3600 => format!("{} minutes ago", seconds / 60),
+        3600..7200 => "an hour ago".into(),
+        7200..86_400 => format!("{} hours ago", seconds / 3600),
+        86_400..172_800 => "yesterday".into(),
+        _ => format!("{} days ago", seconds / 86_400),
+    }
+}
+
+/// A length of time as a person would say it: "0.8 seconds".
+pub(crate) fn took(length: Duration) -> String {
+    format!("{:.1} seconds", length.as_secs_f64())
+}
+
+/// "1 address", "4 addresses".
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// The word for a status: the contract's.
+pub(crate) const fn standing(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Primary => "Primary",
+        Standing::Verified => "Verified",
+        Standing::Ready => "Ready",
+        Standing::Waiting => "Waiting for confirmation",
+        Standing::Unknown(_) => "Unknown",
+    }
+}
+
+/// Why a text is no address, and how it should look.
+pub(crate) const fn not_an_address(fault: NotAnAddress) -> &'static str {
+    match fault {
+        NotAnAddress::Empty => "Enter an email address, such as mia@acme.example.",
+        NotAnAddress::NoAt => "An email address has an @ in it, such as mia@acme.example.",
+        NotAnAddress::NothingBeforeAt => "Enter what stands before the @, such as mia.",
+        NotAnAddress::NothingAfterAt => "Enter what stands after the @, such as acme.example.",
+        NotAnAddress::NoDot => "Enter the whole domain after the @, such as acme.example.",
+        NotAnAddress::Space => "An email address has no space in it. Take the space out.",
+        NotAnAddress::NotAscii => {
+            "Gmail takes only plain letters before the @. Check for an accent."
+        }
+        NotAnAddress::TooLong => "This is too long for an email address. Check it for extra text.",
+        NotAnAddress::Malformed => {
+            "This is not written as an email address is. Check for an extra dot or sign."
+        }
+    }
+}
+
+/// Why nothing may leave from an address.
+pub(crate) fn no_sender(reason: &NoSender) -> String {
+    match reason {
+        NoSender::Stale => "Gmail’s list was looked at too long ago. Press Refresh.".into(),
+        NoSender::Unlisted(address) => format!(
+            "Gmail doesn’t list {address} for this account. Add it in Gmail’s settings first, or choose another address."
+        ),
+        NoSender::Waiting(address) => format!(
+            "{address} is waiting for confirmation. Open the mail that Gmail sent to it and confirm, or choose another address."
+        ),
+        NoSender::Unknown(address, word) => format!(
+            "Gmail gives {address} the status “{word}”, which Fromline doesn’t know. Look at it in Gmail’s settings, or choose another address."
+        ),
+    }
+}
+
+/// The short reason behind an address that can't be chosen.
+pub(crate) const fn short_reason(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Waiting => Some("waiting for confirmation"),
+        Standing::Unknown(_) => Some("status unknown"),
+        Standing::Primary | Standing::Verified | Standing::Ready => None,
+    }
+}

@@ -1,0 +1,24 @@
+//! What a person reads: every sentence of the app, one file a page, so that a second language needs
+//! no change elsewhere.
+pub(crate) mod addresses;
+pub(crate) mod common;
+pub(crate) mod settings;
+pub(crate) mod setup;
+pub(crate) mod sign_in;
+pub(crate) mod test;
+pub(crate) mod trouble;
+
+/// What went wrong, why, and what to do next, in this order.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Explanation {
+    pub title: String,
+    pub cause: String,
+    pub steps: Vec<String>,
+}
+
+impl Explanation {
+    pub(crate) fn new(title: &str, cause: impl Into<String>, steps: &[&str]) -> Self {
+        let steps = steps.iter().map(|step| (*step).to_owned()).collect();
+        Self { title: title.into(), cause: cause.into(), steps }
+    }
+}

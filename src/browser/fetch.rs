@@ -1,0 +1,106 @@
+use gloo_net::http::{RequestBuilder, Response as Answer};
+use http::{Request, Response};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect, UrlSearchParams,
+};
+
+use super::here;
+use crate::google::{NoAnswer, Transport};
+
+/// The browser's `fetch`: no cookies, no cache, no referrer, no redirect.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fetch;
+
+impl Fetch {
+    /// No call of ours is waited for longer; milliseconds.
+    const PATIENCE: u32 = 30_000;
+}
+
+impl Transport for Fetch {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+        if !here::is_online() {
+            return Err(NoAnswer::Offline);
+        }
+        let (parts, body) = request.into_parts();
+        let url = parts.uri.to_string();
+        let answer = exchange(&url, &parts, body).await;
+        match answer {
+            Ok(response) => Ok(response),
+            Err(error) => Err(cause(&url, &error).await),
+        }
+    }
+
+    async fn post_blind(&self, url: &str, form: String) -> Result<(), NoAnswer> {
+        let init = RequestInit::new();
+        init.set_method("POST");
+        init.set_mode(RequestMode::NoCors);
+        init.set_credentials(RequestCredentials::Omit);
+        init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(Fetch::PATIENCE)));
+        let fields = UrlSearchParams::new_with_str(&form).map_err(|_| NoAnswer::Lost)?;
+        init.set_body(&fields);
+        // It is to arrive even if the page is closed meanwhile; web-sys doesn't know the key.
+        let _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
+        let answer = JsFuture::from(here::window().fetch_with_str_and_init(url, &init)).await;
+        match answer {
+            Ok(_) => Ok(()),
+            Err(_) if here::is_online() => Err(NoAnswer::Lost),
+            Err(_) => Err(NoAnswer::Offline),
+        }
+    }
+}
+
+async fn exchange(
+    url: &str,
+    parts: &http::request::Parts,
+    body: Vec<u8>,
+) -> Result<Response<Vec<u8>>, gloo_net::Error> {
+    let mut builder = RequestBuilder::new(url)
+        .method(parts.method.clone())
+        .cache(RequestCache::NoStore)
+        .credentials(RequestCredentials::Omit)
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer)
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(Fetch::PATIENCE)));
+    for (name, value) in &parts.headers {
+        builder = builder.header(name.as_str(), value.to_str().unwrap_or_default());
+    }
+    let request = match body.is_empty() {
+        true => builder.build()?,
+        false => builder.body(Uint8Array::from(&body[..]))?,
+    };
+    let answer = request.send().await?;
+    let (status, headers) = (answer.status(), headers(&answer));
+    let mut response = Response::new(answer.binary().await?);
+    *response.status_mut() = status.try_into().unwrap_or(http::StatusCode::BAD_GATEWAY);
+    *response.headers_mut() = headers;
+    Ok(response)
+}
+
+/// The headers that the server lets a page of another origin read.
+fn headers(answer: &Answer) -> http::HeaderMap {
+    let readable = |(name, value): (String, String)| {
+        Some((name.parse::<http::HeaderName>().ok()?, value.parse().ok()?))
+    };
+    answer.headers().entries().filter_map(readable).collect()
+}
+
+/// `fetch` fails with the same `TypeError` for every cause; what stands around it tells more.
+async fn cause(url: &str, error: &gloo_net::Error) -> NoAnswer {
+    // A policy violation is reported in a task of its own.
+    here::pause(0).await;
+    match error {
+        gloo_net::Error::JsError(error)
+            if matches!(&*error.name, "TimeoutError" | "AbortError") =>
+        {
+            NoAnswer::TooLate
+        }
+        _ if here::is_forbidden(url) => NoAnswer::Forbidden,
+        _ if here::is_online() => NoAnswer::Lost,
+        _ => NoAnswer::Offline,
+    }
+}

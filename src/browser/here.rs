@@ -1,0 +1,128 @@
+//! Where and when the page is: its clock, its URL, and what `boot.js` left for it.
+
+use js_sys::{Array, Date, Function, Object, Promise, Reflect, global};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Url, Window};
+
+use crate::moment::Moment;
+
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("a page has a window")
+}
+
+pub(crate) fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+pub(crate) fn now() -> Moment {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Moment::from_millis(Date::now() as u64)
+}
+
+/// True unless the browser knows that it is offline; what it says otherwise proves nothing.
+pub(crate) fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// A random name, for one mail (RFC 9562, version 4).
+pub(crate) fn random_id() -> String {
+    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+}
+
+/// The query or the mark that `boot.js` took out of the URL; it can be taken once.
+pub(crate) fn take_landing() -> String {
+    let name = JsValue::from_str("fromlineLanding");
+    let text = Reflect::get(&global(), &name).ok().and_then(|text| text.as_string());
+    let _ = Reflect::delete_property(&global(), &name);
+    text.unwrap_or_default()
+}
+
+/// The page's own URL without query and hash: the redirect URI, unless another is configured.
+pub(crate) fn page_url() -> String {
+    let location = window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    format!("{}{}", part(location.origin()), part(location.pathname()))
+}
+
+/// The part of the URL that names the page, `#` included.
+pub(crate) fn route() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Puts a route in place of this one: Back doesn't come here again.
+pub(crate) fn replace_route(route: &str) {
+    let Ok(history) = window().history() else { return };
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(route));
+}
+
+/// Leaves the page.
+pub(crate) fn leave(url: &str) {
+    // Only a malformed URL is refused, and ours are made by `url`.
+    let _ = window().location().assign(url);
+}
+
+/// The text of a file beside the page, never from a cache; or the host's status.
+pub(crate) async fn fetch_beside(name: &str) -> Result<String, Option<u16>> {
+    let request = gloo_net::http::Request::get(name).cache(web_sys::RequestCache::NoStore);
+    let answer = request.send().await.map_err(|_| None)?;
+    if !answer.ok() {
+        return Err(Some(answer.status()));
+    }
+    answer.text().await.map_err(|_| None)
+}
+
+/// True if the page's policy has forbidden a request to the host of `url`; `boot.js` keeps the list.
+pub(crate) fn is_forbidden(url: &str) -> bool {
+    let origin = |url: &str| Url::new(url).map(|url| url.origin()).unwrap_or_default();
+    let list = Reflect::get(&global(), &"fromlineViolations".into()).ok();
+    let Some(list) = list.and_then(|list| list.dyn_into::<Array>().ok()) else { return false };
+    list.iter().any(|violation| {
+        let blocked = Reflect::get(&violation, &"blocked".into()).ok();
+        blocked
+            .and_then(|blocked| blocked.as_string())
+            .is_some_and(|blocked| origin(&blocked) == origin(url))
+    })
+}
+
+/// An international domain in ASCII, as the browser's own URL parser turns it (UTS 46).
+pub(crate) fn ascii_domain(address: &str) -> String {
+    let address = address.trim();
+    let Some((local, domain)) = address.rsplit_once('@').filter(|(_, domain)| !domain.is_ascii())
+    else {
+        return address.to_owned();
+    };
+    match Url::new(&format!("https://{domain}/")) {
+        Ok(url) => format!("{local}@{}", url.hostname()),
+        Err(_) => address.to_owned(),
+    }
+}
+
+/// The same for a list of addresses.
+pub(crate) fn ascii_recipients(text: &str) -> String {
+    text.split(',').map(ascii_domain).collect::<Vec<_>>().join(", ")
+}
+
+/// Waits; milliseconds.
+pub(crate) async fn pause(millis: i32) {
+    let promise = Promise::new(&mut |resolve: Function, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// The hour and minute, as the person's browser writes it.
+pub(crate) fn clock_time(at: Moment) -> String {
+    let style = Object::new();
+    let _ = Reflect::set(&style, &"hour".into(), &"2-digit".into());
+    let _ = Reflect::set(&style, &"minute".into(), &"2-digit".into());
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    let language = window().navigator().language().unwrap_or_else(|| "en".into());
+    date.to_locale_string(&language, &style).into()
+}
+
+/// Copies a text; tells whether the browser allowed it.
+pub(crate) async fn copy(text: &str) -> bool {
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}

@@ -1,0 +1,7 @@
+//! The doors out of the core, as a browser has them.
+mod fetch;
+pub(crate) mod here;
+mod storage;
+
+pub(crate) use fetch::Fetch;
+pub(crate) use storage::Storage;

@@ -1,0 +1,46 @@
+use web_sys::Storage as Area;
+
+use super::here::window;
+use crate::keep::{NotKept, PREFIX, Shelf, Store};
+
+/// `sessionStorage` and `localStorage`; either may be switched off or full.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Storage;
+
+impl Storage {
+    fn area(shelf: Shelf) -> Option<Area> {
+        match shelf {
+            Shelf::Tab => window().session_storage(),
+            Shelf::Browser => window().local_storage(),
+        }
+        .ok()
+        .flatten()
+    }
+}
+
+impl Store for Storage {
+    fn read(&self, shelf: Shelf, key: &str) -> Option<String> {
+        Self::area(shelf)?.get_item(key).ok()?
+    }
+
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+        let area = Self::area(shelf).ok_or(NotKept)?;
+        area.set_item(key, text).map_err(|_| NotKept)
+    }
+
+    fn erase(&self, shelf: Shelf, key: &str) {
+        if let Some(area) = Self::area(shelf) {
+            // Fails only where nothing could have been written.
+            let _ = area.remove_item(key);
+        }
+    }
+
+    fn keys(&self, shelf: Shelf) -> Vec<String> {
+        let Some(area) = Self::area(shelf) else {
+            return Vec::new();
+        };
+        let count = area.length().unwrap_or(0);
+        let keys = (0..count).filter_map(|index| area.key(index).ok().flatten());
+        keys.filter(|key| key.starts_with(PREFIX)).collect()
+    }
+}

@@ -1,0 +1,139 @@
+use std::time::Duration;
+
+use oauth2::{
+    AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError,
+    StandardTokenResponse, TokenResponse,
+    basic::{BasicErrorResponse, BasicTokenType},
+};
+
+use super::{IdToken, NoRedirect, Registration};
+use crate::{
+    google::{
+        NoAnswer, Transport,
+        id_token::{self, Expected, IdTokenFault},
+    },
+    mail::Address,
+    moment::Moment,
+};
+
+/// A code that came back with the state we sent; only [`super::Pending::accept`] makes one.
+#[derive(Debug)]
+pub struct Code {
+    pub(super) code: AuthorizationCode,
+    pub(super) verifier: PkceCodeVerifier,
+    pub(super) nonce: CsrfToken,
+    pub(super) asked: Vec<String>,
+    pub(super) account: Option<Address>,
+}
+
+/// What the token endpoint gave.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    pub token: AccessToken,
+    /// Counted from the answer (RFC 6749 §5.1, `expires_in`).
+    pub lasts: Duration,
+    /// What the person really granted.
+    pub scopes: Vec<String>,
+    /// The account, if the ID token names it.
+    pub account: Option<Address>,
+}
+
+/// Why a code brought no token: a variant for each thing that a reader can do.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum ExchangeError {
+    #[error(transparent)]
+    NoAnswer(#[from] NoAnswer),
+    /// Google wants a client secret from a web client, PKCE or not.
+    #[error("client_secret is missing")]
+    SecretMissing,
+    #[error("the client id or its secret is not known")]
+    ClientUnknown,
+    #[error("the code was used before, or has run out")]
+    CodeSpent,
+    #[error("the redirect URI is not the registered one")]
+    RedirectMismatch,
+    #[error("Google did not accept the sign-in: {code}: {description}")]
+    Refused { code: String, description: String },
+    #[error("Google answered in an unknown form")]
+    Unreadable,
+    #[error(transparent)]
+    IdToken(#[from] IdTokenFault),
+}
+
+impl Code {
+    /// How long a token lasts if the answer doesn't say; Google's always does.
+    const USUAL: Duration = Duration::from_secs(3600);
+
+    /// The account that was asked for.
+    pub const fn expected_account(&self) -> Option<&Address> {
+        self.account.as_ref()
+    }
+
+    pub async fn exchange(
+        self,
+        registration: &Registration,
+        transport: &impl Transport,
+        now: Moment,
+    ) -> Result<Answered, ExchangeError> {
+        let client = registration.client()?;
+        let http = |request| transport.send(request);
+        let request = client.exchange_code(self.code).set_pkce_verifier(self.verifier);
+        let answer = request.request_async(&http).await?;
+        let expected = Expected {
+            issuer: &registration.endpoints.issuer,
+            client_id: &registration.client.id,
+            nonce: self.nonce.secret(),
+            now,
+        };
+        Ok(Answered {
+            account: account(&answer, expected)?,
+            token: answer.access_token().clone(),
+            lasts: answer.expires_in().unwrap_or(Self::USUAL),
+            scopes: answer.scopes().map_or(self.asked, |scopes| {
+                scopes.iter().map(|scope| scope.to_string()).collect()
+            }),
+        })
+    }
+}
+
+fn account(
+    answer: &StandardTokenResponse<IdToken, BasicTokenType>,
+    expected: Expected<'_>,
+) -> Result<Option<Address>, IdTokenFault> {
+    match &answer.extra_fields().id_token {
+        Some(token) => id_token::account(token, expected),
+        None => Ok(None),
+    }
+}
+
+impl From<NoRedirect> for ExchangeError {
+    fn from(_: NoRedirect) -> Self {
+        Self::RedirectMismatch
+    }
+}
+
+impl From<RequestTokenError<NoAnswer, BasicErrorResponse>> for ExchangeError {
+    fn from(error: RequestTokenError<NoAnswer, BasicErrorResponse>) -> Self {
+        match error {
+            RequestTokenError::Request(cause) => Self::NoAnswer(cause),
+            RequestTokenError::ServerResponse(refusal) => Self::from(&refusal),
+            RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
+        }
+    }
+}
+
+impl From<&BasicErrorResponse> for ExchangeError {
+    fn from(refusal: &BasicErrorResponse) -> Self {
+        let code = refusal.error().as_ref().to_owned();
+        let description = refusal.error_description().cloned().unwrap_or_default();
+        match code.as_str() {
+            "invalid_request" if description.contains("client_secret is missing") => {
+                Self::SecretMissing
+            }
+            "invalid_client" | "unauthorized_client" | "deleted_client" => Self::ClientUnknown,
+            "invalid_grant" => Self::CodeSpent,
+            "redirect_uri_mismatch" => Self::RedirectMismatch,
+            _ => Self::Refused { code, description },
+        }
+    }
+}

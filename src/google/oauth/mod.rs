@@ -1,0 +1,173 @@
+//! Google's authorization-code flow with PKCE, cut where the browser leaves the page.
+//!
+//! ```text
+//! Ask ── authorize ──▶ (URL, Pending)  ~~ the person is away at Google ~~▶  Landing
+//! Pending + Landing ── accept ──▶ Code ── exchange ──▶ Answered
+//! ```
+//!
+//! RFC 10017 (browser-based apps), 9700 (security), 9207 (`iss`), 7636 (PKCE).
+mod exchange;
+mod landing;
+mod pending;
+
+use oauth2::{
+    AccessToken, AuthType, AuthUrl, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
+    ExtraTokenFields, PkceCodeChallenge, RedirectUrl, Scope, StandardRevocableToken,
+    StandardTokenResponse, TokenUrl,
+    basic::{
+        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
+        BasicTokenType,
+    },
+};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+pub use exchange::{Answered, Code, ExchangeError};
+pub use landing::{Landing, Parameters};
+pub use pending::{CallbackError, Pending};
+
+use super::Permission;
+use crate::{
+    config::{Endpoints, OAuthClient},
+    mail::Address,
+    moment::Moment,
+};
+
+/// Ten type parameters, named once.
+type GoogleClient = oauth2::Client<
+    BasicErrorResponse,
+    StandardTokenResponse<IdToken, BasicTokenType>,
+    BasicTokenIntrospectionResponse,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointSet,
+>;
+
+/// The extra field of the token answer, which `BasicTokenResponse` would drop.
+#[derive(Deserialize, Serialize)]
+struct IdToken {
+    id_token: Option<String>,
+}
+
+impl ExtraTokenFields for IdToken {}
+
+impl std::fmt::Debug for IdToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("IdToken([redacted])")
+    }
+}
+
+/// Who we are to Google, and where Google is.
+#[derive(Clone, Debug)]
+pub struct Registration {
+    pub client: OAuthClient,
+    /// To the letter what is registered in the Google Cloud console.
+    pub redirect_uri: String,
+    pub endpoints: Endpoints,
+}
+
+/// What is asked of Google's consent page.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Ask {
+    pub permissions: Vec<Permission>,
+    /// The account that is expected to answer.
+    pub account: Option<Address>,
+    pub prompt: Option<Prompt>,
+    /// The route to come back to.
+    pub route: String,
+}
+
+/// Which page Google shows first.
+/// <https://developers.google.com/identity/protocols/oauth2/web-server>
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Prompt {
+    SelectAccount,
+    Consent,
+}
+
+impl Prompt {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::SelectAccount => "select_account",
+            Self::Consent => "consent",
+        }
+    }
+}
+
+/// The redirect URI can't be registered with Google.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("the redirect URI is no URL")]
+pub struct NoRedirect;
+
+impl Registration {
+    /// The URL to leave for, and what must be remembered meanwhile.
+    pub fn authorize(&self, ask: Ask, now: Moment) -> Result<(Url, Pending), NoRedirect> {
+        let client = self.client()?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let nonce = CsrfToken::new_random();
+        let scopes = ["openid", "email"]
+            .into_iter()
+            .chain(ask.permissions.iter().map(|permission| permission.scope()));
+        let mut request = client
+            .authorize_url(CsrfToken::new_random)
+            .add_scopes(scopes.clone().map(|scope| Scope::new(scope.into())))
+            .add_extra_param("nonce", nonce.secret())
+            .set_pkce_challenge(challenge);
+        if let Some(prompt) = ask.prompt {
+            request = request.add_extra_param("prompt", prompt.as_str());
+        }
+        if let Some(account) = &ask.account {
+            request = request.add_extra_param("login_hint", account.as_str());
+        }
+        let (url, state) = request.url();
+        let asked = scopes.map(str::to_owned).collect();
+        Ok((
+            url,
+            Pending {
+                state,
+                verifier,
+                nonce,
+                asked,
+                account: ask.account,
+                route: ask.route,
+                started: now,
+            },
+        ))
+    }
+
+    /// The form that ends the grant at Google (RFC 7009 §2.1): the token goes in the body.
+    pub fn revocation(&self, token: &AccessToken) -> (String, String) {
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("token", token.secret())
+            .finish();
+        (self.endpoints.revoke.as_str().to_owned(), form)
+    }
+
+    fn client(&self) -> Result<GoogleClient, NoRedirect> {
+        let url = |endpoint: &crate::config::Endpoint| endpoint.url().clone();
+        let redirect = RedirectUrl::new(self.redirect_uri.clone()).map_err(|_| NoRedirect)?;
+        let client = oauth2::Client::new(ClientId::new(self.client.id.clone()))
+            .set_auth_uri(AuthUrl::from_url(url(&self.endpoints.authorize)))
+            .set_token_uri(TokenUrl::from_url(url(&self.endpoints.token)))
+            .set_redirect_uri(redirect)
+            // In the body: a Basic header would cost a preflight that Google may refuse.
+            .set_auth_type(AuthType::RequestBody);
+        Ok(match &self.client.secret {
+            Some(secret) => client.set_client_secret(ClientSecret::new(secret.clone())),
+            None => client,
+        })
+    }
+}
+
+/// The last value of a query parameter, for tests and for nothing else.
+#[cfg(test)]
+fn parameter<'a>(url: &'a Url, name: &str) -> Option<std::borrow::Cow<'a, str>> {
+    url.query_pairs().filter(|(key, _)| key == name).map(|(_, value)| value).last()
+}
+
+#[cfg(test)]
+mod tests;

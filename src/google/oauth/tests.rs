@@ -1,0 +1,216 @@
+use std::{cell::RefCell, time::Duration};
+
+use http::{Request, Response};
+use oauth2::{PkceCodeChallenge, PkceCodeVerifier};
+
+use super::*;
+use crate::google::{NoAnswer, Transport};
+
+const NOW: Moment = Moment::from_millis(1_000_000);
+const ISSUER: &str = "https://accounts.google.com";
+
+fn registration(secret: Option<&str>) -> Registration {
+    Registration {
+        client: OAuthClient { id: "client".into(), secret: secret.map(Into::into) },
+        redirect_uri: "https://app.example/from".into(),
+        endpoints: Endpoints::default(),
+    }
+}
+
+fn leave() -> (Url, Pending) {
+    let ask = Ask {
+        permissions: Permission::AT_CONNECT.into(),
+        account: Some("mia@acme.example".parse().unwrap()),
+        prompt: Some(Prompt::SelectAccount),
+        route: "#/test".into(),
+    };
+    registration(None).authorize(ask, NOW).unwrap()
+}
+
+fn land(query: impl FnOnce(&str) -> String) -> Result<Code, CallbackError> {
+    let (url, pending) = leave();
+    let state = parameter(&url, "state").unwrap().into_owned();
+    pending.accept(&Landing::read(&query(&state)), ISSUER, NOW)
+}
+
+/// RFC 7636, appendix B.
+#[test]
+fn the_challenge_is_the_one_of_the_rfc() {
+    let verifier = PkceCodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".into());
+    let challenge = PkceCodeChallenge::from_code_verifier_sha256(&verifier);
+
+    assert_eq!(challenge.as_str(), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+}
+
+#[test]
+fn what_is_asked_of_google_is_all_there_and_the_verifier_is_not() {
+    let (url, pending) = leave();
+    let find = |name| parameter(&url, name).unwrap_or_default().into_owned();
+
+    assert_eq!(find("response_type"), "code");
+    assert_eq!(find("code_challenge_method"), "S256");
+    assert_eq!(find("redirect_uri"), "https://app.example/from");
+    assert_eq!(find("prompt"), "select_account");
+    assert_eq!(find("login_hint"), "mia@acme.example");
+    assert_eq!(
+        find("scope"),
+        "openid email https://www.googleapis.com/auth/gmail.settings.basic https://www.googleapis.com/auth/gmail.send"
+    );
+    assert!(find("state").len() >= 22, "128 bits");
+    assert!(find("nonce").len() >= 22);
+    assert!(!url.as_str().contains(pending.verifier.secret()));
+}
+
+#[test]
+fn every_request_is_made_of_new_random_numbers() {
+    let of = |(url, _): &(Url, Pending)| {
+        ["state", "nonce", "code_challenge"].map(|name| parameter(url, name).unwrap().into_owned())
+    };
+    let (first, second) = (leave(), leave());
+
+    assert!(of(&first).iter().zip(of(&second).iter()).all(|(a, b)| a != b));
+}
+
+#[test]
+fn an_answer_with_our_state_brings_a_code() {
+    assert!(land(|state| format!("?state={state}&code=4%2F0A&iss={ISSUER}&authuser=0")).is_ok());
+    assert!(land(|state| format!("?state={state}&code=4%2F0A")).is_ok(), "iss is optional");
+}
+
+#[test]
+fn a_foreign_missing_or_empty_state_is_refused() {
+    for query in ["?state=forged&code=c", "?code=c", "?state=&code=c", "?error=access_denied"] {
+        assert_eq!(land(|_| query.into()).unwrap_err(), CallbackError::ForeignState, "{query}");
+    }
+}
+
+#[test]
+fn a_state_older_than_ten_minutes_is_refused() {
+    let accept = |after: Duration| {
+        let (url, pending) = leave();
+        let state = parameter(&url, "state").unwrap();
+        let landing = Landing::read(&format!("?state={state}&code=c"));
+        pending.accept(&landing, ISSUER, NOW.after(after)).map(|_| ())
+    };
+
+    assert_eq!(accept(Duration::from_secs(600)), Ok(()));
+    assert_eq!(accept(Duration::from_secs(601)), Err(CallbackError::TooOld));
+}
+
+#[test]
+fn another_issuer_is_refused() {
+    let refused = land(|state| format!("?state={state}&code=c&iss=https://evil.example"));
+
+    assert_eq!(refused.unwrap_err(), CallbackError::WrongIssuer("https://evil.example".into()));
+}
+
+#[test]
+fn a_parameter_that_stands_twice_is_refused() {
+    let refused = land(|state| format!("?state={state}&code=a&code=b"));
+
+    assert_eq!(refused.unwrap_err(), CallbackError::Duplicate("code"));
+}
+
+#[test]
+fn a_no_is_a_no_and_other_refusals_are_named() {
+    let error = |error: &str| land(|state| format!("?state={state}&error={error}")).unwrap_err();
+
+    assert_eq!(error("access_denied"), CallbackError::Cancelled);
+    assert_eq!(
+        error("admin_policy_enforced"),
+        CallbackError::Refused("admin_policy_enforced".into())
+    );
+    assert_eq!(land(|state| format!("?state={state}")).unwrap_err(), CallbackError::NoCode);
+}
+
+#[test]
+fn a_token_in_the_fragment_is_refused() {
+    assert_eq!(land(|_| "#refused".into()).unwrap_err(), CallbackError::Fragment);
+}
+
+/// A token endpoint that lives in this file.
+struct Canned {
+    status: u16,
+    body: &'static str,
+    asked: RefCell<Vec<Request<Vec<u8>>>>,
+}
+
+impl Canned {
+    fn new(status: u16, body: &'static str) -> Self {
+        Self { status, body, asked: RefCell::default() }
+    }
+}
+
+impl Transport for Canned {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+        self.asked.borrow_mut().push(request);
+        let response = Response::builder().status(self.status);
+        Ok(response.header("content-type", "application/json").body(self.body.into()).unwrap())
+    }
+
+    async fn post_blind(&self, _: &str, _: String) -> Result<(), NoAnswer> {
+        Err(NoAnswer::Offline)
+    }
+}
+
+fn exchange(google: &Canned, secret: Option<&str>) -> Result<Answered, ExchangeError> {
+    let code = land(|state| format!("?state={state}&code=4%2F0A")).unwrap();
+    pollster::block_on(code.exchange(&registration(secret), google, NOW))
+}
+
+#[test]
+fn a_secret_goes_into_the_body_so_that_no_preflight_is_needed() {
+    let google = Canned::new(200, r#"{"access_token": "t", "token_type": "Bearer"}"#);
+    exchange(&google, Some("public")).unwrap();
+
+    let asked = google.asked.borrow();
+    let body = String::from_utf8_lossy(asked[0].body());
+    assert!(body.contains("client_secret=public") && body.contains("client_id=client"), "{body}");
+    assert!(body.contains("code=4%2F0A") && body.contains("code_verifier="), "{body}");
+    assert_eq!(asked[0].headers().get("authorization"), None);
+}
+
+#[test]
+fn what_was_granted_is_what_the_answer_says_and_else_what_was_asked() {
+    let told = Canned::new(
+        200,
+        r#"{"access_token": "t", "token_type": "Bearer", "expires_in": 60, "scope": "openid email"}"#,
+    );
+    let silent = Canned::new(200, r#"{"access_token": "t", "token_type": "Bearer"}"#);
+
+    assert_eq!(exchange(&told, None).unwrap().scopes, ["openid", "email"]);
+    assert_eq!(exchange(&told, None).unwrap().lasts, Duration::from_secs(60));
+    assert_eq!(exchange(&silent, None).unwrap().scopes.len(), 4);
+}
+
+#[test]
+fn each_refusal_of_the_token_endpoint_has_its_own_name() {
+    let refused = |status, body| exchange(&Canned::new(status, body), None).unwrap_err();
+
+    assert_eq!(
+        refused(
+            400,
+            r#"{"error": "invalid_request", "error_description": "client_secret is missing."}"#
+        ),
+        ExchangeError::SecretMissing
+    );
+    assert_eq!(refused(401, r#"{"error": "invalid_client"}"#), ExchangeError::ClientUnknown);
+    assert_eq!(refused(400, r#"{"error": "invalid_grant"}"#), ExchangeError::CodeSpent);
+    assert_eq!(
+        refused(400, r#"{"error": "redirect_uri_mismatch"}"#),
+        ExchangeError::RedirectMismatch
+    );
+    assert_eq!(refused(200, "<html>Wi-Fi"), ExchangeError::Unreadable);
+    assert!(
+        matches!(refused(400, r#"{"error": "odd"}"#), ExchangeError::Refused { code, .. } if code == "odd")
+    );
+}
+
+#[test]
+fn nothing_that_is_printed_holds_a_token() {
+    let google = Canned::new(200, r#"{"access_token": "ya29.canary", "token_type": "Bearer"}"#);
+    let (_, pending) = leave();
+
+    assert!(!format!("{:?}", exchange(&google, None)).contains("canary"));
+    assert!(!format!("{pending:?}").contains(pending.verifier.secret()));
+}

@@ -1,0 +1,289 @@
+use http::StatusCode;
+use serde::Deserialize;
+
+use super::NoAnswer;
+
+/// A call that failed: what its reader can do about it, and what Google said.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("{kind:?}")]
+pub struct Trouble {
+    pub kind: TroubleKind,
+    pub raw: Option<RawAnswer>,
+}
+
+/// A variant for each thing that a reader can do.
+/// <https://developers.google.com/workspace/gmail/api/guides/handle-errors>
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum TroubleKind {
+    /// Connect this machine.
+    Offline,
+    /// Build the page again for its configuration: its policy names other hosts.
+    Forbidden,
+    /// Try again: the connection broke, or no answer came in time.
+    Unreachable,
+    /// Sign in again.
+    SignedOut,
+    /// Tick the box.
+    MissingPermission,
+    /// Enable the Gmail API in the project, whose number Google tells.
+    ApiDisabled { project: Option<String> },
+    /// Ask the domain's administrator.
+    AdminForbids,
+    /// Connect another account: this one has no Gmail mailbox.
+    NoMailbox,
+    /// Wait a little; until the time that Google names, if it does.
+    TooFast { until: Option<String> },
+    /// Wait until tomorrow: the account has sent as much as Gmail lets it.
+    DailyLimit,
+    /// Choose another From.
+    FromRefused,
+    /// Mend the recipient.
+    RecipientRefused,
+    /// Make it smaller.
+    TooLarge,
+    /// Read Google's reason.
+    Refused,
+    /// Try again later: Google's servers failed.
+    GoogleFailed,
+    /// Look at the network: something else than Google answered.
+    Unreadable,
+}
+
+impl Trouble {
+    pub(super) const fn of(kind: TroubleKind) -> Self {
+        Self { kind, raw: None }
+    }
+
+    /// Reads Google's error envelope: decided on status, `reason` and `details[].reason`.
+    pub(super) fn read(status: StatusCode, body: &[u8], raw: RawAnswer) -> Self {
+        let fault = serde_json::from_slice::<Envelope>(body).map(|envelope| envelope.error).ok();
+        let kind = match (status.as_u16(), &fault) {
+            (401, _) => TroubleKind::SignedOut,
+            (413, _) => TroubleKind::TooLarge,
+            (500.., _) | (408, _) => TroubleKind::GoogleFailed,
+            (_, None) => TroubleKind::Unreadable,
+            (_, Some(fault)) => fault.kind(),
+        };
+        Self { kind, raw: Some(raw) }
+    }
+
+    /// True if Gmail certainly took nothing: it answered, and the answer was a refusal.
+    pub const fn proves_nothing_was_sent(&self) -> bool {
+        !matches!(
+            self.kind,
+            TroubleKind::Unreachable | TroubleKind::GoogleFailed | TroubleKind::Unreadable
+        )
+    }
+}
+
+impl From<NoAnswer> for Trouble {
+    fn from(cause: NoAnswer) -> Self {
+        Self::of(match cause {
+            NoAnswer::Offline => TroubleKind::Offline,
+            NoAnswer::Forbidden => TroubleKind::Forbidden,
+            NoAnswer::Lost | NoAnswer::TooLate => TroubleKind::Unreachable,
+        })
+    }
+}
+
+/// What Google answered, fit to be shown and copied: cut to a page, without the token.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RawAnswer {
+    pub status: u16,
+    pub text: String,
+}
+
+impl RawAnswer {
+    const LONGEST: usize = 4000;
+
+    pub(super) fn new(status: StatusCode, body: &[u8], secret: &str) -> Self {
+        let text = String::from_utf8_lossy(body).replace(secret, "[token]");
+        Self { status: status.as_u16(), text: text.chars().take(Self::LONGEST).collect() }
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    error: Fault,
+}
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Fault {
+    code: u16,
+    message: String,
+    errors: Vec<Reason>,
+    details: Vec<Reason>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Reason {
+    reason: String,
+    metadata: Metadata,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Metadata {
+    consumer: String,
+}
+
+impl Fault {
+    fn kind(&self) -> TroubleKind {
+        let says = |reason: &str| self.reasons().any(|given| given == reason);
+        if says("insufficientPermissions") || says("ACCESS_TOKEN_SCOPE_INSUFFICIENT") {
+            TroubleKind::MissingPermission
+        } else if says("accessNotConfigured") || says("SERVICE_DISABLED") {
+            TroubleKind::ApiDisabled { project: self.project() }
+        } else if says("domainPolicy") {
+            TroubleKind::AdminForbids
+        } else if says("dailyLimitExceeded") || self.message.contains("(Mail sending)") {
+            TroubleKind::DailyLimit
+        } else if self.code == 429 || says("rateLimitExceeded") || says("userRateLimitExceeded") {
+            TroubleKind::TooFast { until: self.until() }
+        } else {
+            self.kind_by_message()
+        }
+    }
+
+    /// Gmail gives these no reason of their own.
+    fn kind_by_message(&self) -> TroubleKind {
+        let says = |text: &str| self.message.contains(text);
+        if says("Mail service not enabled") {
+            TroubleKind::NoMailbox
+        } else if says("Invalid From") || says("Custom from requires") {
+            TroubleKind::FromRefused
+        } else if says("Recipient address required") || says("Invalid To") {
+            TroubleKind::RecipientRefused
+        } else {
+            TroubleKind::Refused
+        }
+    }
+
+    fn reasons(&self) -> impl Iterator<Item = &str> {
+        self.errors.iter().chain(&self.details).map(|reason| reason.reason.as_str())
+    }
+
+    /// The project's number, from `consumer` or from the words of the message.
+    fn project(&self) -> Option<String> {
+        let consumer = self.details.iter().find_map(|detail| {
+            detail.metadata.consumer.strip_prefix("projects/").map(str::to_owned)
+        });
+        let named = || {
+            let (_, rest) = self.message.split_once("project ")?;
+            let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
+            (!number.is_empty()).then_some(number)
+        };
+        consumer.or_else(named)
+    }
+
+    /// The time in "Retry after TIME": a page can't read the `Retry-After` header.
+    fn until(&self) -> Option<String> {
+        let (_, rest) = self.message.split_once("Retry after ")?;
+        rest.split_whitespace().next().map(|time| time.trim_end_matches('.').to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(status: u16, body: &str) -> TroubleKind {
+        let status = StatusCode::from_u16(status).unwrap();
+        let raw = RawAnswer::new(status, body.as_bytes(), "ya29.canary");
+        Trouble::read(status, body.as_bytes(), raw).kind
+    }
+
+    fn error(code: u16, message: &str, reason: &str) -> String {
+        serde_json::json!({"error": {"code": code, "message": message,
+            "errors": [{"domain": "global", "reason": reason, "message": message}]}})
+        .to_string()
+    }
+
+    #[test]
+    fn each_refusal_is_classed_by_what_its_reader_can_do() {
+        let cases = [
+            (401, "Invalid Credentials", "authError", TroubleKind::SignedOut),
+            (
+                403,
+                "Insufficient Permission",
+                "insufficientPermissions",
+                TroubleKind::MissingPermission,
+            ),
+            (
+                403,
+                "The domain administrators have disabled Gmail apps.",
+                "domainPolicy",
+                TroubleKind::AdminForbids,
+            ),
+            (
+                403,
+                "User Rate Limit Exceeded",
+                "userRateLimitExceeded",
+                TroubleKind::TooFast { until: None },
+            ),
+            (
+                429,
+                "User-rate limit exceeded (Mail sending)",
+                "rateLimitExceeded",
+                TroubleKind::DailyLimit,
+            ),
+            (400, "Mail service not enabled", "failedPrecondition", TroubleKind::NoMailbox),
+            (400, "Invalid From header", "invalidArgument", TroubleKind::FromRefused),
+            (400, "Recipient address required", "invalidArgument", TroubleKind::RecipientRefused),
+            (404, "Requested entity was not found.", "notFound", TroubleKind::Refused),
+            (503, "Backend Error", "backendError", TroubleKind::GoogleFailed),
+        ];
+        for (status, message, reason, kind) in cases {
+            assert_eq!(read(status, &error(status, message, reason)), kind, "{message}");
+        }
+    }
+
+    #[test]
+    fn the_project_and_the_time_to_wait_are_read_from_the_message() {
+        let disabled = error(
+            403,
+            "Gmail API has not been used in project 1234567890 before or it is disabled.",
+            "accessNotConfigured",
+        );
+        let fast = error(
+            429,
+            "User-rate limit exceeded.  Retry after 2026-11-22T10:00:00.000Z",
+            "rateLimitExceeded",
+        );
+
+        assert_eq!(
+            read(403, &disabled),
+            TroubleKind::ApiDisabled { project: Some("1234567890".into()) }
+        );
+        assert_eq!(
+            read(429, &fast),
+            TroubleKind::TooFast { until: Some("2026-11-22T10:00:00.000Z".into()) }
+        );
+    }
+
+    #[test]
+    fn a_page_of_somebody_else_is_unreadable() {
+        assert_eq!(read(403, "<html>Sign in to the hotel's Wi-Fi"), TroubleKind::Unreadable);
+    }
+
+    #[test]
+    fn what_is_shown_holds_no_token() {
+        let raw = RawAnswer::new(StatusCode::BAD_REQUEST, b"bad ya29.canary here", "ya29.canary");
+
+        assert_eq!(raw.text, "bad [token] here");
+    }
+
+    #[test]
+    fn only_an_answer_that_refuses_proves_that_nothing_was_sent() {
+        let unreachable = Trouble::from(NoAnswer::Lost);
+        let offline = Trouble::from(NoAnswer::Offline);
+
+        assert!(!unreachable.proves_nothing_was_sent());
+        assert!(offline.proves_nothing_was_sent());
+        assert!(!Trouble::of(TroubleKind::GoogleFailed).proves_nothing_was_sent());
+        assert!(Trouble::of(TroubleKind::DailyLimit).proves_nothing_was_sent());
+    }
+}

@@ -1,0 +1,137 @@
+//! What outlives a page: values that know their own key, their shelf and their format.
+//!
+//! Everything read back is treated as hostile: what can't be read is set aside under
+//! `….broken`, so that nothing is lost and the page starts all the same.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// Every key of ours starts so; "Forget everything on this computer" goes by it.
+pub const PREFIX: &str = "fromline.";
+
+/// No kept value of ours comes near this many bytes; a longer one was not written by us.
+const LONGEST: usize = 2 << 20;
+
+/// A value that the browser keeps for us.
+pub trait Kept: Serialize + DeserializeOwned {
+    /// The key names the format too: a new format gets a new key.
+    const KEY: &'static str;
+    const SHELF: Shelf;
+}
+
+/// How long a kept value lives.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Shelf {
+    /// Until the tab is closed (`sessionStorage`).
+    Tab,
+    /// Until the person clears it (`localStorage`).
+    Browser,
+}
+
+/// A door out of the core: a place for text under a key.
+pub trait Store {
+    fn read(&self, shelf: Shelf, key: &str) -> Option<String>;
+
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept>;
+
+    fn erase(&self, shelf: Shelf, key: &str);
+
+    /// The keys on a shelf that start with [`PREFIX`].
+    fn keys(&self, shelf: Shelf) -> Vec<String>;
+}
+
+/// The browser refuses to keep anything: storage is switched off or full.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("this browser keeps nothing for this page")]
+pub struct NotKept;
+
+/// What was found under a key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Found<K> {
+    Nothing,
+    Value(K),
+    /// It could not be read, and was set aside under this key.
+    Broken(String),
+}
+
+impl<K> Found<K> {
+    pub fn value(self) -> Option<K> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::Nothing | Self::Broken(_) => None,
+        }
+    }
+}
+
+/// Reads a value; one that can't be read is set aside.
+pub fn look_up<K: Kept>(store: &impl Store) -> Found<K> {
+    find(store, K::KEY)
+}
+
+/// Reads the value that belongs to one account.
+pub fn look_up_for<K: Kept>(store: &impl Store, account: &str) -> Found<K> {
+    find(store, &key_for::<K>(account))
+}
+
+/// Takes a value off its shelf; it can be taken once.
+pub fn take<K: Kept>(store: &impl Store) -> Found<K> {
+    let found = look_up(store);
+    store.erase(K::SHELF, K::KEY);
+    found
+}
+
+pub fn keep<K: Kept>(store: &impl Store, value: &K) -> Result<(), NotKept> {
+    write::<K>(store, K::KEY, value)
+}
+
+/// Keeps a value that belongs to one account.
+pub fn keep_for<K: Kept>(store: &impl Store, account: &str, value: &K) -> Result<(), NotKept> {
+    write::<K>(store, &key_for::<K>(account), value)
+}
+
+pub fn erase<K: Kept>(store: &impl Store) {
+    store.erase(K::SHELF, K::KEY);
+}
+
+pub fn erase_for<K: Kept>(store: &impl Store, account: &str) {
+    store.erase(K::SHELF, &key_for::<K>(account));
+}
+
+/// Erases every value of ours, on both shelves, set-aside ones too.
+pub fn forget_everything(store: &impl Store) {
+    for shelf in [Shelf::Tab, Shelf::Browser] {
+        for key in store.keys(shelf) {
+            store.erase(shelf, &key);
+        }
+    }
+}
+
+fn key_for<K: Kept>(account: &str) -> String {
+    format!("{}.{account}", K::KEY)
+}
+
+fn find<K: Kept>(store: &impl Store, key: &str) -> Found<K> {
+    let Some(text) = store.read(K::SHELF, key) else {
+        return Found::Nothing;
+    };
+    let value = (text.len() <= LONGEST).then(|| serde_json::from_str(&text));
+    match value {
+        Some(Ok(value)) => Found::Value(value),
+        _ => Found::Broken(set_aside(store, K::SHELF, key, &text)),
+    }
+}
+
+fn set_aside(store: &impl Store, shelf: Shelf, key: &str, text: &str) -> String {
+    let aside = format!("{key}.broken");
+    if store.write(shelf, &aside, text).is_ok() {
+        store.erase(shelf, key);
+    }
+    aside
+}
+
+fn write<K: Kept>(store: &impl Store, key: &str, value: &K) -> Result<(), NotKept> {
+    let text = serde_json::to_string(value).map_err(|_| NotKept)?;
+    store.write(K::SHELF, key, &text)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,98 @@
+use std::{cell::RefCell, collections::BTreeMap};
+
+use serde::Deserialize;
+
+use super::*;
+
+/// A store that lives in this file; it can be switched off, as a browser's can.
+#[derive(Debug, Default)]
+pub(crate) struct Drawer {
+    texts: RefCell<BTreeMap<String, String>>,
+    pub(crate) switched_off: bool,
+}
+
+impl Drawer {
+    fn key(shelf: Shelf, key: &str) -> String {
+        format!("{shelf:?}/{key}")
+    }
+}
+
+impl Store for Drawer {
+    fn read(&self, shelf: Shelf, key: &str) -> Option<String> {
+        self.texts.borrow().get(&Self::key(shelf, key)).cloned()
+    }
+
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+        if self.switched_off {
+            return Err(NotKept);
+        }
+        self.texts.borrow_mut().insert(Self::key(shelf, key), text.into());
+        Ok(())
+    }
+
+    fn erase(&self, shelf: Shelf, key: &str) {
+        self.texts.borrow_mut().remove(&Self::key(shelf, key));
+    }
+
+    fn keys(&self, shelf: Shelf) -> Vec<String> {
+        let start = Self::key(shelf, PREFIX);
+        let ours = |key: &String| key.split_once('/').map(|(_, key)| key.to_owned());
+        self.texts.borrow().keys().filter(|key| key.starts_with(&start)).filter_map(ours).collect()
+    }
+}
+
+#[derive(Debug, Deserialize, Eq, PartialEq, Serialize)]
+struct Note(String);
+
+impl Kept for Note {
+    const KEY: &'static str = "fromline.note.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
+#[test]
+fn what_is_kept_is_found_again_and_can_be_taken_once() {
+    let drawer = Drawer::default();
+    keep(&drawer, &Note("milk".into())).unwrap();
+
+    assert_eq!(look_up(&drawer), Found::Value(Note("milk".into())));
+    assert_eq!(take(&drawer), Found::Value(Note("milk".into())));
+    assert_eq!(look_up::<Note>(&drawer), Found::Nothing);
+}
+
+#[test]
+fn what_cannot_be_read_is_set_aside_and_not_lost() {
+    let drawer = Drawer::default();
+    drawer.write(Shelf::Browser, Note::KEY, "{half").unwrap();
+
+    assert_eq!(look_up::<Note>(&drawer), Found::Broken("fromline.note.v1.broken".into()));
+    assert_eq!(drawer.read(Shelf::Browser, "fromline.note.v1.broken").unwrap(), "{half");
+    assert_eq!(look_up::<Note>(&drawer), Found::Nothing);
+}
+
+#[test]
+fn what_belongs_to_one_account_is_not_found_for_another() {
+    let drawer = Drawer::default();
+    keep_for(&drawer, "ann@shop.example", &Note("hers".into())).unwrap();
+
+    assert_eq!(look_up_for::<Note>(&drawer, "bob@shop.example"), Found::Nothing);
+    assert_eq!(look_up_for(&drawer, "ann@shop.example"), Found::Value(Note("hers".into())));
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_says_so() {
+    let drawer = Drawer { switched_off: true, ..Drawer::default() };
+
+    assert_eq!(keep(&drawer, &Note("milk".into())), Err(NotKept));
+}
+
+#[test]
+fn forgetting_everything_leaves_what_is_not_ours() {
+    let drawer = Drawer::default();
+    keep_for(&drawer, "ann@shop.example", &Note("hers".into())).unwrap();
+    drawer.write(Shelf::Browser, "theirs", "stays").unwrap();
+
+    forget_everything(&drawer);
+
+    assert_eq!(drawer.keys(Shelf::Browser), Vec::<String>::new());
+    assert_eq!(drawer.read(Shelf::Browser, "theirs").unwrap(), "stays");
+}

@@ -1,0 +1,124 @@
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Address, NotAnAddress};
+
+/// A name and an address, as in a From line (RFC 5322 §3.4).
+#[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
+pub struct Mailbox {
+    pub name: DisplayName,
+    pub address: Address,
+}
+
+/// A name that can stand in a header and on a page: one line, nothing invisible, nothing that turns
+/// the direction of what follows.
+#[derive(Clone, Debug, Default, Deserialize, Eq, Hash, PartialEq, Serialize)]
+#[serde(from = "String", into = "String")]
+pub struct DisplayName(String);
+
+impl DisplayName {
+    /// Longer names are cut: no mail program shows as much.
+    const LONGEST: usize = 200;
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// This name, or the other one if this is empty.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        if self.is_empty() { other } else { self }
+    }
+}
+
+impl From<String> for DisplayName {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
+impl From<&str> for DisplayName {
+    fn from(text: &str) -> Self {
+        Self(one_line(text).chars().take(Self::LONGEST).collect())
+    }
+}
+
+impl From<DisplayName> for String {
+    fn from(name: DisplayName) -> Self {
+        name.0
+    }
+}
+
+/// A text as it may stand in a header: one line, nothing invisible, single spaces.
+pub(super) fn one_line(text: &str) -> String {
+    let spaced: String = text
+        .chars()
+        .map(|char| if char.is_whitespace() { ' ' } else { char })
+        .filter(|char| !is_control(*char))
+        .collect();
+    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Controls, line and paragraph separators, zero-width characters and bidirectional overrides.
+fn is_control(char: char) -> bool {
+    char.is_control()
+        || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+impl Mailbox {
+    pub fn bare(address: Address) -> Self {
+        Self { name: DisplayName::default(), address }
+    }
+}
+
+impl FromStr for Mailbox {
+    type Err = NotAnAddress;
+
+    /// Reads `ann@shop.example`, `Ann <ann@shop.example>` and `"Lee, Ann" <ann@shop.example>`.
+    fn from_str(text: &str) -> Result<Self, NotAnAddress> {
+        let text = text.trim();
+        match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
+            None => text.parse().map(Self::bare),
+            Some((name, address)) => {
+                let name = name.trim().trim_matches('"').replace("\\\"", "\"");
+                Ok(Self { name: name.into(), address: address.parse()? })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Mailbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name.is_empty() {
+            true => write!(f, "{}", self.address),
+            false => write!(f, "{} <{}>", self.name.as_str(), self.address),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_line_whatever_it_was_made_of() {
+        let name = DisplayName::from(" Acme\r\nBcc: eve@evil.example\u{202e}\t Ltd ");
+
+        assert_eq!(name.as_str(), "Acme Bcc: eve@evil.example Ltd");
+    }
+
+    #[test]
+    fn a_mailbox_is_read_as_people_write_it() {
+        let quoted: Mailbox = "\"Lee, Ann\" <ann@shop.example>".parse().unwrap();
+        let bare: Mailbox = " ann@shop.example ".parse().unwrap();
+
+        assert_eq!(quoted.to_string(), "Lee, Ann <ann@shop.example>");
+        assert_eq!(bare.to_string(), "ann@shop.example");
+        assert_eq!("Ann <ann>".parse::<Mailbox>(), Err(NotAnAddress::NoAt));
+    }
+}

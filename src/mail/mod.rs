@@ -1,0 +1,10 @@
+//! The words of e-mail: addresses, mailboxes, drafts, and the message that is made of them.
+mod address;
+mod mailbox;
+mod message;
+mod recipients;
+
+pub use address::{Address, NotAnAddress};
+pub use mailbox::{DisplayName, Mailbox};
+pub use message::{Draft, FROMLINE_ID, Message, Stamp};
+pub use recipients::{NotRecipients, Recipients};

@@ -1,0 +1,90 @@
+use std::time::Duration;
+
+use oauth2::AccessToken;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    google::Permission,
+    keep::{Kept, Shelf},
+    mail::Address,
+    moment::Moment,
+};
+
+/// The connected Gmail account.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Account(Address);
+
+impl Account {
+    pub const fn new(address: Address) -> Self {
+        Self(address)
+    }
+
+    pub const fn address(&self) -> &Address {
+        &self.0
+    }
+
+    /// The name under which what belongs to this account is kept.
+    pub fn key(&self) -> String {
+        self.0.as_str().to_ascii_lowercase()
+    }
+}
+
+/// A token, what it allows, whose it is, and the moment it stops working.
+///
+/// Kept in this tab's `sessionStorage`: there is no refresh token, and nothing of it outlives the tab.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct Grant {
+    token: AccessToken,
+    scopes: Vec<String>,
+    account: Account,
+    ends: Moment,
+}
+
+impl Kept for Grant {
+    const KEY: &'static str = "fromline.session.v1";
+    const SHELF: Shelf = Shelf::Tab;
+}
+
+impl Grant {
+    /// Google's clock and ours may differ, and a call takes time to arrive.
+    const MARGIN: Duration = Duration::from_secs(60);
+
+    pub fn new(
+        token: AccessToken,
+        scopes: Vec<String>,
+        account: Account,
+        lasts: Duration,
+        now: Moment,
+    ) -> Self {
+        Self { token, scopes, account, ends: now.after(lasts.saturating_sub(Self::MARGIN)) }
+    }
+
+    pub const fn token(&self) -> &AccessToken {
+        &self.token
+    }
+
+    pub const fn account(&self) -> &Account {
+        &self.account
+    }
+
+    pub const fn ends(&self) -> Moment {
+        self.ends
+    }
+
+    pub fn works(&self, now: Moment) -> bool {
+        now < self.ends
+    }
+
+    pub fn allows(&self, permission: Permission) -> bool {
+        permission.is_in(&self.scopes)
+    }
+}
+
+impl PartialEq for Grant {
+    fn eq(&self, other: &Self) -> bool {
+        self.token.secret() == other.token.secret()
+    }
+}
+
+impl Eq for Grant {}

@@ -1,0 +1,234 @@
+//! One sign-in, from the click to the hour it ends.
+//!
+//! ```text
+//! SignedOut ──(leaves, lands)──▶ Redeeming ──Redeemed──▶ SignedIn ──TimePassed / Rejected──▶ Ended
+//!                                    │                      │                                  │
+//!                                    └─another account─▶ OtherAccount          Disconnected ◀──┘
+//! ```
+//!
+//! A trouble of the last attempt stands beside the state: whoever cancels a grant is still signed in.
+mod grant;
+mod redeem;
+
+pub use grant::{Account, Grant};
+pub use redeem::{Proof, end, redeem};
+
+use crate::{
+    google::{
+        Trouble,
+        oauth::{CallbackError, Code, ExchangeError, Landing, Pending},
+    },
+    mail::Address,
+    moment::Moment,
+};
+
+/// The sign-in of this tab.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Session {
+    state: State,
+    trouble: Option<SignInTrouble>,
+}
+
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum State {
+    #[default]
+    SignedOut,
+    /// A code is being turned into a token; `before` is the sign-in that stands if it fails.
+    Redeeming {
+        before: Option<Grant>,
+    },
+    SignedIn(Grant),
+    /// Somebody else than expected answered; nothing is done in their name until it is allowed.
+    OtherAccount {
+        grant: Grant,
+        expected: Address,
+    },
+    Ended {
+        account: Account,
+        ending: Ending,
+    },
+    /// `None` while the proof is still being looked for.
+    Disconnected {
+        account: Account,
+        proof: Option<Proof>,
+    },
+}
+
+/// Why a sign-in is over without anyone asking for it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ending {
+    RanOut,
+    /// Google no longer accepts it: revoked, or the password changed.
+    Rejected,
+}
+
+/// Why the last attempt to sign in came to nothing.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SignInTrouble {
+    /// The person came back from Google without an answer.
+    Unfinished,
+    Callback(CallbackError),
+    Exchange(ExchangeError),
+    /// A token came, but nothing says whose it is.
+    Nameless(Option<Trouble>),
+    /// The browser keeps nothing, so an answer could not be told from a forged one.
+    NothingKept,
+    /// The redirect URI is no URL.
+    NoRedirect,
+}
+
+#[derive(Debug)]
+pub enum Event {
+    /// The page came back from the browser's memory (Back) while it was on its way to Google.
+    CameBack,
+    NotLeft(SignInTrouble),
+    Redeemed(Result<Grant, SignInTrouble>, Option<Address>),
+    /// The other account is welcome.
+    TookOther,
+    TimePassed(Moment),
+    /// Google answered 401 to this grant.
+    Rejected(Grant),
+    Disconnected,
+    Proven(Proof),
+    TroubleRead,
+}
+
+/// What must happen next.
+#[derive(Debug)]
+pub enum Effect {
+    Redeem(Code),
+    /// Keep the grant for this tab.
+    Keep(Grant),
+    /// The grant is over: forget it.
+    Drop,
+    /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
+    End(Grant),
+}
+
+impl Session {
+    /// Opens the page: with what this tab kept, and what stood in its URL.
+    pub fn open(
+        kept: Option<Grant>,
+        pending: Option<Pending>,
+        landing: &Landing,
+        issuer: &str,
+        now: Moment,
+    ) -> (Self, Option<Effect>) {
+        let rest = |trouble| Self { state: State::of(kept.clone(), now), trouble };
+        let accepted = match (landing, pending) {
+            (Landing::Plain, pending) => {
+                let unfinished = pending.is_some_and(|pending| pending.is_fresh(now));
+                return (rest(unfinished.then_some(SignInTrouble::Unfinished)), None);
+            }
+            (_, None) => Err(CallbackError::ForeignState),
+            (landing, Some(pending)) => pending.accept(landing, issuer, now),
+        };
+        match accepted {
+            Ok(code) => {
+                let state = State::Redeeming { before: kept };
+                (Self { state, trouble: None }, Some(Effect::Redeem(code)))
+            }
+            Err(error) => (rest(Some(SignInTrouble::Callback(error))), None),
+        }
+    }
+
+    /// Takes one event; an event that means nothing here changes nothing.
+    #[must_use]
+    pub fn on(self, event: Event) -> (Self, Option<Effect>) {
+        match (self.state, event) {
+            (State::Redeeming { .. }, Event::Redeemed(Ok(grant), expected)) => {
+                Self::named(grant, expected)
+            }
+            (State::Redeeming { before }, Event::Redeemed(Err(trouble), _)) => {
+                let state = before.map_or(State::SignedOut, State::SignedIn);
+                (Self { state, trouble: Some(trouble) }, None)
+            }
+            (State::OtherAccount { grant, .. }, Event::TookOther) => {
+                (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
+            }
+            (State::OtherAccount { grant, .. }, Event::Disconnected)
+            | (State::SignedIn(grant), Event::Disconnected) => Self::disconnect(grant),
+            (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(now) => {
+                Self::ended(grant, Ending::RanOut)
+            }
+            (State::SignedIn(grant), Event::Rejected(rejected)) if grant == rejected => {
+                Self::ended(grant, Ending::Rejected)
+            }
+            (State::Ended { account, .. }, Event::Disconnected) => {
+                let proof = Some(Proof::Ended);
+                (Self::of(State::Disconnected { account, proof }), Some(Effect::Drop))
+            }
+            (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
+                (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
+            }
+            (state, Event::CameBack) => {
+                (Self { state, trouble: Some(SignInTrouble::Unfinished) }, None)
+            }
+            (state, Event::NotLeft(trouble)) => (Self { state, trouble: Some(trouble) }, None),
+            (state, Event::TroubleRead) => (Self::of(state), None),
+            (state, _) => (Self { state, trouble: self.trouble }, None),
+        }
+    }
+
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    pub const fn trouble(&self) -> Option<&SignInTrouble> {
+        self.trouble.as_ref()
+    }
+
+    /// The grant, while Google is believed to honour it.
+    pub const fn grant(&self) -> Option<&Grant> {
+        match &self.state {
+            State::SignedIn(grant) => Some(grant),
+            _ => None,
+        }
+    }
+
+    /// The account that pages speak of: signed in, or waiting to be renewed.
+    pub const fn account(&self) -> Option<&Account> {
+        match &self.state {
+            State::SignedIn(grant) | State::Redeeming { before: Some(grant) } => {
+                Some(grant.account())
+            }
+            State::Ended { account, .. } => Some(account),
+            _ => None,
+        }
+    }
+
+    const fn of(state: State) -> Self {
+        Self { state, trouble: None }
+    }
+
+    fn named(grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+        match expected.filter(|expected| expected != grant.account().address()) {
+            Some(expected) => (Self::of(State::OtherAccount { grant, expected }), None),
+            None => (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant))),
+        }
+    }
+
+    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Effect>) {
+        let account = grant.account().clone();
+        (Self::of(State::Ended { account, ending }), Some(Effect::Drop))
+    }
+
+    fn disconnect(grant: Grant) -> (Self, Option<Effect>) {
+        let account = grant.account().clone();
+        (Self::of(State::Disconnected { account, proof: None }), Some(Effect::End(grant)))
+    }
+}
+
+impl State {
+    /// What a kept grant comes to when the page is opened.
+    fn of(kept: Option<Grant>, now: Moment) -> Self {
+        match kept {
+            None => Self::SignedOut,
+            Some(grant) if grant.works(now) => Self::SignedIn(grant),
+            Some(grant) => Self::Ended { account: grant.account().clone(), ending: Ending::RanOut },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+use oauth2::AccessToken;
+
+use super::{Account, Grant, SignInTrouble};
+use crate::{
+    google::{
+        Client, Permission, Transport, TroubleKind,
+        gmail::ListAliases,
+        oauth::{Answered, Code, Registration},
+    },
+    moment::Moment,
+};
+
+/// What is known of a token after it was revoked.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Proof {
+    /// Google answered 401 to it.
+    Ended,
+    /// Google still takes it: revoking may need a while, or has failed.
+    StillAccepted,
+    /// Google could not be asked.
+    NotKnown,
+}
+
+/// Turns a code into a grant, and finds out whose it is.
+pub async fn redeem(
+    code: Code,
+    registration: &Registration,
+    transport: &(impl Transport + Clone),
+    now: Moment,
+) -> Result<Grant, SignInTrouble> {
+    let answer = code.exchange(registration, transport, now).await;
+    let answer = answer.map_err(SignInTrouble::Exchange)?;
+    let account = match &answer.account {
+        Some(address) => Account::new(address.clone()),
+        None => primary(&answer, registration, transport, now).await?,
+    };
+    Ok(Grant::new(answer.token, answer.scopes, account, answer.lasts, now))
+}
+
+/// The account by its primary address, where the ID token names nobody.
+async fn primary(
+    answer: &Answered,
+    registration: &Registration,
+    transport: &(impl Transport + Clone),
+    now: Moment,
+) -> Result<Account, SignInTrouble> {
+    if !Permission::ListAliases.is_in(&answer.scopes) {
+        return Err(SignInTrouble::Nameless(None));
+    }
+    let gmail = registration.endpoints.gmail.clone();
+    let client = Client::new(transport.clone(), gmail, answer.token.clone());
+    let roster = client.call(&ListAliases { at: now }).await;
+    let roster = roster.map_err(|trouble| SignInTrouble::Nameless(Some(trouble)))?;
+    let primary = roster.primary().ok_or(SignInTrouble::Nameless(None))?;
+    Ok(Account::new(primary.address.clone()))
+}
+
+/// Ends a token at Google, and looks whether it is dead: the answer to the revocation itself can't
+/// be read from a page.
+pub async fn end(
+    token: &AccessToken,
+    registration: &Registration,
+    transport: &(impl Transport + Clone),
+    now: Moment,
+) -> Proof {
+    let (url, form) = registration.revocation(token);
+    if transport.post_blind(&url, form).await.is_err() {
+        return Proof::NotKnown;
+    }
+    let gmail = registration.endpoints.gmail.clone();
+    let client = Client::new(transport.clone(), gmail, token.clone());
+    match client.call(&ListAliases { at: now }).await {
+        Err(trouble) if trouble.kind == TroubleKind::SignedOut => Proof::Ended,
+        Err(trouble) if trouble.kind == TroubleKind::MissingPermission => Proof::StillAccepted,
+        Ok(_) => Proof::StillAccepted,
+        Err(_) => Proof::NotKnown,
+    }
+}

@@ -1,0 +1,138 @@
+use std::time::Duration;
+
+use oauth2::AccessToken;
+
+use super::*;
+use crate::{
+    google::{
+        Permission,
+        oauth::{Ask, Registration},
+    },
+    keep::{self, tests::Drawer},
+};
+
+const NOW: Moment = Moment::from_millis(5_000_000);
+
+fn grant(account: &str, token: &str) -> Grant {
+    let account = Account::new(account.parse().unwrap());
+    let scopes = vec![Permission::Send.scope().to_owned()];
+    Grant::new(AccessToken::new(token.into()), scopes, account, Duration::from_secs(3600), NOW)
+}
+
+fn mia() -> Grant {
+    grant("mia@acme.example", "ya29.canary")
+}
+
+fn pending() -> Pending {
+    let registration = Registration {
+        client: crate::config::OAuthClient { id: "id".into(), secret: None },
+        redirect_uri: "https://app.example/".into(),
+        endpoints: crate::config::Endpoints::default(),
+    };
+    registration.authorize(Ask::default(), NOW).unwrap().1
+}
+
+fn open(kept: Option<Grant>, pending: Option<Pending>, landing: &str) -> Session {
+    Session::open(kept, pending, &Landing::read(landing), "https://accounts.google.com", NOW).0
+}
+
+fn signed_in() -> Session {
+    open(Some(mia()), None, "")
+}
+
+#[test]
+fn a_token_is_not_offered_in_its_last_minute() {
+    assert!(mia().works(NOW.after(Duration::from_secs(3539))));
+    assert!(!mia().works(NOW.after(Duration::from_secs(3540))));
+}
+
+#[test]
+fn a_reload_keeps_the_sign_in_while_it_lasts() {
+    let later = NOW.after(Duration::from_secs(7200));
+    let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
+
+    assert_eq!(signed_in().grant(), Some(&mia()));
+    assert!(matches!(ended.state(), State::Ended { ending: Ending::RanOut, .. }));
+}
+
+#[test]
+fn coming_back_without_an_answer_is_no_error_but_is_said() {
+    let session = open(None, Some(pending()), "");
+
+    assert_eq!(session.state(), &State::SignedOut);
+    assert_eq!(session.trouble(), Some(&SignInTrouble::Unfinished));
+}
+
+#[test]
+fn an_answer_that_nobody_here_asked_for_is_refused_and_the_sign_in_stays() {
+    let session = open(Some(mia()), None, "?code=c&state=s");
+
+    assert_eq!(session.grant(), Some(&mia()));
+    assert_eq!(session.trouble(), Some(&SignInTrouble::Callback(CallbackError::ForeignState)));
+}
+
+#[test]
+fn a_code_that_brings_no_token_leaves_the_sign_in_as_it_was() {
+    let redeeming = Session::of(State::Redeeming { before: Some(mia()) });
+    let failed = SignInTrouble::Exchange(ExchangeError::CodeSpent);
+    let (session, effect) = redeeming.on(Event::Redeemed(Err(failed.clone()), None));
+
+    assert_eq!(session.grant(), Some(&mia()));
+    assert_eq!(session.trouble(), Some(&failed));
+    assert!(effect.is_none());
+}
+
+#[test]
+fn another_account_than_the_expected_one_is_asked_about_and_not_kept() {
+    let redeeming = Session::of(State::Redeeming { before: None });
+    let expected = "boss@acme.example".parse().unwrap();
+    let (session, effect) = redeeming.on(Event::Redeemed(Ok(mia()), Some(expected)));
+
+    assert!(matches!(session.state(), State::OtherAccount { .. }));
+    assert_eq!(session.grant(), None);
+    assert!(effect.is_none());
+
+    let (session, effect) = session.on(Event::TookOther);
+    assert_eq!(session.grant(), Some(&mia()));
+    assert!(matches!(effect, Some(Effect::Keep(_))));
+}
+
+#[test]
+fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
+    let later = NOW.after(Duration::from_secs(3600));
+    let (session, effect) = signed_in().on(Event::TimePassed(later));
+
+    assert_eq!(session.account(), Some(mia().account()));
+    assert_eq!(session.grant(), None);
+    assert!(matches!(effect, Some(Effect::Drop)));
+}
+
+#[test]
+fn a_refusal_of_an_older_token_does_not_end_the_new_sign_in() {
+    let older = grant("mia@acme.example", "ya29.older");
+    let (session, _) = signed_in().on(Event::Rejected(older));
+
+    assert_eq!(session.grant(), Some(&mia()));
+}
+
+#[test]
+fn a_token_that_comes_after_disconnecting_is_dropped() {
+    let (session, effect) = signed_in().on(Event::Disconnected);
+    assert!(matches!(effect, Some(Effect::End(_))));
+
+    let (session, effect) = session.on(Event::Redeemed(Ok(mia()), None));
+    assert_eq!(session.grant(), None);
+    assert!(effect.is_none());
+
+    let (session, _) = session.on(Event::Proven(Proof::Ended));
+    assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::Ended), .. }));
+}
+
+#[test]
+fn nothing_printed_holds_the_token_and_a_kept_grant_is_the_same_grant() {
+    let drawer = Drawer::default();
+    keep::keep(&drawer, &mia()).unwrap();
+
+    assert_eq!(keep::look_up::<Grant>(&drawer), keep::Found::Value(mia()));
+    assert!(!format!("{:?}", signed_in()).contains("canary"));
+}
