@@ -1,0 +1,177 @@
+use std::time::Duration;
+
+use fromline::{
+    alias::Standing,
+    google::{
+        NoAnswer, Permission, TroubleKind,
+        oauth::{CallbackError, ExchangeError},
+    },
+    session::SignInTrouble,
+};
+use sandbox::{Consent, Scenario, Visit};
+
+use crate::world::Tab;
+
+const MIA: &str = "mia@acme.example";
+
+#[test]
+fn somebody_connects_and_sees_every_address_with_its_true_status() {
+    let tab = Tab::at(Scenario::Workspace);
+    let grant = tab.connect(MIA, Consent::All).unwrap();
+    let roster = tab.list(&grant).unwrap();
+    let seen: Vec<_> =
+        roster.iter().map(|alias| (alias.address.to_string(), alias.standing.clone())).collect();
+
+    assert_eq!(grant.account().address().as_str(), MIA);
+    assert_eq!(
+        seen,
+        [
+            (MIA.into(), Standing::Primary),
+            ("accounts@acme.example".into(), Standing::Ready),
+            ("quotes@acme.example".into(), Standing::Verified),
+            ("hello@tiles.example".into(), Standing::Waiting),
+        ]
+    );
+}
+
+#[test]
+fn the_token_lasts_as_long_as_google_says_less_a_minute() {
+    let tab = Tab::at(Scenario::Workspace);
+    let grant = tab.connect(MIA, Consent::All).unwrap();
+
+    assert!(grant.works(tab.now()));
+    tab.wait(Duration::from_secs(3540));
+    assert!(!grant.works(tab.now()));
+}
+
+#[test]
+fn a_cancelled_consent_is_no_error_of_google() {
+    let tab = Tab::at(Scenario::Consumer);
+    let cancelled = tab.connect("mia.chen@gmail.com", Consent::Cancel);
+
+    assert_eq!(cancelled, Err(SignInTrouble::Callback(CallbackError::Cancelled)));
+}
+
+#[test]
+fn an_unticked_box_is_known_before_anything_fails() {
+    let tab = Tab::at(Scenario::Workspace);
+    let grant = tab.connect(MIA, Consent::Only(&[Permission::Send.scope()])).unwrap();
+
+    assert!(grant.allows(Permission::Send));
+    assert!(!grant.allows(Permission::ListAliases));
+    assert_eq!(tab.list(&grant).unwrap_err().kind, TroubleKind::MissingPermission);
+}
+
+#[test]
+fn the_same_answer_is_taken_once() {
+    let tab = Tab::at(Scenario::Workspace);
+    let Visit::Redirected(url) = tab.visit(MIA, Consent::All) else { panic!("no redirect") };
+
+    assert!(tab.land(&url).is_ok());
+    assert_eq!(tab.land(&url).unwrap_err(), CallbackError::ForeignState);
+    assert!(tab.asked.borrow().is_empty(), "no call was made");
+}
+
+#[test]
+fn an_answer_to_another_tabs_question_is_refused() {
+    let (mine, other) = (Tab::at(Scenario::Workspace), Tab::at(Scenario::Workspace));
+    let Visit::Redirected(url) = other.visit(MIA, Consent::All) else { panic!("no redirect") };
+    mine.visit(MIA, Consent::All);
+
+    assert_eq!(mine.land(&url).unwrap_err(), CallbackError::ForeignState);
+}
+
+#[test]
+fn an_answer_after_ten_minutes_is_refused() {
+    let tab = Tab::at(Scenario::Workspace);
+    let Visit::Redirected(url) = tab.visit(MIA, Consent::All) else { panic!("no redirect") };
+    tab.wait(Duration::from_secs(601));
+
+    assert_eq!(tab.land(&url).unwrap_err(), CallbackError::TooOld);
+}
+
+#[test]
+fn a_code_without_its_verifier_is_worth_nothing() {
+    let tab = Tab::at(Scenario::Workspace);
+    let Visit::Redirected(url) = tab.visit(MIA, Consent::All) else { panic!("no redirect") };
+    let stolen = url.split("code=").nth(1).unwrap().split('&').next().unwrap();
+    // The thief has a verifier of his own, and a callback that fits it.
+    let Visit::Redirected(his) = tab.visit(MIA, Consent::All) else { panic!("no redirect") };
+    let his_code = his.split("code=").nth(1).unwrap().split('&').next().unwrap();
+    let code = tab.land(&his.replace(his_code, stolen)).unwrap();
+
+    assert_eq!(
+        tab.redeem(code).unwrap_err(),
+        SignInTrouble::Exchange(ExchangeError::CodeSpent)
+    );
+}
+
+#[test]
+fn a_missing_client_secret_is_named() {
+    let tab = Tab::at(Scenario::NoSecret);
+
+    assert_eq!(
+        tab.connect("mia.chen@gmail.com", Consent::All),
+        Err(SignInTrouble::Exchange(ExchangeError::SecretMissing))
+    );
+}
+
+#[test]
+fn a_redirect_uri_that_is_not_registered_stays_with_google() {
+    let mut tab = Tab::at(Scenario::Workspace);
+    tab.registration.redirect_uri = "http://127.0.0.1:8080/elsewhere".into();
+    let Visit::Page { text, heading, .. } = tab.visit(MIA, Consent::All) else {
+        panic!("Google sent the person back")
+    };
+
+    assert!(format!("{heading} {text}").contains("redirect_uri_mismatch"), "{heading} {text}");
+}
+
+#[test]
+fn nobody_comes_back_where_google_blocks() {
+    for scenario in [Scenario::BlockedByAdmin, Scenario::NotATester] {
+        let tab = Tab::at(scenario);
+        let who = "mia.chen@gmail.com";
+        let visit = match tab.visit(who, Consent::All) {
+            Visit::Redirected(_) => tab.visit(MIA, Consent::All),
+            page @ Visit::Page { .. } => page,
+        };
+
+        assert!(matches!(visit, Visit::Page { .. }), "{scenario}: {visit:?}");
+    }
+}
+
+#[test]
+fn without_a_network_the_code_is_not_redeemed_and_the_reason_is_named() {
+    let tab = Tab::at(Scenario::Workspace);
+    let Visit::Redirected(url) = tab.visit(MIA, Consent::All) else { panic!("no redirect") };
+    let code = tab.land(&url).unwrap();
+    tab.is_online.set(false);
+
+    assert_eq!(
+        tab.redeem(code),
+        Err(SignInTrouble::Exchange(ExchangeError::NoAnswer(NoAnswer::Offline)))
+    );
+}
+
+#[test]
+fn a_disabled_api_is_named_with_its_project() {
+    let tab = Tab::at(Scenario::ApiDisabled);
+    let grant = tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
+    let kind = tab.list(&grant).unwrap_err().kind;
+
+    assert!(matches!(kind, TroubleKind::ApiDisabled { project: Some(_) }), "{kind:?}");
+}
+
+#[test]
+fn no_token_stands_in_a_url_or_in_what_is_kept() {
+    let tab = Tab::at(Scenario::Workspace);
+    let grant = tab.connect(MIA, Consent::All).unwrap();
+    tab.list(&grant).unwrap();
+
+    let token = grant.token().secret();
+    assert!(token.len() > 20);
+    assert!(tab.asked.borrow().iter().all(|url| !url.contains(token)));
+    assert!(!tab.kept().contains(token));
+    assert!(!format!("{grant:?}").contains(token));
+}

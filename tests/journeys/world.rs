@@ -1,0 +1,184 @@
+//! One tab of one browser, and the Google it speaks with.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    time::{Duration, SystemTime},
+};
+
+use fromline::{
+    alias::Roster,
+    config::Config,
+    google::{
+        Client, NoAnswer, Permission, Transport, Trouble,
+        gmail::ListAliases,
+        oauth::{Ask, CallbackError, Code, Landing, Pending, Registration},
+    },
+    keep::{self, NotKept, Shelf, Store},
+    mail::{Draft, Stamp},
+    moment::Moment,
+    session::{self, Grant, SignInTrouble},
+};
+use http::{Request, Response};
+use pollster::block_on;
+use sandbox::{Consent, Sandbox, Scenario, Visit};
+
+const GOOGLE: &str = "http://127.0.0.1:8090";
+const APP: &str = "http://127.0.0.1:8080/";
+
+pub struct Tab {
+    pub google: RefCell<Sandbox>,
+    pub is_online: Cell<bool>,
+    pub registration: Registration,
+    now: Cell<Moment>,
+    texts: RefCell<BTreeMap<String, String>>,
+    /// Every URL that was asked for, and every body that went to the token and revoke endpoints.
+    pub asked: RefCell<Vec<String>>,
+}
+
+impl Tab {
+    pub fn at(scenario: Scenario) -> Self {
+        let client = sandbox::Registration::demo(GOOGLE, &[APP]);
+        let config = serde_json::json!({
+            "client_id": client.client_id, "client_secret": client.client_secret,
+            "endpoints": { "authorize": format!("{GOOGLE}/o/oauth2/v2/auth"), "token": format!("{GOOGLE}/token"),
+                "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE }
+        });
+        let config = Config::read(&config.to_string()).unwrap();
+        Self {
+            google: RefCell::new(Sandbox::scenario(client, scenario)),
+            is_online: Cell::new(true),
+            registration: Registration {
+                client: config.client().unwrap(),
+                redirect_uri: APP.into(),
+                endpoints: config.endpoints,
+            },
+            now: Cell::new(Moment::from_millis(1_795_348_800_000)),
+            texts: RefCell::default(),
+            asked: RefCell::default(),
+        }
+    }
+
+    pub fn now(&self) -> Moment {
+        self.now.get()
+    }
+
+    pub fn wait(&self, length: Duration) {
+        self.now.set(self.now().after(length));
+    }
+
+    /// The person goes to Google and comes back, or stays on one of its pages.
+    pub fn visit(&self, who: &str, consent: Consent<'_>) -> Visit {
+        let ask = Ask { permissions: Permission::AT_CONNECT.into(), ..Ask::default() };
+        let (url, pending) = self.registration.authorize(ask, self.now()).unwrap();
+        keep::keep(&self, &pending).unwrap();
+        self.google.borrow_mut().person(who).consent(url.as_str(), consent, self.system_time())
+    }
+
+    /// What the app makes of the URL it lands on.
+    pub fn land(&self, url: &str) -> Result<Code, CallbackError> {
+        let query = url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
+        let pending = keep::take::<Pending>(&self).value().ok_or(CallbackError::ForeignState)?;
+        pending.accept(&Landing::read(&query), &self.registration.endpoints.issuer, self.now())
+    }
+
+    pub fn redeem(&self, code: Code) -> Result<Grant, SignInTrouble> {
+        block_on(session::redeem(code, &self.registration, &self, self.now()))
+    }
+
+    /// The whole sign-in.
+    pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInTrouble> {
+        let Visit::Redirected(url) = self.visit(who, consent) else {
+            return Err(SignInTrouble::Unfinished);
+        };
+        self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)
+    }
+
+    pub fn gmail(&self, grant: &Grant) -> Client<&Self> {
+        Client::new(self, self.registration.endpoints.gmail.clone(), grant.token().clone())
+    }
+
+    pub fn list(&self, grant: &Grant) -> Result<Roster, Trouble> {
+        block_on(self.gmail(grant).call(&ListAliases { at: self.now() }))
+    }
+
+    pub fn draft(&self, to: &str) -> Draft {
+        Draft {
+            to: to.parse().unwrap(),
+            subject: "Invoice № 1042".into(),
+            text: "Grüße\naus Köln".into(),
+        }
+    }
+
+    pub fn stamp(&self) -> Stamp {
+        Stamp { at: self.now(), id: "8a51b2c0-0001".into() }
+    }
+
+    pub fn system_time(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(self.now().millis())
+    }
+
+    /// Every text that this tab keeps.
+    pub fn kept(&self) -> String {
+        self.texts.borrow().values().cloned().collect()
+    }
+}
+
+/// A network that keeps the same rules as a browser: an answer without CORS headers can't be read.
+impl Transport for &Tab {
+    async fn send(&self, mut request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+        if !self.is_online.get() {
+            return Err(NoAnswer::Offline);
+        }
+        self.asked.borrow_mut().push(request.uri().to_string());
+        let origin = APP.trim_end_matches('/').parse().unwrap();
+        request.headers_mut().insert(http::header::ORIGIN, origin);
+        let exchange = self.google.borrow_mut().exchange(request, self.system_time());
+        self.wait(exchange.delay.max(Duration::from_millis(40)));
+        let readable = |answer: &Response<Vec<u8>>| {
+            answer.headers().contains_key(http::header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        };
+        exchange.answer.filter(readable).ok_or(NoAnswer::Lost)
+    }
+
+    async fn post_blind(&self, url: &str, form: String) -> Result<(), NoAnswer> {
+        if !self.is_online.get() {
+            return Err(NoAnswer::Offline);
+        }
+        self.asked.borrow_mut().push(url.to_owned());
+        let request = Request::post(url)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form.into_bytes())
+            .unwrap();
+        let exchange = self.google.borrow_mut().exchange(request, self.system_time());
+        exchange.answer.map(|_| ()).ok_or(NoAnswer::Lost)
+    }
+}
+
+impl Store for &Tab {
+    fn read(&self, shelf: Shelf, key: &str) -> Option<String> {
+        self.texts.borrow().get(&format!("{shelf:?} {key}")).cloned()
+    }
+
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+        self.texts.borrow_mut().insert(format!("{shelf:?} {key}"), text.into());
+        Ok(())
+    }
+
+    fn erase(&self, shelf: Shelf, key: &str) {
+        self.texts.borrow_mut().remove(&format!("{shelf:?} {key}"));
+    }
+
+    fn keys(&self, _: Shelf) -> Vec<String> {
+        self.texts.borrow().keys().cloned().collect()
+    }
+}
+
+/// No call of ours was one that Google doesn't have.
+impl Drop for Tab {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            assert_eq!(self.google.borrow().unknown(), [] as [String; 0]);
+        }
+    }
+}
