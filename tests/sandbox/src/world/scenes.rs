@@ -1,0 +1,85 @@
+//! How each scenario's world begins.
+
+use std::time::{Duration, SystemTime};
+
+use super::{Account, Alias, SmtpSecurity, Standing, World};
+use crate::scenario::Scenario;
+
+impl World {
+    pub(crate) fn of(scenario: Scenario) -> Self {
+        let accounts = match scenario {
+            Scenario::Workspace | Scenario::WorkspaceNoGateway => vec![workspace()],
+            Scenario::New => vec![mia(Vec::new())],
+            Scenario::Full => vec![mia(ninety_eight())],
+            _ => vec![mia(two()), tiles()],
+        };
+        Self {
+            accounts,
+            third_party_ended: scenario == Scenario::ThirdParty,
+            gateways_forbidden: scenario == Scenario::WorkspaceNoGateway,
+            ..Self::default()
+        }
+    }
+}
+
+impl Scenario {
+    /// The moment at which the world begins, where it isn't the caller's own: 15 January 2027, 9:00 UTC.
+    pub(crate) fn begins(self) -> Option<SystemTime> {
+        let january = Duration::from_hours(500_001);
+        (self == Self::ThirdParty).then(|| SystemTime::UNIX_EPOCH + january)
+    }
+}
+
+fn account(address: &str, name: &str, number: &str, others: Vec<Alias>) -> Account {
+    let mut aliases = vec![Alias::new(address, name, Standing::Primary)];
+    aliases.extend(others);
+    Account {
+        address: address.to_owned(),
+        name: name.to_owned(),
+        number: number.to_owned(),
+        signed_in: true,
+        organisation: None,
+        aliases,
+    }
+}
+
+fn mia(others: Vec<Alias>) -> Account {
+    account("mia.chen@gmail.com", "Mia Chen", "104829361750283746192", others)
+}
+
+fn tiles() -> Account {
+    account("tiles.by.mia@gmail.com", "Tiles by Mia", "117350284619203847561", Vec::new())
+}
+
+fn two() -> Vec<Alias> {
+    let acme = Alias::new("accounts@acme.example", "Acme Accounts", Standing::Accepted);
+    let tiles = Alias::new("tiles.by.mia@gmail.com", "Tiles by Mia", Standing::Pending);
+    vec![acme.through("smtp.acme.example", 587, SmtpSecurity::Starttls), tiles]
+}
+
+fn workspace() -> Account {
+    let quotes = Alias::new("quotes@acme.example", "Acme Quotes", Standing::Accepted);
+    let hello = Alias::new("hello@tiles.example", "Tiles by Mia", Standing::Pending);
+    let others = vec![
+        Alias::new("accounts@acme.example", "Acme Accounts", Standing::Plain),
+        quotes.replying_to("sales@acme.example"),
+        hello.through("smtp.tiles.example", 465, SmtpSecurity::Ssl),
+    ];
+    let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", others);
+    Account { organisation: Some("acme.example".to_owned()), ..mia }
+}
+
+/// With the primary they are 99, as many as Gmail keeps; every seventh still waits for its confirmation.
+fn ninety_eight() -> Vec<Alias> {
+    let alias = |number: u16| {
+        let standing =
+            if number.is_multiple_of(7) { Standing::Pending } else { Standing::Accepted };
+        Alias::new(
+            &format!("branch{number:02}@acme.example"),
+            &format!("Acme Branch {number}"),
+            standing,
+        )
+        .through("smtp.acme.example", 587, SmtpSecurity::Starttls)
+    };
+    (1..=98).map(alias).collect()
+}

@@ -1,0 +1,14 @@
+//! The sandbox, as an app and its people meet it.
+
+#[cfg(test)]
+mod app;
+#[cfg(test)]
+mod control;
+#[cfg(test)]
+mod gmail;
+#[cfg(test)]
+mod oauth;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod server;
