@@ -80,7 +80,9 @@ impl Roster {
     pub const FRESH: Duration = Duration::from_secs(60);
 
     pub fn new(mut aliases: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
-        aliases.sort_by_key(|alias| alias.standing != Standing::Primary);
+        if let Some(primary) = aliases.iter().position(|alias| alias.standing == Standing::Primary) {
+            aliases[..=primary].rotate_right(1);
+        }
         Self { aliases, unreadable, looked_at }
     }
 

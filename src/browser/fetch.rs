@@ -1,5 +1,5 @@
 use gloo_net::http::{RequestBuilder, Response as Answer};
-use http::{Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response, header};
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -81,12 +81,14 @@ async fn exchange(
     Ok(response)
 }
 
-/// The headers that the server lets a page of another origin read.
-fn headers(answer: &Answer) -> http::HeaderMap {
-    let readable = |(name, value): (String, String)| {
-        Some((name.parse::<http::HeaderName>().ok()?, value.parse().ok()?))
-    };
-    answer.headers().entries().filter_map(readable).collect()
+/// The headers that the core reads, as far as the server lets a page of another origin see them.
+fn headers(answer: &Answer) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    let content_type = answer.headers().get(header::CONTENT_TYPE.as_str());
+    if let Some(Ok(value)) = content_type.map(|value| HeaderValue::try_from(value)) {
+        headers.insert(header::CONTENT_TYPE, value);
+    }
+    headers
 }
 
 /// `fetch` fails with the same `TypeError` for every cause; what stands around it tells more.

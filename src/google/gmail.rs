@@ -59,7 +59,8 @@ impl Call for Send<'_> {
         let raw = BASE64_URL_SAFE.encode(self.0.bytes());
         Request::post(gmail.at("/gmail/v1/users/me/messages/send"))
             .header(header::CONTENT_TYPE, "application/json")
-            .body(serde_json::json!({ "raw": raw }).to_string().into_bytes())
+            // Base64 needs no escaping.
+            .body(format!(r#"{{"raw":"{raw}"}}"#).into_bytes())
             .expect("an endpoint is a valid URL")
     }
 

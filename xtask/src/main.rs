@@ -1,1 +1,101 @@
-fn main() {}
+//! The project's own commands. What each does, and how it says that it can't, is told in the README.
+
+mod bench;
+mod check;
+mod command;
+mod config;
+mod demo;
+mod dress;
+mod elsewhere;
+mod headers;
+mod install;
+mod page;
+mod place;
+mod policy;
+mod port;
+mod site;
+mod stage;
+mod test;
+mod trouble;
+mod weigh;
+
+use std::{env, io, path::PathBuf, process::ExitCode};
+
+use clap::Parser;
+
+use trouble::Trouble;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Fromline's own commands")]
+enum Task {
+    /// Serve the app against the sandbox, a Google that lives on this machine
+    Demo(demo::Options),
+    /// Run every test: native, in a browser, conformance, end to end
+    Test(test::Options),
+    /// Make the production `dist/`
+    Build {
+        /// Becomes dist/config.json; its hosts become the page's security policy
+        #[arg(long, value_name = "FILE", value_parser = from_here)]
+        config: Option<PathBuf>,
+    },
+    /// Weigh every file of the first load
+    Bench,
+    /// Check formatting and lints, and count
+    Check {
+        /// Format instead of complaining
+        #[arg(long)]
+        fix: bool,
+    },
+}
+
+impl Task {
+    fn run(self) -> Result<(), Trouble> {
+        match self {
+            Self::Demo(options) => demo::run(&options),
+            Self::Test(options) => test::run(&options),
+            Self::Build { config } => build(config),
+            Self::Bench => bench::run(),
+            Self::Check { fix } => check::run(fix),
+        }
+    }
+}
+
+/// Makes `dist/`; FILE is read first, because a build takes minutes.
+fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
+    let config = match file {
+        Some(file) => config::Config::read(&file)?,
+        None => config::Config::shipped()?,
+    };
+    install::for_building()?;
+    let page = page::build()?;
+    let dist = place::root().join("dist");
+    dress::dress(&page, &dist, &config)?;
+    println!(
+        "dist/ is ready for any static host; its page may speak with {}.",
+        config.hosts().join(", ")
+    );
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let task = Task::parse();
+    match enter_the_workspace().and_then(|()| task.run()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Trouble::Told) => ExitCode::FAILURE,
+        Err(trouble) => {
+            eprintln!("\ncargo xtask: {trouble}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A path as the person typed it, which goes on meaning the same in another folder.
+fn from_here(path: &str) -> io::Result<PathBuf> {
+    std::path::absolute(path)
+}
+
+/// Lets every path below be one from the root, wherever the command was called.
+fn enter_the_workspace() -> Result<(), Trouble> {
+    let root = place::root();
+    env::set_current_dir(root).map_err(|source| Trouble::file(root, source))
+}

@@ -191,15 +191,12 @@ fn Table() -> impl IntoView {
                     <tr>
                         <th scope="col">"Address"</th>
                         <th scope="col">"Status"</th>
-                        <th scope="col">"Replies go to"</th>
                         <th scope="col">"Way out"</th>
                         <th scope="col">"Next step"</th>
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || aliases.get() key=|alias| serde_json::to_string(alias).unwrap_or_default() let:alias>
-                        <Row alias/>
-                    </For>
+                    {move || aliases.get().into_iter().map(|alias| view! { <Row alias/> }).collect_view()}
                 </tbody>
             </table>
             {move || (!unreadable.read().is_empty()).then(|| view! {
@@ -222,10 +219,10 @@ fn Row(alias: Alias) -> impl IntoView {
             <th scope="row">
                 <span class="address">{address.clone()}</span>
                 {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
+                {reply_to.map(|reply_to| view! { <span class="hint">"Replies go to "{reply_to}</span> })}
                 {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
             </th>
             <td><Status standing=alias.standing.clone()/><span class="hint">{meaning}</span></td>
-            <td class="soft"><span class="label">"Replies go to "</span>{reply_to}</td>
             <td class="soft">{route}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
             <td><NextStep standing=alias.standing address/></td>
         </tr>

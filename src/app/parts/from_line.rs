@@ -36,6 +36,6 @@ pub(crate) fn FromLine(
 fn initials(name: &str) -> String {
     let letters =
         name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let letters: String = letters.take(2).flat_map(char::to_uppercase).collect();
+    let letters: String = letters.take(2).collect();
     if letters.is_empty() { "@".into() } else { letters }
 }

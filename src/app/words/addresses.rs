@@ -31,10 +31,8 @@ pub(crate) fn security(route: &Route) -> Option<String> {
     Some(format!("port {port}, {security}"))
 }
 
-/// Where replies go.
-pub(crate) fn reply_to(alias: &Alias) -> String {
-    match &alias.reply_to {
-        Some(address) if *address != alias.address => address.to_string(),
-        _ => "the address itself".into(),
-    }
+/// Where replies go, if elsewhere.
+pub(crate) fn reply_to(alias: &Alias) -> Option<String> {
+    let elsewhere = alias.reply_to.as_ref().filter(|address| **address != alias.address);
+    elsewhere.map(ToString::to_string)
 }

@@ -2,11 +2,11 @@ use std::time::Duration;
 
 use oauth2::{
     AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError,
-    StandardTokenResponse, TokenResponse,
-    basic::{BasicErrorResponse, BasicTokenType},
+    TokenResponse,
+    basic::BasicErrorResponse,
 };
 
-use super::{IdToken, NoRedirect, Registration};
+use super::{NoRedirect, Registration, Token};
 use crate::{
     google::{
         NoAnswer, Transport,
@@ -97,7 +97,7 @@ impl Code {
 }
 
 fn account(
-    answer: &StandardTokenResponse<IdToken, BasicTokenType>,
+    answer: &Token,
     expected: Expected<'_>,
 ) -> Result<Option<Address>, IdTokenFault> {
     match &answer.extra_fields().id_token {

@@ -36,7 +36,7 @@ use crate::{
 /// Ten type parameters, named once.
 type GoogleClient = oauth2::Client<
     BasicErrorResponse,
-    StandardTokenResponse<IdToken, BasicTokenType>,
+    Token,
     BasicTokenIntrospectionResponse,
     StandardRevocableToken,
     BasicRevocationErrorResponse,
@@ -46,6 +46,8 @@ type GoogleClient = oauth2::Client<
     EndpointNotSet,
     EndpointSet,
 >;
+
+type Token = StandardTokenResponse<IdToken, BasicTokenType>;
 
 /// The extra field of the token answer, which `BasicTokenResponse` would drop.
 #[derive(Deserialize, Serialize)]

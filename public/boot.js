@@ -1,0 +1,84 @@
+// Starts Fromline: cleans the address, refuses frames and old browsers, then fetches the app, checks it and runs it.
+// A classic script at the top of the page, so the first part runs before anything is drawn. It shows text, never markup.
+(() => {
+  "use strict";
+
+  // What the page's policy stopped. The app reads it: a host in config.json that the policy doesn't know, for one.
+  const stopped = (globalThis.fromlineViolations = []);
+  document.addEventListener("securitypolicyviolation", (event) =>
+    stopped.push({ directive: event.effectiveDirective, blocked: event.blockedURI }));
+
+  // Google's answer leaves the address at once; the app takes it from here, one time.
+  // An answer in the fragment is one that Fromline never asks for: nothing of it is kept.
+  const framed = window.top !== window.self;
+  const has = (text, ...names) => names.some((name) => new URLSearchParams(text).has(name));
+  const landed = has(location.search, "code", "error", "state");
+  const refused = !location.hash.startsWith("#/") && has(location.hash.slice(1), "access_token", "id_token", "code");
+  if (landed || refused) {
+    if (!framed) globalThis.fromlineLanding = refused ? "#refused" : location.search;
+    const rest = (landed ? "" : location.search) + (refused ? "" : location.hash);
+    history.replaceState(null, "", location.origin + location.pathname + rest);
+  }
+
+  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const reload = () => make("button", { className: "button", textContent: "Reload", onclick: () => location.reload() });
+
+  // A page of its own in place of whatever stands there.
+  const say = (title, texts, action) => {
+    const heading = make("h1", { textContent: title, tabIndex: -1 });
+    const page = make("main", {});
+    page.append(heading, ...texts.map((text) => make("p", { textContent: text })), ...(action ? [action] : []));
+    document.body.replaceChildren(page);
+    heading.focus();
+  };
+
+  // The app calls this when it panics; a trap that it couldn't report ends here too.
+  const crashed = (globalThis.fromlineCrashed = () =>
+    say("Fromline stopped", ["Something went wrong inside this page. Nothing you kept is lost."], reload()));
+  const trapped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
+  addEventListener("error", (event) => trapped(event.error) && crashed());
+  addEventListener("unhandledrejection", (event) => trapped(event.reason) && crashed());
+
+  // Chrome and Edge 123, Firefox 128, Safari 17.5: the first with all of these.
+  const modern = () => globalThis.WebAssembly && globalThis.CSS && "registerProperty" in CSS
+    && CSS.supports("color", "light-dark(#000, #fff)");
+
+  // Trunk's links name the two files and their hashes. The browser checks both before it uses a byte of them.
+  const load = async (glue, wasm) => {
+    const [app, module_or_path] = await Promise.all([
+      import(glue.href),
+      fetch(wasm.href, { integrity: wasm.integrity, credentials: "same-origin" }),
+    ]);
+    await app.default({ module_or_path });
+  };
+
+  const cause = async (error, ...links) => {
+    if (error instanceof WebAssembly.CompileError) return "The server’s security policy doesn’t let WebAssembly run.";
+    if (stopped.length) return `The page’s security policy stopped ${stopped[0].blocked}.`;
+    for (const { href } of links) {
+      const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
+      if (!answer) return navigator.onLine ? "The server doesn’t answer." : "This computer is offline.";
+      if (!answer.ok) return `The server answers ${answer.status} for ${href}.`;
+    }
+    return "A file isn’t the one that was published: a download was damaged, or the site is being updated.";
+  };
+
+  const start = async () => {
+    if (framed) {
+      const link = make("a", { href: location.href, target: "_top", textContent: "Open Fromline" });
+      return say("Fromline doesn’t run inside another page", ["Open it in a window of its own."], link);
+    }
+    if (!isSecureContext) return say("Fromline needs a secure address", ["Open this page under https://."]);
+    if (!modern()) {
+      return say("This browser is too old for Fromline", ["Use Chrome or Edge 123, Firefox 128, Safari 17.5 or newer."]);
+    }
+    const links = ["link[rel=modulepreload]", "link[rel=preload][as=fetch]"].map((name) => document.querySelector(name));
+    try {
+      await load(...links);
+    } catch (error) {
+      if (trapped(error)) return crashed();
+      say("Fromline couldn’t start", [await cause(error, ...links), `The browser says: ${error.message}`], reload());
+    }
+  };
+  document.addEventListener("DOMContentLoaded", start);
+})();

@@ -1,0 +1,36 @@
+// The sandbox's controls, for tests: what kind of world it is, what goes wrong in it, and what arrived.
+
+const base = process.env.SANDBOX_URL;
+
+async function post(path, body) {
+  const answer = await fetch(`${base}/sandbox/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`/sandbox/${path} answers ${answer.status}: ${await answer.text()}`);
+}
+
+async function get(path) {
+  const answer = await fetch(`${base}/sandbox/${path}`);
+  if (!answer.ok) throw new Error(`/sandbox/${path} answers ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+export const sandbox = {
+  url: base,
+  /** A new world: "consumer", "workspace", "blocked-by-admin" … */
+  reset: (scenario = "consumer") => post("reset", { scenario }),
+  /** What goes wrong: { path, times, status | delay_ms | cut: "before" | "after", cors: false, body }. */
+  fault: (fault) => post("fault", { times: 1, ...fault }),
+  /** Lets time pass for the sandbox. */
+  advance: (seconds) => post("clock", { advance_s: seconds }),
+  /** What Gmail does with a From that it doesn't accept: "swap" or "refuse". */
+  switchFrom: (from) => post("switch", { from }),
+  /** The mailbox of an address, newest first: [{ from, to, subject, date, text, headers, raw }]. */
+  mail: (address) => get(`mail?address=${encodeURIComponent(address)}`),
+  /** What the API took, newest first. */
+  accepted: () => get("accepted"),
+  /** Calls that the sandbox didn't know: there must be none. */
+  unknown: () => get("unknown"),
+};

@@ -1,0 +1,37 @@
+// Finishes the page that Trunk built: makes scripts and styles small, names them after their content (Trunk names the
+// two files of the app after what cargo built, so that a newer wasm-opt would change a file but not its name) and
+// writes their new hashes into the page.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [folder, packages] = process.argv.slice(2);
+const { transformSync } = createRequire(join(packages, "package.json"))("esbuild");
+
+// The oldest browsers that the app runs in; boot.js must also run in older ones, to say that they are too old.
+const browsers = ["chrome123", "edge123", "firefox128", "safari17.5"];
+const anyBrowser = ["chrome79", "edge79", "firefox73"];
+
+const hash = (kind, bytes, form) => createHash(kind).update(bytes).digest(form);
+const integrity = (bytes) => `sha384-${hash("sha384", bytes, "base64")}`;
+const small = (source, loader, target) => Buffer.from(transformSync(source, { loader, target, minify: true, charset: "utf8" }).code);
+
+const boot = join(folder, "boot.js");
+writeFileSync(boot, small(readFileSync(boot, "utf8"), "js", anyBrowser));
+
+const index = join(folder, "index.html");
+let html = readFileSync(index, "utf8");
+
+for (const name of readdirSync(join(folder, "assets"))) {
+  const file = join(folder, "assets", name);
+  const [, stem, end] = name.match(/^(.*)-[0-9a-f]+((?:_bg)?\.\w+)$/) ?? [];
+  if (!stem || !html.includes(name)) throw new Error(`assets/${name} isn't named as Trunk names files of the page`);
+  const old = readFileSync(file);
+  const bytes = end === ".wasm" || end === "_bg.wasm" ? old : small(old.toString(), end.slice(1), browsers);
+  const named = `${stem}-${hash("sha256", bytes, "hex").slice(0, 16)}${end}`;
+  rmSync(file);
+  writeFileSync(join(folder, "assets", named), bytes);
+  html = html.replaceAll(name, named).replaceAll(integrity(old), integrity(bytes));
+}
+writeFileSync(index, html);

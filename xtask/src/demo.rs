@@ -1,0 +1,86 @@
+//! `cargo xtask demo`: the app, as it is shipped, against a Google that lives on this machine.
+
+use clap::Args;
+use sandbox::Scenario;
+
+use crate::{
+    config::Config, dress, install, page, place, port, site, stage, stage::Stage, trouble::Trouble,
+    weigh,
+};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The app's port
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The sandbox's port
+    #[arg(long, default_value_t = 8090)]
+    google_port: u16,
+    /// The world to begin in, such as consumer, workspace or blocked-by-admin
+    #[arg(long, default_value_t, value_name = "NAME")]
+    scenario: Scenario,
+    /// Leave the browser alone
+    #[arg(long)]
+    no_open: bool,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
+    let app_port = port::take(options.port, "--port")?;
+    let google_port = port::take(options.google_port, "--google-port")?;
+    let app = port::url("127.0.0.1", &app_port)? + "/";
+    let alias = port::url("localhost", &app_port)? + "/";
+    let google = port::url("127.0.0.1", &google_port)?;
+
+    install::for_building()?;
+    let built = page::build()?;
+    let folder = place::target().join("demo-dist");
+    dress::dress(&built, &folder, &Config::made(&stage::config(&google, options.scenario))?)?;
+    weigh::compress(&folder)?;
+
+    let stage = Stage::new()?;
+    stage.sandbox(google_port, options.scenario, &[&app, &alias])?;
+    stage.serve(app_port, site::shipped(&folder)?)?;
+    greet(&app, &google, options.scenario);
+    if !options.no_open && open::that_detached(&app).is_err() {
+        println!("No browser could be opened; open that address by hand.");
+    }
+    stage.until(asked_to_end());
+    println!("\nThe demo has ended.");
+    Ok(())
+}
+
+fn greet(app: &str, google: &str, scenario: Scenario) {
+    println!(
+        "\nFromline runs, against a sandbox (scenario {scenario}) in place of Google at {google}:\n"
+    );
+    println!("{app}\n");
+    println!(
+        "Press \"Connect to Gmail\" there, pick the account, and go on past the warning, as with the real Google."
+    );
+    println!("Ctrl-C ends the demo.");
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return interrupted().await;
+    };
+    tokio::select! {
+        () = interrupted() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a way to hear Ctrl-C the system's own ends the program.
+        std::future::pending::<()>().await;
+    }
+}

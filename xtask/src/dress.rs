@@ -1,0 +1,39 @@
+//! From the page that Trunk built to one that can be served: a configuration, and the policy that goes with it.
+
+use std::{fs, path::Path};
+
+use crate::{config::Config, policy, trouble::Trouble};
+
+/// Copies `page` to `site`, puts the configuration in, and lets the page speak with its hosts alone.
+pub(crate) fn dress(page: &Path, site: &Path, config: &Config) -> Result<(), Trouble> {
+    if site.exists() {
+        fs::remove_dir_all(site).map_err(|source| Trouble::file(site, source))?;
+    }
+    copy(page, site)?;
+    write(&site.join("config.json"), config.bytes())?;
+    for name in ["index.html", "_headers"] {
+        let file = site.join(name);
+        let text = fs::read_to_string(&file).map_err(|source| Trouble::file(&file, source))?;
+        let text = policy::with_hosts(&text, config.hosts(), Path::new(name))?;
+        write(&file, text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    fs::write(file, bytes).map_err(|source| Trouble::file(file, source))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), Trouble> {
+    fs::create_dir_all(to).map_err(|source| Trouble::file(to, source))?;
+    for entry in fs::read_dir(from).map_err(|source| Trouble::file(from, source))? {
+        let path = entry.map_err(|source| Trouble::file(from, source))?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name)).map_err(|source| Trouble::file(&path, source))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! The page as Trunk builds it, for no host in particular yet.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    command::{command, run},
+    place,
+    trouble::Trouble,
+};
+
+const MEND: &str = "the lines above say why";
+
+/// Everything that the page is made of, and by.
+const SOURCES: [&str; 10] = [
+    "src",
+    "style",
+    "public",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    "tests/e2e/package-lock.json",
+    "xtask/finish.mjs",
+];
+
+/// Builds it, unless it stands and nothing changed.
+pub(crate) fn build() -> Result<PathBuf, Trouble> {
+    let page = place::target().join("trunk");
+    let stamp = place::target().join("trunk.stamp");
+    let fingerprint = format!("{:x}", fingerprint());
+    let same = fs::read_to_string(&stamp).is_ok_and(|kept| kept == fingerprint);
+    if same && page.join("index.html").exists() {
+        return Ok(page);
+    }
+    println!("Building the page (about three minutes the first time) …");
+    let mut trunk = command("trunk");
+    trunk.args(["build", "--release", "--dist"]).arg(&page);
+    // Trunk reads NO_COLOR as a flag of its own and refuses values other than true and false.
+    trunk.env_remove("NO_COLOR");
+    run(&mut trunk, MEND)?;
+    let mut finish = command("node");
+    run(finish.arg(place::root().join("xtask/finish.mjs")).arg(&page).arg(place::e2e()), MEND)?;
+    fs::write(&stamp, fingerprint).map_err(|source| Trouble::file(&stamp, source))?;
+    Ok(page)
+}
+
+fn fingerprint() -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for source in SOURCES {
+        read(&place::root().join(source), &mut hasher);
+    }
+    hasher.finish()
+}
+
+/// A file's name and content; of a folder, all of them in order.
+fn read(path: &Path, hasher: &mut DefaultHasher) {
+    path.hash(hasher);
+    if path.is_dir() {
+        let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+        let mut paths: Vec<_> = entries.map(|entry| entry.path()).collect();
+        paths.sort();
+        for path in paths {
+            read(&path, hasher);
+        }
+    } else {
+        fs::read(path).unwrap_or_default().hash(hasher);
+    }
+}

@@ -1,0 +1,125 @@
+//! The four kinds of tests, each by its own runner.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sandbox::Scenario;
+use serde_json::{Value, json};
+
+use super::tally::Tally;
+use crate::{
+    command::{Heard, command, hear},
+    config::Config,
+    dress, elsewhere, install, page, place, port, site,
+    stage::{self, Stage},
+    trouble::Trouble,
+    weigh,
+};
+
+/// Where the plain host has the page: not at its root.
+const PLAIN_PATH: &str = "/acme/fromline";
+
+#[expect(clippy::unnecessary_wraps, reason = "the parts look alike from outside")]
+pub(super) fn native(arguments: &[String]) -> Result<Tally, Trouble> {
+    let mut cargo = command("cargo");
+    let Heard { success, text } =
+        hear(cargo.args(["test", "--workspace", "--no-fail-fast"]).args(arguments));
+    Ok(Tally::of_cargo(&text).if_runner(success))
+}
+
+pub(super) fn browser(arguments: &[String]) -> Result<Tally, Trouble> {
+    let browser = install::for_browser_tests()?;
+    let mut cargo = command("cargo");
+    cargo.args([
+        "test",
+        "--package",
+        "fromline",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--test",
+        "web",
+        "--",
+    ]);
+    cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", webdriver(&browser.program)?);
+    // Seconds; the runner's own 5 and 20 are short on a busy machine.
+    cargo.env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60").env("WASM_BINDGEN_TEST_TIMEOUT", "180");
+    cargo.envs(browser.driver.map(|driver| ("CHROMEDRIVER", driver)));
+    let Heard { success, text } = hear(cargo.args(arguments));
+    Ok(Tally::of_cargo(&text).if_runner(success))
+}
+
+/// webdriver.json, naming the browser that was found.
+fn webdriver(program: &Path) -> Result<PathBuf, Trouble> {
+    let given = place::root().join("webdriver.json");
+    let text = fs::read_to_string(&given).map_err(|source| Trouble::file(&given, source))?;
+    let mut capabilities: Value = serde_json::from_str(&text).unwrap_or_else(|_| json!({}));
+    capabilities["goog:chromeOptions"]["binary"] = json!(program);
+    let own = place::target().join("webdriver.json");
+    fs::write(&own, capabilities.to_string()).map_err(|source| Trouble::file(&own, source))?;
+    Ok(own)
+}
+
+pub(super) fn conformance(arguments: &[String]) -> Result<Tally, Trouble> {
+    install::for_conformance()?;
+    let stage = Stage::new()?;
+    let google = port::any()?;
+    let google_url = port::url("127.0.0.1", &google)?;
+    // The client library redirects to a port that nobody listens on: only the address matters.
+    stage.sandbox(google, Scenario::default(), &["http://127.0.0.1:8080/"])?;
+    let mut node = command("node");
+    node.args(["--test", "--test-reporter=spec"]).args(arguments).args(conformance_files());
+    let Heard { success, text } =
+        hear(node.current_dir(place::e2e()).env("SANDBOX_URL", google_url));
+    Ok(Tally::of_node(&text).if_runner(success))
+}
+
+/// Named one by one: Node's versions disagree on what a folder means.
+fn conformance_files() -> Vec<PathBuf> {
+    let folder = place::e2e().join("conformance");
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let mut files: Vec<_> =
+        entries.map(|entry| Path::new("conformance").join(entry.file_name())).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    files
+}
+
+pub(super) fn journeys(arguments: &[String]) -> Result<Tally, Trouble> {
+    let browser = install::for_journeys()?;
+    let page = page::build()?;
+    let stage = Stage::new()?;
+    let addresses = perform(&stage, &page)?;
+    let report = place::target().join("journeys.json");
+    // A report of an earlier run must not be taken for this one's.
+    let _ = fs::remove_file(&report);
+    let mut playwright = command("playwright");
+    playwright.arg("test").args(arguments).current_dir(place::e2e());
+    playwright.envs(addresses).env("CHROMIUM", browser.program).env("JOURNEYS_REPORT", &report);
+    let success = hear(&mut playwright).success;
+    let text = fs::read_to_string(&report).unwrap_or_default();
+    Ok(Tally::of_playwright(&text).if_runner(success))
+}
+
+/// Starts everything that journeys go through, and tells where it is.
+fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 3], Trouble> {
+    let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
+    let google_url = port::url("127.0.0.1", &google)?;
+    let app_url = port::url("127.0.0.1", &app)? + "/";
+    let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
+    let far_url = port::url("localhost", &far)?;
+
+    let shipped = place::target().join("journeys-dist");
+    dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
+    weigh::compress(&shipped)?;
+    let other = place::target().join("journeys-plain-dist");
+    dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
+
+    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url])?;
+    stage.serve(app, site::shipped(&shipped)?)?;
+    stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
+    stage.serve(far, elsewhere::router(&google_url))?;
+    Ok([("FROMLINE_URL", app_url), ("FROMLINE_PLAIN_URL", plain_url), ("SANDBOX_URL", google_url)])
+}
