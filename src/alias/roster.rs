@@ -77,17 +77,18 @@ impl Kept for Roster {
 
 impl Roster {
     /// A roster older than this proves nothing about now: look again before sending.
-    pub const FRESH: Duration = Duration::from_secs(60);
+    pub const FRESH: Duration = Duration::from_mins(1);
 
     pub fn new(mut aliases: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
-        if let Some(primary) = aliases.iter().position(|alias| alias.standing == Standing::Primary) {
+        if let Some(primary) = aliases.iter().position(|alias| alias.standing == Standing::Primary)
+        {
             aliases[..=primary].rotate_right(1);
         }
         Self { aliases, unreadable, looked_at }
     }
 
     /// The aliases, the account's own address first.
-    pub fn iter(&self) -> std::slice::Iter<'_, Alias> {
+    pub fn iter(&self) -> impl Iterator<Item = &Alias> {
         self.aliases.iter()
     }
 

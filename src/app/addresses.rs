@@ -83,13 +83,12 @@ impl Addresses {
             return own.ok_or(NotReady::OnlyOwn);
         }
         let known = self.listing.with_untracked(|listing| listing.roster().cloned());
-        match known.map(|roster| roster.sender(&address, &name, here::now())) {
-            Some(Ok(sender)) => Ok(sender),
-            _ => {
-                let roster = self.look_now().await?;
-                roster.sender(&address, &name, here::now()).map_err(NotReady::NotUsable)
-            }
+        let sender = known.map(|roster| roster.sender(&address, &name, here::now()));
+        if let Some(Ok(sender)) = sender {
+            return Ok(sender);
         }
+        let roster = self.look_now().await?;
+        roster.sender(&address, &name, here::now()).map_err(NotReady::NotUsable)
     }
 
     async fn look_now(self) -> Result<Roster, NotReady> {
@@ -155,17 +154,13 @@ impl Addresses {
             return Err(Refusal::NobodyNamed);
         };
         let listing = self.listing.read();
-        match listing.roster() {
-            Some(roster) => {
-                let sender = policy.sender(account.address(), roster, roster.looked_at())?;
-                Ok(sender.from().clone())
-            }
-            None => {
-                let address = policy.address(account.address())?;
-                let own = address == account.address();
-                own.then(|| Mailbox { name: policy.name.clone(), address: address.clone() })
-                    .ok_or_else(|| NoSender::Unlisted(address.clone()).into())
-            }
+        if let Some(roster) = listing.roster() {
+            let sender = policy.sender(account.address(), roster, roster.looked_at())?;
+            return Ok(sender.from().clone());
         }
+        let address = policy.address(account.address())?;
+        let own = address == account.address();
+        own.then(|| Mailbox { name: policy.name.clone(), address: address.clone() })
+            .ok_or_else(|| NoSender::Unlisted(address.clone()).into())
     }
 }

@@ -4,7 +4,7 @@ use super::{
     account::{Account, account},
     addresses::Addresses,
     pages::{AddressesPage, NoSuchPage, SettingsPage, SetupPage, TestPage},
-    parts::Mark,
+    parts::{Mark, flag, live, text},
     route::{Page, current_page},
     settings::Settings,
     start::registration,
@@ -41,13 +41,13 @@ pub fn App(
         <Top page/>
         <Regions/>
         <main id="main" tabindex="-1">
-            {move || match (is_set_up, kind.get()) {
+            {live(move || match (is_set_up, kind.get()) {
                 (false, _) | (_, Page::Setup) => view! { <SetupPage/> }.into_any(),
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
                 (_, Page::Addresses) => view! { <AddressesPage/> }.into_any(),
                 (_, Page::Test(from)) => view! { <TestPage asked=from/> }.into_any(),
                 (_, Page::Unknown) => view! { <NoSuchPage/> }.into_any(),
-            }}
+            })}
         </main>
         <footer class="foot">
             <p>"Fromline runs in this browser alone. Mail and addresses go to Google and nowhere else."</p>
@@ -58,17 +58,17 @@ pub fn App(
 #[component]
 fn Top(page: ReadSignal<Page>) -> impl IntoView {
     let account = account();
-    let who = move || {
+    let who = text(move || {
         let session = account.session().read();
-        session.account().map(|account| account.address().to_string())
-    };
+        session.account().map(|account| account.address().to_string()).unwrap_or_default()
+    });
     view! {
         <header class="top">
             <a class="mark" href=Page::Settings.href()><Mark/>"Fromline"</a>
             <nav class="nav" aria-label="Main">
                 {Page::MAIN.into_iter().map(|target| {
                     let (href, name) = (target.href(), name(&target));
-                    let current = move || page.read().is_like(&target).then_some("page");
+                    let current = flag(move || page.read().is_like(&target), "page");
                     view! { <a href=href aria-current=current>{name}</a> }
                 }).collect_view()}
             </nav>

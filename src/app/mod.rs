@@ -12,6 +12,7 @@
 //! | `pages/`    | one file a page: views, and no rule                              |
 //! | `parts/`    | the pieces that pages share                                      |
 //! | `words/`    | every sentence, one file a page                                  |
+#![allow(clippy::needless_pass_by_value, reason = "props are handed over whole")]
 #![allow(unreachable_pub, reason = "Leptos's component macro writes `pub` whatever it was told")]
 
 mod account;
@@ -25,5 +26,5 @@ mod start;
 mod voice;
 mod words;
 
-pub use frame::App;
+pub use frame::{App, AppProps};
 pub use start::{begin, say_what_broke};

@@ -35,7 +35,7 @@ pub(crate) fn voice() -> Voice {
 pub(crate) fn Regions() -> impl IntoView {
     let voice = voice();
     view! {
-        <div class="unseen" role="status">{move || voice.status.get()}</div>
-        <div class="unseen" role="alert">{move || voice.alert.get()}</div>
+        <div class="unseen" role="status">{voice.status}</div>
+        <div class="unseen" role="alert">{voice.alert}</div>
     }
 }

@@ -69,9 +69,10 @@ async fn exchange(
     for (name, value) in &parts.headers {
         builder = builder.header(name.as_str(), value.to_str().unwrap_or_default());
     }
-    let request = match body.is_empty() {
-        true => builder.build()?,
-        false => builder.body(Uint8Array::from(&body[..]))?,
+    let request = if body.is_empty() {
+        builder.build()?
+    } else {
+        builder.body(Uint8Array::from(&body[..]))?
     };
     let answer = request.send().await?;
     let (status, headers) = (answer.status(), headers(&answer));
@@ -85,7 +86,7 @@ async fn exchange(
 fn headers(answer: &Answer) -> HeaderMap {
     let mut headers = HeaderMap::new();
     let content_type = answer.headers().get(header::CONTENT_TYPE.as_str());
-    if let Some(Ok(value)) = content_type.map(|value| HeaderValue::try_from(value)) {
+    if let Some(Ok(value)) = content_type.map(HeaderValue::try_from) {
         headers.insert(header::CONTENT_TYPE, value);
     }
     headers

@@ -8,7 +8,7 @@ use crate::keep::{NotKept, PREFIX, Shelf, Store};
 pub(crate) struct Storage;
 
 impl Storage {
-    fn area(shelf: Shelf) -> Option<Area> {
+    fn of(shelf: Shelf) -> Option<Area> {
         match shelf {
             Shelf::Tab => window().session_storage(),
             Shelf::Browser => window().local_storage(),
@@ -20,27 +20,27 @@ impl Storage {
 
 impl Store for Storage {
     fn read(&self, shelf: Shelf, key: &str) -> Option<String> {
-        Self::area(shelf)?.get_item(key).ok()?
+        Self::of(shelf)?.get_item(key).ok()?
     }
 
     fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
-        let area = Self::area(shelf).ok_or(NotKept)?;
-        area.set_item(key, text).map_err(|_| NotKept)
+        let place = Self::of(shelf).ok_or(NotKept)?;
+        place.set_item(key, text).map_err(|_| NotKept)
     }
 
     fn erase(&self, shelf: Shelf, key: &str) {
-        if let Some(area) = Self::area(shelf) {
+        if let Some(place) = Self::of(shelf) {
             // Fails only where nothing could have been written.
-            let _ = area.remove_item(key);
+            let _ = place.remove_item(key);
         }
     }
 
     fn keys(&self, shelf: Shelf) -> Vec<String> {
-        let Some(area) = Self::area(shelf) else {
+        let Some(place) = Self::of(shelf) else {
             return Vec::new();
         };
-        let count = area.length().unwrap_or(0);
-        let keys = (0..count).filter_map(|index| area.key(index).ok().flatten());
+        let count = place.length().unwrap_or(0);
+        let keys = (0..count).filter_map(|index| place.key(index).ok().flatten());
         keys.filter(|key| key.starts_with(PREFIX)).collect()
     }
 }

@@ -14,7 +14,7 @@ pub struct Endpoints {
     /// Gmail as people see it; opened, never called.
     pub gmail_web: Endpoint,
     pub dns: Endpoint,
-    /// What `iss` must say (RFC 9207; OpenID Connect Core §2): compared as text, never fetched.
+    /// What `iss` must say (RFC 9207; `OpenID` Connect Core §2): compared as text, never fetched.
     pub issuer: String,
 }
 

@@ -86,7 +86,7 @@ impl Config {
             return Err(ConfigFault::IndexPage);
         }
         let text = text.trim_start_matches('\u{feff}');
-        serde_json::from_str(text).map_err(|error| ConfigFault::Unreadable {
+        serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
             line: error.line(),
             column: error.column(),
             message: error.to_string(),

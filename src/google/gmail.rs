@@ -81,7 +81,8 @@ struct SendAsList {
 #[serde(rename_all = "camelCase", default)]
 #[derive(Default)]
 struct SendAs {
-    send_as_email: String,
+    #[serde(rename = "sendAsEmail")]
+    address: String,
     display_name: String,
     reply_to_address: String,
     is_primary: bool,
@@ -101,8 +102,8 @@ struct SmtpMsa {
 impl SendAs {
     /// The alias, or the text that is no address.
     fn read(self) -> Result<Alias, String> {
-        let Ok(address) = self.send_as_email.parse() else {
-            return Err(self.send_as_email);
+        let Ok(address) = self.address.parse() else {
+            return Err(self.address);
         };
         Ok(Alias {
             address,

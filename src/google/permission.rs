@@ -25,25 +25,17 @@ impl Permission {
 
     /// True if one of the granted scopes gives this, by the scope lists of the methods it needs.
     pub fn is_in(self, granted: &[String]) -> bool {
-        let wider: &[&str] = match self {
-            Self::ListAliases => &[
-                "https://www.googleapis.com/auth/gmail.modify",
-                "https://www.googleapis.com/auth/gmail.readonly",
-            ],
-            Self::Send => &[
-                "https://www.googleapis.com/auth/gmail.modify",
-                "https://www.googleapis.com/auth/gmail.compose",
-            ],
-            Self::ReadBack => &[
-                "https://www.googleapis.com/auth/gmail.modify",
-                "https://www.googleapis.com/auth/gmail.readonly",
-            ],
+        let wider = match self {
+            Self::ListAliases | Self::ReadBack => "https://www.googleapis.com/auth/gmail.readonly",
+            Self::Send => "https://www.googleapis.com/auth/gmail.compose",
         };
-        granted.iter().any(|scope| {
-            scope == self.scope()
-                || scope == "https://mail.google.com/"
-                || wider.contains(&scope.as_str())
-        })
+        let enough = [
+            self.scope(),
+            wider,
+            "https://www.googleapis.com/auth/gmail.modify",
+            "https://mail.google.com/",
+        ];
+        granted.iter().any(|scope| enough.contains(&scope.as_str()))
     }
 }
 

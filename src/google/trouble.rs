@@ -60,7 +60,7 @@ impl Trouble {
         let kind = match (status.as_u16(), &fault) {
             (401, _) => TroubleKind::SignedOut,
             (413, _) => TroubleKind::TooLarge,
-            (500.., _) | (408, _) => TroubleKind::GoogleFailed,
+            (500.. | 408, _) => TroubleKind::GoogleFailed,
             (_, None) => TroubleKind::Unreadable,
             (_, Some(fault)) => fault.kind(),
         };

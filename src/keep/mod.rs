@@ -113,7 +113,7 @@ fn find<K: Kept>(store: &impl Store, key: &str) -> Found<K> {
     let Some(text) = store.read(K::SHELF, key) else {
         return Found::Nothing;
     };
-    let value = (text.len() <= LONGEST).then(|| serde_json::from_str(&text));
+    let value = (text.len() <= LONGEST).then(|| serde_json::from_slice(text.as_bytes()));
     match value {
         Some(Ok(value)) => Found::Value(value),
         _ => Found::Broken(set_aside(store, K::SHELF, key, &text)),

@@ -94,9 +94,10 @@ impl FromStr for Mailbox {
 
 impl fmt::Display for Mailbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.name.is_empty() {
-            true => write!(f, "{}", self.address),
-            false => write!(f, "{} <{}>", self.name.as_str(), self.address),
+        if self.name.is_empty() {
+            write!(f, "{}", self.address)
+        } else {
+            write!(f, "{} <{}>", self.name.as_str(), self.address)
         }
     }
 }

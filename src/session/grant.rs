@@ -48,7 +48,7 @@ impl Kept for Grant {
 
 impl Grant {
     /// Google's clock and ours may differ, and a call takes time to arrive.
-    const MARGIN: Duration = Duration::from_secs(60);
+    const MARGIN: Duration = Duration::from_mins(1);
 
     pub fn new(
         token: AccessToken,

@@ -146,13 +146,14 @@ impl Session {
             (State::OtherAccount { grant, .. }, Event::TookOther) => {
                 (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
             }
-            (State::OtherAccount { grant, .. }, Event::Disconnected)
-            | (State::SignedIn(grant), Event::Disconnected) => Self::disconnect(grant),
+            (State::OtherAccount { grant, .. } | State::SignedIn(grant), Event::Disconnected) => {
+                Self::disconnect(grant)
+            }
             (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(now) => {
-                Self::ended(grant, Ending::RanOut)
+                Self::ended(&grant, Ending::RanOut)
             }
             (State::SignedIn(grant), Event::Rejected(rejected)) if grant == rejected => {
-                Self::ended(grant, Ending::Rejected)
+                Self::ended(&grant, Ending::Rejected)
             }
             (State::Ended { account, .. }, Event::Disconnected) => {
                 let proof = Some(Proof::Ended);
@@ -208,7 +209,7 @@ impl Session {
         }
     }
 
-    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Effect>) {
+    fn ended(grant: &Grant, ending: Ending) -> (Self, Option<Effect>) {
         let account = grant.account().clone();
         (Self::of(State::Ended { account, ending }), Some(Effect::Drop))
     }

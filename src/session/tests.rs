@@ -16,7 +16,7 @@ const NOW: Moment = Moment::from_millis(5_000_000);
 fn grant(account: &str, token: &str) -> Grant {
     let account = Account::new(account.parse().unwrap());
     let scopes = vec![Permission::Send.scope().to_owned()];
-    Grant::new(AccessToken::new(token.into()), scopes, account, Duration::from_secs(3600), NOW)
+    Grant::new(AccessToken::new(token.into()), scopes, account, Duration::from_hours(1), NOW)
 }
 
 fn mia() -> Grant {
@@ -43,12 +43,12 @@ fn signed_in() -> Session {
 #[test]
 fn a_token_is_not_offered_in_its_last_minute() {
     assert!(mia().works(NOW.after(Duration::from_secs(3539))));
-    assert!(!mia().works(NOW.after(Duration::from_secs(3540))));
+    assert!(!mia().works(NOW.after(Duration::from_mins(59))));
 }
 
 #[test]
 fn a_reload_keeps_the_sign_in_while_it_lasts() {
-    let later = NOW.after(Duration::from_secs(7200));
+    let later = NOW.after(Duration::from_hours(2));
     let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
 
     assert_eq!(signed_in().grant(), Some(&mia()));
@@ -99,7 +99,7 @@ fn another_account_than_the_expected_one_is_asked_about_and_not_kept() {
 
 #[test]
 fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
-    let later = NOW.after(Duration::from_secs(3600));
+    let later = NOW.after(Duration::from_hours(1));
     let (session, effect) = signed_in().on(Event::TimePassed(later));
 
     assert_eq!(session.account(), Some(mia().account()));

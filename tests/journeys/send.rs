@@ -24,7 +24,7 @@ fn send(tab: &Tab, policy: &Policy) -> Result<Outcome, Refusal> {
     let grant = tab.connect(MIA, Consent::All).unwrap();
     let roster = tab.list(&grant).unwrap();
     let sender = policy.sender(grant.account().address(), &roster, tab.now())?;
-    let message = sender.write(&tab.draft(MIA), &tab.stamp());
+    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
     Ok(block_on(sending::send(&tab.gmail(&grant), &message, || tab.now())))
 }
 
@@ -74,7 +74,9 @@ fn a_lost_answer_is_neither_sent_nor_refused() {
         tab.google.borrow_mut().fault(Fault { cut: Some(cut), ..Fault::at(SEND) });
         let outcome = send(&tab, &Policy::default()).unwrap();
 
-        assert!(matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::Unreachable));
+        assert!(
+            matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::Unreachable)
+        );
         let sent = tab.google.borrow().accepted().len();
         assert_eq!(sent, usize::from(cut == Cut::After), "and never twice");
     }
@@ -86,7 +88,9 @@ fn an_error_of_googles_servers_leaves_it_open_too() {
     tab.google.borrow_mut().fault(Fault { status: Some(503), ..Fault::at(SEND) });
     let outcome = send(&tab, &Policy::default()).unwrap();
 
-    assert!(matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::GoogleFailed));
+    assert!(
+        matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::GoogleFailed)
+    );
 }
 
 #[test]
@@ -100,7 +104,9 @@ fn a_refused_from_is_certainly_not_sent() {
     });
     let outcome = send(&tab, &Policy::default()).unwrap();
 
-    assert!(matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::FromRefused));
+    assert!(
+        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::FromRefused)
+    );
 }
 
 #[test]
@@ -110,10 +116,12 @@ fn the_daily_limit_is_named() {
     let roster = tab.list(&grant).unwrap();
     let own = grant.account().address();
     let sender = roster.sender(own, &DisplayName::default(), tab.now()).unwrap();
-    let message = sender.write(&tab.draft(MIA), &tab.stamp());
+    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
     let outcome = block_on(sending::send(&tab.gmail(&grant), &message, || tab.now()));
 
-    assert!(matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::DailyLimit));
+    assert!(
+        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::DailyLimit)
+    );
 }
 
 #[test]
@@ -122,10 +130,12 @@ fn without_the_permission_to_send_gmail_refuses_and_the_reason_is_known() {
     let grant = tab.connect(MIA, Consent::Only(&[Permission::ListAliases.scope()])).unwrap();
     let roster = tab.list(&grant).unwrap();
     let sender = Policy::default().sender(grant.account().address(), &roster, tab.now()).unwrap();
-    let message = sender.write(&tab.draft(MIA), &tab.stamp());
+    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
     let outcome = block_on(sending::send(&tab.gmail(&grant), &message, || tab.now()));
 
-    assert!(matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::MissingPermission));
+    assert!(
+        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::MissingPermission)
+    );
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn the_token_lasts_as_long_as_google_says_less_a_minute() {
     let grant = tab.connect(MIA, Consent::All).unwrap();
 
     assert!(grant.works(tab.now()));
-    tab.wait(Duration::from_secs(3540));
+    tab.wait(Duration::from_mins(59));
     assert!(!grant.works(tab.now()));
 }
 
@@ -100,10 +100,7 @@ fn a_code_without_its_verifier_is_worth_nothing() {
     let his_code = his.split("code=").nth(1).unwrap().split('&').next().unwrap();
     let code = tab.land(&his.replace(his_code, stolen)).unwrap();
 
-    assert_eq!(
-        tab.redeem(code).unwrap_err(),
-        SignInTrouble::Exchange(ExchangeError::CodeSpent)
-    );
+    assert_eq!(tab.redeem(code).unwrap_err(), SignInTrouble::Exchange(ExchangeError::CodeSpent));
 }
 
 #[test]

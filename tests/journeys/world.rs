@@ -102,7 +102,7 @@ impl Tab {
         block_on(self.gmail(grant).call(&ListAliases { at: self.now() }))
     }
 
-    pub fn draft(&self, to: &str) -> Draft {
+    pub fn draft(to: &str) -> Draft {
         Draft {
             to: to.parse().unwrap(),
             subject: "Invoice № 1042".into(),

@@ -11,7 +11,7 @@ use crate::{
     app::{
         account::account,
         addresses::addresses,
-        parts::{Explained, Status},
+        parts::{Explained, Status, flag, live, maybe},
         route::Page,
         voice::voice,
         words::{addresses as words, common, trouble},
@@ -31,9 +31,9 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     view! {
         <div class="spread">
             <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
-            {move || is_connected.get().then(|| view! { <Refresh/> })}
+            {maybe(move || is_connected.get().then(|| view! { <Refresh/> }.into_any()))}
         </div>
-        {move || (!is_connected.get()).then(|| view! { <Connection/> })}
+        {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
         <List/>
@@ -62,7 +62,7 @@ fn Refresh() -> impl IntoView {
             <LookedAt/>
             <button
                 class="button"
-                aria-busy=move || looking.get().then_some("true")
+                aria-busy=flag(move || looking.get(), "true")
                 on:click=move |_| {
                     if !looking.get_untracked() {
                         asked.set(true);
@@ -109,7 +109,7 @@ fn LookTrouble() -> impl IntoView {
     let (account, addresses) = (account(), addresses());
     let trouble = Memo::new(move |_| addresses.listing().read().trouble().cloned());
     view! {
-        {move || trouble.get().map(|trouble| {
+        {maybe(move || trouble.get().map(|trouble| {
             let kind = trouble.kind.clone();
             view! {
                 <Explained explanation=trouble::explain(&trouble.kind) raw=trouble.raw>
@@ -125,8 +125,8 @@ fn LookTrouble() -> impl IntoView {
                         }.into_any(),
                     }}
                 </Explained>
-            }
-        })}
+            }.into_any()
+        }))}
     }
 }
 
@@ -153,7 +153,7 @@ fn List() -> impl IntoView {
         }
     });
     view! {
-        {move || match screen.get() {
+        {live(move || match screen.get() {
             Screen::Nothing => ().into_any(),
             Screen::Looking => view! {
                 <section class="card"><p class="watch"><span class="pulse"></span>"Asking Gmail for your addresses…"</p></section>
@@ -166,7 +166,7 @@ fn List() -> impl IntoView {
                 </section>
             }.into_any(),
             Screen::Known => view! { <Table/> }.into_any(),
-        }}
+        })}
     }
 }
 
@@ -196,12 +196,12 @@ fn Table() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {move || aliases.get().into_iter().map(|alias| view! { <Row alias/> }).collect_view()}
+                    {live(move || aliases.get().into_iter().map(|alias| view! { <Row alias/> }).collect_view().into_any())}
                 </tbody>
             </table>
-            {move || (!unreadable.read().is_empty()).then(|| view! {
+            {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
                 <p class="note">"Gmail also lists what Fromline can’t read as an address: "{unreadable.get()}"."</p>
-            })}
+            }.into_any()))}
         </section>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         account::account,
         addresses::addresses,
         frame::focus,
-        parts::Explained,
+        parts::{Explained, live, maybe, text},
         words::{
             common,
             sign_in::{self, Shown},
@@ -51,7 +51,7 @@ pub(crate) fn Connection() -> impl IntoView {
     view! {
         <SignInProblem/>
         <section class="card" aria-labelledby="connection">
-            {move || match screen.get() {
+            {live(move || match screen.get() {
                 Screen::SignedOut => view! { <SignedOut/> }.into_any(),
                 Screen::Redeeming => view! {
                     <h2 id="connection">"Gmail account"</h2>
@@ -61,7 +61,7 @@ pub(crate) fn Connection() -> impl IntoView {
                 Screen::OtherAccount { came, expected } => view! { <OtherAccount came expected/> }.into_any(),
                 Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
                 Screen::Disconnected => view! { <Disconnected/> }.into_any(),
-            }}
+            })}
         </section>
     }
 }
@@ -95,16 +95,17 @@ fn SignedOut() -> impl IntoView {
 fn SignedIn(address: String) -> impl IntoView {
     let account = account();
     let addresses = addresses();
-    let until = move || {
+    let until = text(move || {
         let session = account.session().read();
-        session.grant().map(|grant| format!("Signed in until {}.", here::clock_time(grant.ends())))
-    };
-    let counted = move || {
+        let until = session.grant().map(|grant| here::clock_time(grant.ends()));
+        until.map(|until| format!("Signed in until {until}.")).unwrap_or_default()
+    });
+    let counted = text(move || {
         let listing = addresses.listing().read();
-        let roster = listing.roster()?;
+        let Some(roster) = listing.roster() else { return String::new() };
         let all = common::count(roster.iter().count(), "address", "addresses");
-        Some(format!("{all}, {} can be used. ", roster.usable().count()))
-    };
+        format!("{all}, {} can be used. ", roster.usable().count())
+    });
     view! {
         <div class="spread">
             <div>
@@ -122,9 +123,9 @@ fn SignedIn(address: String) -> impl IntoView {
         </div>
         <Missing permission=Permission::ListAliases/>
         <Missing permission=Permission::Send/>
-        {move || account.unkept().get().then(|| view! {
+        {maybe(move || account.unkept().get().then(|| view! {
             <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
-        })}
+        }.into_any()))}
     }
 }
 
@@ -143,12 +144,12 @@ pub(crate) fn Missing(permission: Permission) -> impl IntoView {
     };
     let missing = move || account.session().read().grant().is_some() && !account.allows(permission);
     view! {
-        {move || missing().then(|| view! {
+        {maybe(move || missing().then(|| view! {
             <div class="note spread">
                 <p>{text}</p>
                 <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
             </div>
-        })}
+        }.into_any()))}
     }
 }
 
@@ -201,7 +202,7 @@ fn Disconnected() -> impl IntoView {
         <div class="spread">
             <div>
                 <h2 id="connection">"Disconnected"</h2>
-                <p>{move || proof.get().map(sign_in::proof)}</p>
+                <p>{text(move || proof.get().map(sign_in::proof).unwrap_or_default().to_owned())}</p>
             </div>
             <button class="button strong" on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>
@@ -220,7 +221,7 @@ fn SignInProblem() -> impl IntoView {
         }
     });
     view! {
-        {move || trouble.get().map(|trouble| match trouble {
+        {maybe(move || trouble.get().map(|trouble| match trouble {
             SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
             trouble => {
                 let raw = match &trouble {
@@ -233,7 +234,7 @@ fn SignInProblem() -> impl IntoView {
                     </Explained>
                 }.into_any()
             }
-        })}
+        }))}
     }
 }
 
@@ -257,7 +258,7 @@ fn Unfinished() -> impl IntoView {
                     </label>
                 }).collect_view()}
             </fieldset>
-            {move || shown.get().map(|shown| view! { <Explained explanation=shown.explain()/> })}
+            {maybe(move || shown.get().map(|shown| view! { <Explained explanation=shown.explain()/> }.into_any()))}
             <div class="row">
                 <button class="button strong" on:click=move |_| account.renew()>"Go on with the sign-in"</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>

@@ -7,7 +7,7 @@ use crate::{
         account::account,
         addresses::addresses,
         frame::focus,
-        parts::{AddressSelect, Field, FromLine, TextField},
+        parts::{AddressSelect, Field, FromLine, TextField, maybe, text},
         settings::settings,
         voice::voice,
         words::settings as words,
@@ -77,7 +77,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         <Heading text="Settings" lede="Choose the address that your invoices, quotes and orders leave from."/>
         <Broken/>
         <Connection/>
-        {move || known.get().then(|| view! { <SendFromCard/> })}
+        {maybe(move || known.get().then(|| view! { <SendFromCard/> }.into_any()))}
     }
 }
 
@@ -86,7 +86,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 fn Broken() -> impl IntoView {
     let settings = settings();
     view! {
-        {move || settings.broken().get().map(|key| view! {
+        {maybe(move || settings.broken().get().map(|key| view! {
             <div class="note spread">
                 <p>
                     "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
@@ -94,7 +94,7 @@ fn Broken() -> impl IntoView {
                 </p>
                 <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
             </div>
-        })}
+        }.into_any()))}
     }
 }
 
@@ -113,13 +113,12 @@ fn SendFromCard() -> impl IntoView {
         }
         let kept = settings.save(policy);
         form.undo();
-        match kept {
-            Ok(()) => voice.say("Saved."),
-            Err(_) => {
-                let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
-                form.refused.set(Some(text.into()));
-                voice.warn(text);
-            }
+        if kept.is_ok() {
+            voice.say("Saved.");
+        } else {
+            let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
+            form.refused.set(Some(text.into()));
+            voice.warn(text);
         }
     };
     view! {
@@ -141,12 +140,12 @@ fn SendFromCard() -> impl IntoView {
 #[component]
 fn NotSaved(refused: RwSignal<Option<String>>) -> impl IntoView {
     view! {
-        {move || refused.get().map(|reason| view! {
+        {maybe(move || refused.get().map(|reason| view! {
             <div class="result bad" id="not-saved" tabindex="-1">
                 <h2>"Not saved"</h2>
                 <p>{reason}</p>
             </div>
-        })}
+        }.into_any()))}
     }
 }
 
@@ -172,11 +171,11 @@ fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
             />
             <label for=id>{name}</label>
             <span class="soft" id=format!("{id}-hint")>{hint}</span>
-            {move || chosen.get().then(|| match choice {
+            {maybe(move || chosen.get().then(|| match choice {
                 SendFrom::Default => ().into_any(),
                 SendFrom::User => view! { <You form/> }.into_any(),
                 SendFrom::Fixed => view! { <Fixed form/> }.into_any(),
-            })}
+            }))}
         </div>
     }
 }
@@ -231,10 +230,10 @@ fn Preview(form: Form) -> impl IntoView {
         addresses.resolve(&policy).is_ok_and(|mailbox| mailbox.name.is_empty())
     });
     view! {
-        {move || resolved.get().map(|mailbox| view! {
+        {maybe(move || resolved.get().map(|mailbox| view! {
             <FromLine mailbox subject=Signal::stored("Invoice 1042".to_owned()) caption="What the recipient sees"/>
-        })}
-        {move || nameless.get().then(|| view! {
+        }.into_any()))}
+        {maybe(move || nameless.get().then(|| view! {
             <TextField
                 id="name"
                 label="Name"
@@ -243,19 +242,19 @@ fn Preview(form: Form) -> impl IntoView {
                 on_input=move |name: String| form.change(|policy| policy.name = name.into())
                 autocomplete="organization"
             />
-        })}
+        }.into_any()))}
     }
 }
 
 #[component]
 fn SaveBar(form: Form) -> impl IntoView {
     view! {
-        <div class="savebar" class:changed=move || form.is_changed()>
-            <span>{move || if form.is_changed() { "Not saved yet." } else { "Saved in this browser." }}</span>
+        <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
+            <span>{text(move || if form.is_changed() { "Not saved yet." } else { "Saved in this browser." }.to_owned())}</span>
             <span class="push"></span>
-            {move || form.is_changed().then(|| view! {
+            {maybe(move || form.is_changed().then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>
-            })}
+            }.into_any()))}
             <button type="submit" class="button strong">"Save"</button>
         </div>
     }

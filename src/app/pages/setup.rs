@@ -21,15 +21,16 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let redirect = account.registration().redirect_uri;
     view! {
         <Heading text="Setup" lede="For the person who puts Fromline on a host: done once, in the Google Cloud console."/>
-        {match configured {
-            true => view! {
+        {if configured {
+            view! {
                 <section class="card">
                     <h2>"This page is set up"</h2>
                     <p>"config.json names the OAuth client."</p>
                     <p><a class="button strong" href=Page::Settings.href()>"Go to Settings"</a></p>
                 </section>
-            }.into_any(),
-            false => view! {
+            }.into_any()
+        } else {
+            view! {
                 <section class="card">
                     <h2>"The client id is missing"</h2>
                     <p>"config.json has no client_id, so Google doesn’t know this page yet."</p>
@@ -37,7 +38,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
                         {words::STEPS.map(|step| view! { <li>{step}</li> }).collect_view()}
                     </ol>
                 </section>
-            }.into_any(),
+            }.into_any()
         }}
         <section class="card">
             <h2>"Redirect URI"</h2>

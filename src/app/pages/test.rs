@@ -10,7 +10,7 @@ use crate::{
         account::account,
         addresses::{NotReady, addresses},
         frame::focus,
-        parts::{AddressSelect, Field, FromLine, TextField, described_by},
+        parts::{AddressSelect, Field, FromLine, TextField, described_by, flag, maybe, text},
         settings::settings,
         voice::voice,
         words::{settings as policy_words, test as words},
@@ -134,13 +134,13 @@ pub(crate) fn TestPage(
     let known = Memo::new(move |_| account.session().read().account().is_some());
     view! {
         <Heading text="Test" lede="Send a real mail and see what Gmail makes of it."/>
-        {move || (!is_connected.get()).then(|| view! { <Connection/> })}
+        {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Outcome shown=composer.shown/>
-        {move || known.get().then(|| view! {
+        {maybe(move || known.get().then(|| view! {
             <Missing permission=Permission::ListAliases/>
             <Missing permission=Permission::Send/>
             <Form composer/>
-        })}
+        }.into_any()))}
     }
 }
 
@@ -170,16 +170,16 @@ fn Form(composer: Composer) -> impl IntoView {
             <Field id="message" label="Message">
                 <textarea
                     id="message" class="input" aria-describedby=described_by("message")
-                    prop:value=move || composer.message()
+                    prop:value=Signal::derive(move || composer.message())
                     on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
                 ></textarea>
             </Field>
             <Preview composer/>
             <div class="row">
-                <button type="submit" class="button strong" aria-disabled=move || composer.shown.read().is_sending().then_some("true")>
+                <button type="submit" class="button strong" aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
                     "Send"
                 </button>
-                <span class="soft">{move || composer.shown.read().is_sending().then_some("Sending…")}</span>
+                <span class="soft">{text(move || if composer.shown.read().is_sending() { "Sending…".into() } else { String::new() })}</span>
             </div>
         </form>
     }
@@ -228,9 +228,9 @@ fn Preview(composer: Composer) -> impl IntoView {
     });
     let subject = Signal::derive(move || composer.subject());
     view! {
-        {move || mailbox.get().map(|mailbox: Mailbox| view! {
+        {maybe(move || mailbox.get().map(|mailbox: Mailbox| view! {
             <FromLine mailbox subject caption="What the recipient will see"/>
-        })}
+        }.into_any()))}
     }
 }
 

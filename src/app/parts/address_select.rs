@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::field::described_by;
+use super::{field::described_by, live};
 use crate::{app::addresses::Choice, mail::Address};
 
 /// A choice among the account's addresses.
@@ -22,11 +22,11 @@ pub(crate) fn AddressSelect(
             aria-describedby=described_by(id)
             on:change=move |event| on_chosen.run(event_target_value(&event).parse().ok())
         >
-            {move || options.get().into_iter().map(|option| view! {
+            {live(move || options.get().into_iter().map(|option| view! {
                 <option value=option.value disabled=option.disabled prop:selected=option.selected>
                     {option.label}
                 </option>
-            }).collect_view()}
+            }).collect_view().into_any())}
         </select>
     }
 }
@@ -63,10 +63,8 @@ fn options(choices: &[Choice], chosen: Option<&Address>, only_usable: bool) -> V
 
 fn label(choice: &Choice) -> String {
     let address = &choice.mailbox.address;
-    let named = match choice.mailbox.name.is_empty() {
-        true => address.to_string(),
-        false => format!("{} – {address}", choice.mailbox.name.as_str()),
-    };
+    let name = choice.mailbox.name.as_str();
+    let named = if name.is_empty() { address.to_string() } else { format!("{name} – {address}") };
     match choice.reason {
         None => named,
         Some(reason) => format!("{named} ({reason})"),

@@ -1,5 +1,6 @@
 use leptos::{prelude::*, task::spawn_local};
 
+use super::text as text_of;
 use crate::{app::voice::voice, browser::here};
 
 /// A button that copies a text, and says whether it could.
@@ -23,11 +24,14 @@ pub(crate) fn Copy(
             set_done.try_set(None);
         });
     };
-    let word = move || match done.get() {
-        None => "Copy",
-        Some(true) => "Copied",
-        Some(false) => "Select and copy it by hand",
-    };
+    let word = text_of(move || {
+        match done.get() {
+            None => "Copy",
+            Some(true) => "Copied",
+            Some(false) => "Select and copy it by hand",
+        }
+        .to_owned()
+    });
     view! {
         <button type="button" class="button quiet" on:click=copy>
             {word}<span class="unseen">" "{what}</span>

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::flag;
+
 /// A label, a hint, a fault and the control between them.
 #[component]
 pub(crate) fn Field(
@@ -15,7 +17,7 @@ pub(crate) fn Field(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="field" class:faulty=move || fault.read().is_some()>
+        <div class="field" class:faulty=Signal::derive(move || fault.read().is_some())>
             <label for=id>{label}</label>
             <span class="hint" id=format!("{id}-hint")>{hint}</span>
             <span class="fault" id=format!("{id}-fault")>{fault}</span>
@@ -49,7 +51,7 @@ pub(crate) fn TextField(
                 autocomplete=if autocomplete.is_empty() { "off" } else { autocomplete }
                 spellcheck="false"
                 aria-describedby=described_by(id)
-                aria-invalid=move || fault.read().is_some().then_some("true")
+                aria-invalid=flag(move || fault.read().is_some(), "true")
                 prop:value=value
                 on:input=move |event| on_input.run(event_target_value(&event))
             />

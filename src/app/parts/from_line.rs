@@ -12,10 +12,7 @@ pub(crate) fn FromLine(
     #[prop(into)] caption: String,
 ) -> impl IntoView {
     let named = !mailbox.name.is_empty();
-    let name = match named {
-        true => mailbox.name.as_str().to_owned(),
-        false => mailbox.address.local_part().to_owned(),
-    };
+    let name = if named { mailbox.name.as_str() } else { mailbox.address.local_part() }.to_owned();
     view! {
         <figure class="seen">
             <figcaption>{caption}</figcaption>

@@ -5,6 +5,7 @@ mod explanation;
 mod field;
 mod from_line;
 mod icon;
+mod live;
 mod status;
 
 pub(crate) use address_select::AddressSelect;
@@ -13,4 +14,5 @@ pub(crate) use explanation::Explained;
 pub(crate) use field::{Field, TextField, described_by};
 pub(crate) use from_line::FromLine;
 pub(crate) use icon::{Icon, Mark};
+pub(crate) use live::{flag, live, maybe, text};
 pub(crate) use status::Status;

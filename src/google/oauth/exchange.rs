@@ -1,12 +1,13 @@
 use std::time::Duration;
 
 use oauth2::{
-    AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError,
-    TokenResponse,
-    basic::BasicErrorResponse,
+    AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError, TokenResponse,
 };
 
-use super::{NoRedirect, Registration, Token};
+use super::{
+    NoRedirect, Registration,
+    wire::{Refusal, TokenAnswer},
+};
 use crate::{
     google::{
         NoAnswer, Transport,
@@ -19,7 +20,7 @@ use crate::{
 /// A code that came back with the state we sent; only [`super::Pending::accept`] makes one.
 #[derive(Debug)]
 pub struct Code {
-    pub(super) code: AuthorizationCode,
+    pub(super) secret: AuthorizationCode,
     pub(super) verifier: PkceCodeVerifier,
     pub(super) nonce: CsrfToken,
     pub(super) asked: Vec<String>,
@@ -62,7 +63,7 @@ pub enum ExchangeError {
 
 impl Code {
     /// How long a token lasts if the answer doesn't say; Google's always does.
-    const USUAL: Duration = Duration::from_secs(3600);
+    const USUAL: Duration = Duration::from_hours(1);
 
     /// The account that was asked for.
     pub const fn expected_account(&self) -> Option<&Address> {
@@ -77,7 +78,7 @@ impl Code {
     ) -> Result<Answered, ExchangeError> {
         let client = registration.client()?;
         let http = |request| transport.send(request);
-        let request = client.exchange_code(self.code).set_pkce_verifier(self.verifier);
+        let request = client.exchange_code(self.secret).set_pkce_verifier(self.verifier);
         let answer = request.request_async(&http).await?;
         let expected = Expected {
             issuer: &registration.endpoints.issuer,
@@ -96,11 +97,8 @@ impl Code {
     }
 }
 
-fn account(
-    answer: &Token,
-    expected: Expected<'_>,
-) -> Result<Option<Address>, IdTokenFault> {
-    match &answer.extra_fields().id_token {
+fn account(answer: &TokenAnswer, expected: Expected<'_>) -> Result<Option<Address>, IdTokenFault> {
+    match &answer.id_token {
         Some(token) => id_token::account(token, expected),
         None => Ok(None),
     }
@@ -112,20 +110,18 @@ impl From<NoRedirect> for ExchangeError {
     }
 }
 
-impl From<RequestTokenError<NoAnswer, BasicErrorResponse>> for ExchangeError {
-    fn from(error: RequestTokenError<NoAnswer, BasicErrorResponse>) -> Self {
+impl From<RequestTokenError<NoAnswer, Refusal>> for ExchangeError {
+    fn from(error: RequestTokenError<NoAnswer, Refusal>) -> Self {
         match error {
             RequestTokenError::Request(cause) => Self::NoAnswer(cause),
-            RequestTokenError::ServerResponse(refusal) => Self::from(&refusal),
+            RequestTokenError::ServerResponse(refusal) => Self::from(refusal),
             RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
         }
     }
 }
 
-impl From<&BasicErrorResponse> for ExchangeError {
-    fn from(refusal: &BasicErrorResponse) -> Self {
-        let code = refusal.error().as_ref().to_owned();
-        let description = refusal.error_description().cloned().unwrap_or_default();
+impl From<Refusal> for ExchangeError {
+    fn from(Refusal { error: code, error_description: description }: Refusal) -> Self {
         match code.as_str() {
             "invalid_request" if description.contains("client_secret is missing") => {
                 Self::SecretMissing

@@ -9,22 +9,20 @@
 mod exchange;
 mod landing;
 mod pending;
+mod wire;
 
 use oauth2::{
     AccessToken, AuthType, AuthUrl, ClientId, ClientSecret, CsrfToken, EndpointNotSet, EndpointSet,
-    ExtraTokenFields, PkceCodeChallenge, RedirectUrl, Scope, StandardRevocableToken,
-    StandardTokenResponse, TokenUrl,
-    basic::{
-        BasicErrorResponse, BasicRevocationErrorResponse, BasicTokenIntrospectionResponse,
-        BasicTokenType,
-    },
+    PkceCodeChallenge, RedirectUrl, Scope, StandardRevocableToken, TokenUrl,
+    basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse},
 };
-use serde::{Deserialize, Serialize};
 use url::Url;
 
 pub use exchange::{Answered, Code, ExchangeError};
 pub use landing::{Landing, Parameters};
 pub use pending::{CallbackError, Pending};
+
+use wire::{Refusal, TokenAnswer};
 
 use super::Permission;
 use crate::{
@@ -35,8 +33,8 @@ use crate::{
 
 /// Ten type parameters, named once.
 type GoogleClient = oauth2::Client<
-    BasicErrorResponse,
-    Token,
+    Refusal,
+    TokenAnswer,
     BasicTokenIntrospectionResponse,
     StandardRevocableToken,
     BasicRevocationErrorResponse,
@@ -46,22 +44,6 @@ type GoogleClient = oauth2::Client<
     EndpointNotSet,
     EndpointSet,
 >;
-
-type Token = StandardTokenResponse<IdToken, BasicTokenType>;
-
-/// The extra field of the token answer, which `BasicTokenResponse` would drop.
-#[derive(Deserialize, Serialize)]
-struct IdToken {
-    id_token: Option<String>,
-}
-
-impl ExtraTokenFields for IdToken {}
-
-impl std::fmt::Debug for IdToken {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("IdToken([redacted])")
-    }
-}
 
 /// Who we are to Google, and where Google is.
 #[derive(Clone, Debug)]

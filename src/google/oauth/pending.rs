@@ -55,7 +55,7 @@ const READ: [&str; 5] = ["state", "code", "error", "iss", "error_description"];
 
 impl Pending {
     /// RFC 9700 §4.2.4 leaves the length open; Google's own codes last about as long.
-    pub const LASTS: Duration = Duration::from_secs(600);
+    pub const LASTS: Duration = Duration::from_mins(10);
 
     /// The route that asked.
     pub fn route(&self) -> &str {
@@ -82,7 +82,7 @@ impl Pending {
             (Some(error), _) => Err(CallbackError::Refused(error.to_owned())),
             (None, None | Some("")) => Err(CallbackError::NoCode),
             (None, Some(code)) => Ok(Code {
-                code: AuthorizationCode::new(code.to_owned()),
+                secret: AuthorizationCode::new(code.to_owned()),
                 verifier: self.verifier,
                 nonce: self.nonce,
                 asked: self.asked,

@@ -4,7 +4,7 @@ use crate::{
     app::{
         account::account,
         addresses::NotReady,
-        parts::{Explained, FromLine},
+        parts::{Explained, FromLine, live},
         words::{Explanation, common, test as words, trouble},
     },
     google::{Trouble, TroubleKind},
@@ -49,7 +49,7 @@ impl Shown {
 #[component]
 pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
     view! {
-        {move || match shown.get() {
+        {live(move || match shown.get() {
             Shown::Nothing | Shown::Sending => ().into_any(),
             Shown::NotReady(reason) => view! { <Refusal explanation=words::not_ready(&reason) trouble=cause(reason)/> }.into_any(),
             Shown::Outcome { outcome, account, to, subject } => match outcome.ending.clone() {
@@ -60,7 +60,7 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
                 }
                 Ending::Unknown(trouble) => view! { <Unknown trouble account/> }.into_any(),
             },
-        }}
+        })}
     }
 }
 

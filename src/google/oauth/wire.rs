@@ -1,0 +1,85 @@
+//! The token endpoint's two answers, as plain structures: oauth2's own are generic over extensions
+//! that Google doesn't have, at 10 kB brotli.
+
+use std::{fmt, time::Duration};
+
+use oauth2::{AccessToken, ErrorResponse, RefreshToken, Scope, TokenResponse, TokenType};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+
+/// RFC 6749 §5.1, with `OpenID` Connect's `id_token`.
+#[derive(Deserialize, Serialize)]
+pub(super) struct TokenAnswer {
+    access_token: AccessToken,
+    token_type: Bearer,
+    expires_in: Option<u64>,
+    #[serde(default, rename = "scope", deserialize_with = "between_spaces")]
+    scopes: Option<Vec<Scope>>,
+    pub(super) id_token: Option<String>,
+}
+
+/// RFC 6749 §5.2.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Refusal {
+    pub(super) error: String,
+    #[serde(default)]
+    pub(super) error_description: String,
+}
+
+/// The one token type that we can use (RFC 6750); its case doesn't matter.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(try_from = "String")]
+pub(super) struct Bearer;
+
+impl TryFrom<String> for Bearer {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.eq_ignore_ascii_case("bearer").then_some(Self).ok_or("not a bearer token")
+    }
+}
+
+fn between_spaces<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<Scope>>, D::Error> {
+    let text = Option::<String>::deserialize(from).map_err(D::Error::custom)?;
+    Ok(text.map(|text| text.split_whitespace().map(|scope| Scope::new(scope.into())).collect()))
+}
+
+impl fmt::Debug for TokenAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenAnswer([redacted])")
+    }
+}
+
+impl TokenType for Bearer {}
+
+impl TokenResponse for TokenAnswer {
+    type TokenType = Bearer;
+
+    fn access_token(&self) -> &AccessToken {
+        &self.access_token
+    }
+
+    fn token_type(&self) -> &Bearer {
+        &self.token_type
+    }
+
+    fn expires_in(&self) -> Option<Duration> {
+        self.expires_in.map(Duration::from_secs)
+    }
+
+    /// None is asked for, and none would be kept.
+    fn refresh_token(&self) -> Option<&RefreshToken> {
+        None
+    }
+
+    fn scopes(&self) -> Option<&Vec<Scope>> {
+        self.scopes.as_ref()
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.error)
+    }
+}
+
+impl ErrorResponse for Refusal {}
