@@ -159,8 +159,11 @@ impl Addresses {
             return Ok(sender.from().clone());
         }
         let address = policy.address(account.address())?;
-        let own = address == account.address();
-        own.then(|| Mailbox { name: policy.name.clone(), address: address.clone() })
-            .ok_or_else(|| NoSender::Unlisted(address.clone()).into())
+        if address == account.address() {
+            return Ok(Mailbox { name: policy.name.clone(), address: address.clone() });
+        }
+        let may_look = session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
+        let reason = if may_look { NoSender::Stale } else { NoSender::Unlisted(address.clone()) };
+        Err(reason.into())
     }
 }

@@ -24,14 +24,12 @@ use crate::{
 #[component]
 pub(crate) fn AddressesPage() -> impl IntoView {
     let account = account();
-    let is_connected = Memo::new(move |_| {
-        let session = account.session().read();
-        session.grant().is_some()
-    });
+    let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
+    let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
     view! {
         <div class="spread">
             <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
-            {maybe(move || is_connected.get().then(|| view! { <Refresh/> }.into_any()))}
+            {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
@@ -107,16 +105,17 @@ fn LookedAt() -> impl IntoView {
 #[component]
 fn LookTrouble() -> impl IntoView {
     let (account, addresses) = (account(), addresses());
-    let trouble = Memo::new(move |_| addresses.listing().read().trouble().cloned());
+    // That the sign-in has ended is said by the connection's own card.
+    let trouble = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        listing.trouble().filter(|trouble| trouble.kind != TroubleKind::SignedOut).cloned()
+    });
     view! {
         {maybe(move || trouble.get().map(|trouble| {
             let kind = trouble.kind.clone();
             view! {
                 <Explained explanation=trouble::explain(&trouble.kind) raw=trouble.raw>
                     {match kind {
-                        TroubleKind::SignedOut => view! {
-                            <button class="button strong" on:click=move |_| account.renew()>"Sign in again"</button>
-                        }.into_any(),
                         TroubleKind::MissingPermission => view! {
                             <button class="button strong" on:click=move |_| account.ask_again()>"Grant"</button>
                         }.into_any(),

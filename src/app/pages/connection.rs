@@ -69,13 +69,15 @@ pub(crate) fn Connection() -> impl IntoView {
 #[component]
 fn SignedOut() -> impl IntoView {
     let account = account();
+    // One strong action a page: a sign-in that was not finished has its own.
+    let is_first = Signal::derive(move || account.session().read().trouble().is_none());
     view! {
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
                 <p class="soft">"Not connected yet."</p>
             </div>
-            <button class="button strong" on:click=move |_| account.connect()>"Connect to Gmail"</button>
+            <button class="button" class:strong=is_first on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>
         <ol class="ahead">
             <li><b>"Choose the account"</b>" that your mail is to leave through."</li>
@@ -258,7 +260,7 @@ fn Unfinished() -> impl IntoView {
                     </label>
                 }).collect_view()}
             </fieldset>
-            {maybe(move || shown.get().map(|shown| view! { <Explained explanation=shown.explain()/> }.into_any()))}
+            {maybe(move || shown.get().map(|shown| view! { <Explained calm=true explanation=shown.explain()/> }.into_any()))}
             <div class="row">
                 <button class="button strong" on:click=move |_| account.renew()>"Go on with the sign-in"</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>

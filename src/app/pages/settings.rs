@@ -237,7 +237,7 @@ fn Preview(form: Form) -> impl IntoView {
             <TextField
                 id="name"
                 label="Name"
-                hint="Gmail has no name for this address. Enter the one that recipients are to see."
+                hint="Fromline knows no name for this address. Enter the one that recipients are to see."
                 value=Signal::derive(move || form.policy().name.as_str().to_owned())
                 on_input=move |name: String| form.change(|policy| policy.name = name.into())
                 autocomplete="organization"

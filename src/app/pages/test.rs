@@ -268,6 +268,7 @@ impl Driver {
             Err(faults) => {
                 let first = if faults.from.is_some() { "#from" } else { "#to" };
                 self.composer.faults.set(faults);
+                self.composer.shown.set(Shown::Nothing);
                 self.voice.warn("Not sent yet. Correct the marked field.");
                 focus(first);
             }

@@ -10,13 +10,16 @@ pub(crate) fn Explained(
     /// What Google answered, folded below.
     #[prop(optional_no_strip)]
     raw: Option<google::RawAnswer>,
+    /// True for advice where nothing has gone wrong here.
+    #[prop(optional)]
+    calm: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let Explanation { title, cause, steps } = explanation;
     let label = title.clone();
     view! {
-        <section class="result bad" aria-label=label>
-            <h2>{Icon::Warning.view()}<span>{title}</span></h2>
+        <section class=if calm { "result calm" } else { "result bad" } aria-label=label>
+            <h2>{(!calm).then(|| Icon::Warning.view())}<span>{title}</span></h2>
             <p>{cause}</p>
             {(!steps.is_empty()).then(|| view! {
                 <ol class="numbered">

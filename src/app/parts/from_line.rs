@@ -21,7 +21,11 @@ pub(crate) fn FromLine(
                 <span class="who-from">
                     <b>{name.clone()}</b>
                     " "
-                    <span class="addr">{format!("<{}>", mailbox.address)}</span>
+                    // A long address breaks at the @ first.
+                    <span class="addr">
+                        {format!("<{}", mailbox.address.local_part())}<wbr/>
+                        {format!("@{}>", mailbox.address.domain())}
+                    </span>
                 </span>
                 <span class="subject">{subject}</span>
             </div>

@@ -65,7 +65,10 @@ pub(crate) const fn not_an_address(fault: NotAnAddress) -> &'static str {
 /// Why nothing may leave from an address.
 pub(crate) fn no_sender(reason: &NoSender) -> String {
     match reason {
-        NoSender::Stale => "Gmail’s list was looked at too long ago. Press Refresh.".into(),
+        NoSender::Stale => {
+            "Gmail’s list was not looked at lately. Open Addresses, press Refresh, then try again."
+                .into()
+        }
         NoSender::Unlisted(address) => format!(
             "Gmail doesn’t list {address} for this account. Add it in Gmail’s settings first, or choose another address."
         ),

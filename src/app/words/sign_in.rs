@@ -227,14 +227,14 @@ impl Shown {
                 "Go on where you were",
                 "Nothing was connected, and nothing is lost.",
                 &[
-                    "Press Connect to Gmail, choose the account, and press Continue on Google’s page.",
+                    "Go on with the sign-in: choose the account, tick the boxes, and press Continue.",
                 ],
             ),
             Self::Unverified => Explanation::new(
                 "This warning is expected",
                 "Google shows it for apps that it has not reviewed. Go on only if you know who set Fromline up for you.",
                 &[
-                    "Press Connect to Gmail again.",
+                    "Go on with the sign-in.",
                     "On the warning, press Advanced.",
                     "Press “Go to Fromline (unsafe)”, tick the boxes, press Continue.",
                 ],

@@ -111,9 +111,6 @@ fn Refusal(explanation: Explanation, trouble: Option<Trouble>) -> impl IntoView 
         <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
         <Explained explanation=Explanation { title: cause, ..explanation } raw>
             {match kind {
-                Some(TroubleKind::SignedOut) => view! {
-                    <button class="button strong" on:click=move |_| account.renew()>"Sign in again"</button>
-                }.into_any(),
                 Some(TroubleKind::MissingPermission) => view! {
                     <button class="button strong" on:click=move |_| account.ask_again()>"Grant"</button>
                 }.into_any(),
