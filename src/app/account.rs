@@ -180,13 +180,15 @@ impl Account {
     }
 
     fn watch(self) {
+        // Taken here: a timer has no owner to ask for a context.
+        let voice = voice();
         let beat = set_interval_with_handle(
             move || {
                 let Some(session) = self.session.try_get_untracked() else { return };
                 let now = here::now();
                 if session.grant().is_some_and(|grant| !grant.works(now)) {
                     self.tell(Event::TimePassed(now));
-                    voice().warn(super::words::sign_in::RAN_OUT);
+                    voice.warn(super::words::sign_in::RAN_OUT);
                 }
             },
             BEAT,

@@ -66,7 +66,7 @@ impl Addresses {
     pub(crate) fn look(self) {
         spawn_local(async move {
             // What came of it is in the listing.
-            let _ = self.look_now().await;
+            let _ = self.refresh().await;
         });
     }
 
@@ -87,11 +87,12 @@ impl Addresses {
         if let Some(Ok(sender)) = sender {
             return Ok(sender);
         }
-        let roster = self.look_now().await?;
+        let roster = self.refresh().await?;
         roster.sender(&address, &name, here::now()).map_err(NotReady::NotUsable)
     }
 
-    async fn look_now(self) -> Result<Roster, NotReady> {
+    /// Looks at Gmail's list, and tells what was seen.
+    pub(crate) async fn refresh(self) -> Result<Roster, NotReady> {
         let (grant, gmail) = self.account.gmail().ok_or(NotReady::SignedOut)?;
         let look = self.tell(LookEvent::Asked).ok_or(NotReady::SignedOut)?;
         let answer = gmail.call(&ListAliases { at: here::now() }).await;

@@ -113,7 +113,9 @@ fn find<K: Kept>(store: &impl Store, key: &str) -> Found<K> {
     let Some(text) = store.read(K::SHELF, key) else {
         return Found::Nothing;
     };
-    let value = (text.len() <= LONGEST).then(|| serde_json::from_slice(text.as_bytes()));
+    // None of ours is a list, though serde would read one as a structure.
+    let is_ours = text.len() <= LONGEST && !text.starts_with('[');
+    let value = is_ours.then(|| serde_json::from_slice(text.as_bytes()));
     match value {
         Some(Ok(value)) => Found::Value(value),
         _ => Found::Broken(set_aside(store, K::SHELF, key, &text)),

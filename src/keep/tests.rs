@@ -62,6 +62,8 @@ fn what_is_kept_is_found_again_and_can_be_taken_once() {
 #[test]
 fn what_cannot_be_read_is_set_aside_and_not_lost() {
     let drawer = Drawer::default();
+    drawer.write(Shelf::Browser, Note::KEY, "[\"milk\"]").unwrap();
+    assert!(matches!(look_up::<Note>(&drawer), Found::Broken(_)));
     drawer.write(Shelf::Browser, Note::KEY, "{half").unwrap();
 
     assert_eq!(look_up::<Note>(&drawer), Found::Broken("fromline.note.v1.broken".into()));

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Heading,
@@ -10,7 +10,7 @@ use crate::{
     alias::{Alias, Roster, Standing},
     app::{
         account::account,
-        addresses::addresses,
+        addresses::{NotReady, addresses},
         parts::{Explained, Status, flag, live, maybe},
         route::Page,
         voice::voice,
@@ -43,30 +43,27 @@ pub(crate) fn AddressesPage() -> impl IntoView {
 fn Refresh() -> impl IntoView {
     let (addresses, voice) = (addresses(), voice());
     let looking = Memo::new(move |_| addresses.listing().read().is_looking());
-    let asked = RwSignal::new(false);
-    Effect::new(move |_| {
-        if !looking.get() && asked.get_untracked() {
-            asked.set(false);
-            let listing = addresses.listing().read_untracked();
-            match (listing.trouble(), listing.roster()) {
-                (Some(trouble), _) => voice.warn(trouble::explain(&trouble.kind).title),
-                (None, Some(roster)) => voice.say(format!("Looked: {}.", counted(roster))),
-                _ => {}
-            }
+    let refresh = move |_| {
+        if looking.get_untracked() {
+            return;
         }
-    });
+        spawn_local(async move {
+            match addresses.refresh().await {
+                Ok(roster) => voice.say(format!("Looked: {}.", counted(&roster))),
+                Err(NotReady::Trouble(trouble)) => {
+                    voice.warn(trouble::explain(&trouble.kind).title);
+                }
+                Err(_) => {}
+            }
+        });
+    };
     view! {
         <div class="row">
             <LookedAt/>
             <button
                 class="button"
                 aria-busy=flag(move || looking.get(), "true")
-                on:click=move |_| {
-                    if !looking.get_untracked() {
-                        asked.set(true);
-                        addresses.look();
-                    }
-                }
+                on:click=refresh
             >"Refresh"</button>
         </div>
     }

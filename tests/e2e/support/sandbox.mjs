@@ -27,6 +27,10 @@ export const sandbox = {
   advance: (seconds) => post("clock", { advance_s: seconds }),
   /** What Gmail does with a From that it doesn't accept: "swap" or "refuse". */
   switchFrom: (from) => post("switch", { from }),
+  /** How an alias stands from now on: { account, address, status: "pending" | "accepted" | "none" | "delete", … }. */
+  alias: (alias) => post("alias", alias),
+  /** Ends an account's grant at Google, as the person could do there. */
+  revoke: (account) => post("revoke", { account }),
   /** The mailbox of an address, newest first: [{ from, to, subject, date, text, headers, raw }]. */
   mail: (address) => get(`mail?address=${encodeURIComponent(address)}`),
   /** What the API took, newest first. */

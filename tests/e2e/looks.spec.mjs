@@ -1,0 +1,159 @@
+// For every eye: axe's rules on each page and state, light and dark, forced colours, small screens, still pictures.
+import { answered, expect, test } from "./support/journey.mjs";
+import { fits, isAccessible, isAccessibleInForcedColours } from "./support/looks.mjs";
+import {
+  accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses, openTest,
+  said, save, send, textbox, tiles,
+} from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+
+const path = "/gmail/v1/users/me/messages/send";
+
+/** Walks through every page and main state, and stops at each. */
+const walks = {
+  async "signed out"(page, stop) {
+    await open(page);
+    await button(page, "Connect to Gmail").waitFor();
+    await stop("signed out");
+    await goTo(page, "Test");
+    await stop("Test, signed out");
+    await page.goto("./#/setup");
+    await heading(page, "Setup").waitFor();
+    await stop("Setup");
+    await page.goto("./#/nowhere");
+    await heading(page, "No such page").waitFor();
+    await stop("no such page");
+    await leaveForGoogle(page);
+    await page.goBack();
+    await page.getByRole("radio", { name: "admin_policy_enforced" }).check();
+    await stop("unfinished");
+  },
+  async "the choices"(page, stop) {
+    await connect(page);
+    await stop("connected");
+    await choose(page, "Send From User", mia);
+    await stop("Send From User");
+    await choose(page, "Send From", tiles);
+    await button(page, "Save").click();
+    await heading(page, "Not saved").waitFor();
+    await stop("Send From, refused");
+    await choose(page, "Send From", accounts);
+    await save(page);
+    await stop("Send From, saved");
+  },
+  async "the addresses"(page, stop) {
+    await connect(page);
+    await openAddresses(page);
+    await stop("Addresses");
+    await sandbox.fault({ path: "/gmail/v1/users/me/settings/sendAs", status: 503 });
+    await button(page, "Refresh").click();
+    await page.getByText("Google’s answer", { exact: true }).first().click();
+    await stop("Addresses, in trouble");
+    await sandbox.revoke(mia);
+    await button(page, "Refresh").click();
+    await heading(page, "Your sign-in has ended").first().waitFor();
+    await stop("Addresses, the sign-in ended");
+  },
+  async "a test"(page, stop) {
+    await connect(page);
+    await openTest(page, 3);
+    await textbox(page, "To").fill("nobody");
+    await send(page);
+    await stop("Test, a field at fault");
+    await textbox(page, "To").fill(mia);
+    await send(page);
+    await heading(page, "Accepted by Gmail").waitFor();
+    await stop("accepted");
+    await sandbox.fault({ path, status: 429, body: '{"error":{"code":429,"message":"(Mail sending)"}}' });
+    await send(page);
+    await heading(page, "Not sent").waitFor();
+    await stop("not sent");
+    await sandbox.fault({ path, status: 503 });
+    await send(page);
+    await heading(page, "Not known whether it was sent").waitFor();
+    await stop("unknown");
+    await goTo(page, "Settings");
+    await button(page, "Disconnect").click();
+    await expect(said(page)).toContainText("Google has ended the access");
+    await stop("disconnected");
+  },
+};
+
+/** Answers with no success, which the walks bring about. */
+const troubles = [answered(401), answered(429), answered(503)];
+
+for (const [name, walk] of Object.entries(walks)) {
+  test(`${name}: axe finds nothing, light and dark, and nobody scrolls sideways`, async ({ page, provokes }) => {
+    provokes(...troubles);
+    await walk(page, async (what) => {
+      await isAccessible(page, what);
+      for (const width of [1440, 360, 320]) await fits(page, what, width);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    });
+  });
+}
+
+test("a page that can’t start is accessible, too", async ({ page }) => {
+  await page.route("**/config.json", (route) => route.fulfill({ body: "{" }));
+  await open(page);
+  await heading(page, "Fromline can’t start").waitFor();
+  await isAccessible(page, "a broken config.json");
+});
+
+test("Setup without a client is accessible, and fits", async ({ page }) => {
+  await page.route("**/config.json", (route) => route.fulfill({ body: "{}" }));
+  await open(page);
+  await button(page, "Use this client").click();
+  await isAccessible(page, "Setup, a field at fault");
+  await fits(page, "Setup", 320);
+});
+
+test("in forced colours on dark, and on a phone, axe finds nothing", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
+  await connect(page);
+  await isAccessibleInForcedColours(page, "Settings");
+  await expect(page.getByRole("radio", { name: "Send From Default" })).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 740 });
+  await openAddresses(page);
+  await isAccessibleInForcedColours(page, "Addresses at 320");
+  await openTest(page, 3);
+  await isAccessibleInForcedColours(page, "Test at 320");
+});
+
+test.describe("in the full world", () => {
+  test.use({ scenario: "full" });
+
+  test("ninety-nine addresses fit on a phone", async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 740 });
+    await connect(page);
+    await openAddresses(page);
+    await fits(page, "Addresses, 99 rows", 320);
+  });
+});
+
+test("names and addresses of the greatest length don’t break the page", async ({ page }) => {
+  const long = `${"a".repeat(64)}@${"b".repeat(60)}.example`;
+  await sandbox.alias({ account: mia, address: long, status: "accepted", name: "N".repeat(200) });
+  await connect(page);
+  await choose(page, "Send From", long);
+  await fits(page, "Settings", 320);
+  await save(page);
+  await openAddresses(page);
+  await fits(page, "Addresses", 320);
+  await openTest(page, 4);
+  await expect(combobox(page, "From")).toHaveValue(long);
+  await fits(page, "Test", 320);
+});
+
+test("who asked for less motion sees none", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const release = await hold(page, "**/settings/sendAs");
+  await connect(page);
+  await goTo(page, "Addresses");
+  await expect(page.getByText("Asking Gmail for your addresses…")).toBeVisible();
+  const longest = await page.evaluate(() =>
+    Math.max(0, ...document.getAnimations().map((one) => one.effect.getComputedTiming().activeDuration)));
+  expect(longest, "milliseconds of movement").toBeLessThan(100);
+  release();
+  await expect(page.getByRole("table")).toBeVisible();
+});

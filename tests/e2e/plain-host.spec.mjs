@@ -1,0 +1,21 @@
+// The same page on a host that only serves files, under a path, against a server that speaks Google's protocols under
+// other hosts and paths: nothing but config.json differs.
+import { expect, test } from "./support/journey.mjs";
+import { accounts, combobox, connectForTheFirstTime, heading, openAddresses, row, send } from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+
+test.use({ baseURL: process.env.FROMLINE_PLAIN_URL, scenario: "workspace" });
+
+test("the main job works on a plain host, whose Google lies elsewhere", async ({ page, request, secrets }) => {
+  const { endpoints } = await (await request.get("config.json")).json();
+  secrets.forgiveStrangers(...new Set(Object.values(endpoints).map((url) => new URL(url).origin)));
+
+  await connectForTheFirstTime(page, "mia@acme.example");
+  await openAddresses(page);
+  await row(page, accounts).getByRole("link").click();
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  const [mail] = await sandbox.mail("mia@acme.example");
+  expect(mail.from).toContain(accounts);
+});

@@ -1,0 +1,187 @@
+// The choice of the From: only what Gmail allows is saved, and what is saved or typed isn't lost.
+import { answered, expect, test } from "./support/journey.mjs";
+import {
+  accounts, button, choose, combobox, connect, connectedAs, explanation, goTo, heading, keptInBrowser, mia, open, radio,
+  said, save, textbox, tiles, warned,
+} from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+
+const key = "fromline.settings.v1";
+const seen = (page) => page.getByRole("figure", { name: "What the recipient sees" });
+
+/** Presses Save in vain: the reason has the focus, and nothing is kept. */
+async function isNotSaved(page, reason) {
+  const before = await keptInBrowser(page, key);
+  await button(page, "Save").click();
+  await expect(heading(page, "Not saved")).toBeVisible();
+  await expect(page.locator(":focus")).toContainText(reason);
+  await expect(warned(page)).toContainText(reason);
+  expect(await keptInBrowser(page, key)).toBe(before);
+}
+
+test("the From line shows the choice as the recipient will see it", async ({ page }) => {
+  await connect(page);
+  await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
+  await choose(page, "Send From", accounts);
+  await expect(seen(page)).toContainText(`Acme Accounts <${accounts}>`);
+  await choose(page, "Send From User", mia);
+  await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
+});
+
+for (const choice of ["Send From", "Send From User"]) {
+  test(`“${choice}” refuses an address that waits for confirmation, with its reason`, async ({ page }) => {
+    await connect(page);
+    await choose(page, choice, tiles);
+    await expect(seen(page)).toHaveCount(0);
+    await isNotSaved(page, `${tiles} is waiting for confirmation`);
+    await combobox(page, choice === "Send From" ? "Address" : "You are").selectOption(accounts);
+    await expect(heading(page, "Not saved")).toHaveCount(0);
+    await save(page);
+  });
+}
+
+test("a choice without its address is refused", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From");
+  await isNotSaved(page, "Choose the address to send from.");
+  await choose(page, "Send From User");
+  await isNotSaved(page, "Choose who you are.");
+});
+
+test("a saved address that Gmail no longer lists is named, and can’t be saved again", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From", accounts);
+  await save(page);
+  await sandbox.alias({ account: mia, address: accounts, status: "delete" });
+  await page.reload();
+  await expect(combobox(page, "Address")).toHaveValue(accounts);
+  await expect(combobox(page, "Address").getByRole("option", { name: "not in Gmail’s list" })).toBeAttached();
+  await isNotSaved(page, `Gmail doesn’t list ${accounts}`);
+});
+
+test("Undo takes the change back, and only a change can be undone", async ({ page }) => {
+  await connect(page);
+  await expect(button(page, "Undo")).toHaveCount(0);
+  await choose(page, "Send From", accounts);
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(radio(page, "Send From Default")).toBeChecked();
+  await expect(page.getByText("Not saved yet.")).toHaveCount(0);
+  expect(await keptInBrowser(page, key)).toBeNull();
+});
+
+test("what isn’t saved yet survives a reload and a walk to another page", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From", accounts);
+  await goTo(page, "Addresses");
+  await goTo(page, "Settings");
+  await page.reload();
+  await expect(radio(page, "Send From")).toBeChecked();
+  await expect(combobox(page, "Address")).toHaveValue(accounts);
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+  await goTo(page, "Test");
+  await expect(combobox(page, "From")).toHaveValue(mia);
+});
+
+test("a name that Gmail doesn’t have can be given, and markup in it stays text", async ({ page }) => {
+  await sandbox.alias({ account: mia, address: mia, status: "accepted", name: "" });
+  await connect(page);
+  await textbox(page, "Name").fill("Mia <b>& Töchter</b>");
+  await expect(seen(page)).toContainText(`Mia <b>& Töchter</b> <${mia}>`);
+  await save(page);
+  await page.reload();
+  await expect(textbox(page, "Name")).toHaveValue("Mia <b>& Töchter</b>");
+});
+
+for (const broken of ["{half", '{"send_from":"everybody"}', "null"]) {
+  test(`settings that read ${broken} are set aside, and the app starts and says so`, async ({ page }) => {
+    await open(page);
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, broken]);
+    await page.reload();
+    await expect(page.getByText("could not be read")).toContainText(`${key}.broken`);
+    expect(await keptInBrowser(page, `${key}.broken`)).toBe(broken);
+    await expect(button(page, "Connect to Gmail")).toBeVisible();
+  });
+}
+
+test("a broken session, draft or list doesn’t keep the app from starting", async ({ page }) => {
+  await connect(page);
+  await page.evaluate((mia) => {
+    sessionStorage.setItem("fromline.session.v1", "{half");
+    sessionStorage.setItem("fromline.draft.v1", "[1");
+    sessionStorage.setItem("fromline.edits.v1", "…");
+    sessionStorage.setItem("fromline.oauth.v1", "\u0000");
+    localStorage.setItem(`fromline.roster.v1.${mia}`, "{}");
+  }, mia);
+  await page.reload();
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+  await connectHere(page);
+  await expect(radio(page, "Send From Default")).toBeChecked();
+});
+
+/** Signs in again in a world that has seen the account. */
+async function connectHere(page) {
+  await button(page, "Connect to Gmail").click();
+  await page.getByRole("button", { name: mia }).click();
+  await expect(connectedAs(page, mia)).toBeVisible();
+}
+
+const forbid = (...names) => names.forEach((name) =>
+  Object.defineProperty(globalThis, name, { get: () => { throw new DOMException("forbidden", "SecurityError"); } }));
+
+test("a browser that keeps nothing can’t sign in, and is told why", async ({ page }) => {
+  await page.addInitScript(`(${forbid})("localStorage", "sessionStorage")`);
+  await open(page);
+  await button(page, "Connect to Gmail").click();
+  await expect(explanation(page, "This browser keeps nothing for this page")).toBeVisible();
+  await goTo(page, "Test");
+});
+
+test("a browser that keeps no settings uses them until it is closed, and says so", async ({ page }) => {
+  await page.addInitScript(`(${forbid})("localStorage")`);
+  await connect(page);
+  await choose(page, "Send From", accounts);
+  await button(page, "Save").click();
+  await expect(warned(page)).toContainText("This browser keeps nothing for this page");
+  await goTo(page, "Test");
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+});
+
+test("a tab whose storage is full says that a reload signs out", async ({ page }) => {
+  await page.addInitScript(() => {
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, text) {
+      if (key === "fromline.session.v1") throw new DOMException("full", "QuotaExceededError");
+      set.call(this, key, text);
+    };
+  });
+  await connect(page);
+  await expect(page.getByText("loading it again will sign you out")).toBeVisible();
+});
+
+test("what one tab saves shows in the other", async ({ page, context }) => {
+  await connect(page);
+  const other = await context.newPage();
+  await open(other);
+  await connectHere(other);
+  await choose(page, "Send From", accounts);
+  await save(page);
+  await expect(radio(other, "Send From")).toBeChecked();
+  await expect(combobox(other, "Address")).toHaveValue(accounts);
+  await goTo(other, "Test");
+  await expect(combobox(other, "From")).toHaveValue(accounts);
+});
+
+test("settings stay when another account is connected, and are judged by its own list", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await connect(page);
+  await choose(page, "Send From", accounts);
+  await save(page);
+  await button(page, "Disconnect").click();
+  await expect(said(page)).toContainText("Google has ended the access");
+  await connect(page, tiles);
+  await expect(combobox(page, "Address")).toHaveValue(accounts);
+  await goTo(page, "Test");
+  await expect(page.getByText(`Gmail doesn’t list ${accounts}`)).toBeVisible();
+  await expect(combobox(page, "From")).not.toHaveValue(tiles);
+});

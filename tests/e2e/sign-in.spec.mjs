@@ -1,0 +1,203 @@
+// Signing in as people do it: they cancel, forget boxes, go back, reload, and stay longer than an hour.
+import { agree, boxes, chooseAccount, passWarning, signIn } from "./support/google.mjs";
+import { answered, expect, test } from "./support/journey.mjs";
+import {
+  accounts, button, combobox, connect, connectedAs, connectForTheFirstTime, explanation, goTo, heading, keptInTab,
+  leaveForGoogle, mia, open, openAddresses, openTest, row, table, textbox, tiles, warned,
+} from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+
+test("Cancel on Google’s page is no error: it is said, and the way on is open", async ({ page }) => {
+  await leaveForGoogle(page);
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await button(page, "Cancel").click();
+  await expect(heading(page, "You said no to Google")).toBeVisible();
+  await expect(warned(page)).toContainText("You said no to Google");
+  await button(page, "Connect to Gmail").click();
+  await signIn(page, mia);
+  await expect(connectedAs(page, mia)).toBeVisible();
+  await expect(heading(page, "You said no to Google")).toHaveCount(0);
+});
+
+test("without the box for settings only the own address is there, until it is granted", async ({ page }) => {
+  await connectForTheFirstTime(page, mia, [boxes.send]);
+  await expect(page.getByText("Fromline may not see your other addresses")).toBeVisible();
+  await openTest(page, 1);
+  await expect(combobox(page, "From")).toHaveValue(mia);
+  await goTo(page, "Addresses");
+  await expect(table(page)).toHaveCount(0);
+  await button(page, "Grant").click();
+  await expect(page.getByRole("checkbox", { name: boxes.send })).toHaveCount(0);
+  await agree(page, [boxes.addresses]);
+  await expect(row(page, accounts)).toBeVisible();
+  await expect(button(page, "Grant")).toHaveCount(0);
+});
+
+test("without the box for sending a test says what is missing, and Grant brings the draft back", async ({ page }) => {
+  await connectForTheFirstTime(page, mia, [boxes.addresses]);
+  await openTest(page, 3);
+  await expect(page.getByText("Fromline may not send")).toBeVisible();
+  await textbox(page, "Subject").fill("Written before the permission");
+  await button(page, "Send").click();
+  await expect(heading(page, "Not sent")).toBeVisible();
+  await expect(explanation(page, "A permission is missing")).toBeVisible();
+  expect(await sandbox.accepted()).toEqual([]);
+  await button(page, "Grant").first().click();
+  await agree(page, [boxes.send]);
+  await expect(textbox(page, "Subject")).toHaveValue("Written before the permission");
+  await button(page, "Send").click();
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+});
+
+test("with no box ticked the account is connected all the same, and each page says what it lacks", async ({ page }) => {
+  await connectForTheFirstTime(page, mia, []);
+  await expect(page.getByText("Fromline may not see your other addresses")).toBeVisible();
+  await expect(page.getByText("Fromline may not send")).toBeVisible();
+});
+
+test("Back from Google is no error: Fromline asks what Google showed, and goes on", async ({ page }) => {
+  await leaveForGoogle(page);
+  await page.goBack();
+  await expect(heading(page, "The sign-in was not finished")).toBeVisible();
+  await expect(page.getByRole("group", { name: "What did Google show?" })).toBeVisible();
+  await page.getByRole("radio", { name: "“Google hasn’t verified this app”" }).check();
+  await expect(explanation(page, "This warning is expected").getByRole("listitem").first()).toBeVisible();
+  await button(page, "Go on with the sign-in").click();
+  await signIn(page, mia);
+  await expect(connectedAs(page, mia)).toBeVisible();
+  await expect(heading(page, "The sign-in was not finished")).toHaveCount(0);
+});
+
+test("a page restored from the browser’s memory asks the same", async ({ page }) => {
+  await open(page);
+  await button(page, "Connect to Gmail").waitFor();
+  // The browser that plays these journeys has no such memory: the event is all that a page gets of it.
+  await page.evaluate(() => globalThis.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(heading(page, "The sign-in was not finished")).toBeVisible();
+  await button(page, "Not now").click();
+  await expect(heading(page, "The sign-in was not finished")).toHaveCount(0);
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+});
+
+test("a question that was answered by nothing isn’t asked again after a reload", async ({ page }) => {
+  await leaveForGoogle(page);
+  await page.goBack();
+  await expect(heading(page, "The sign-in was not finished")).toBeVisible();
+  await page.reload();
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+  await expect(heading(page, "The sign-in was not finished")).toHaveCount(0);
+});
+
+test("reloading Google’s page does no harm", async ({ page }) => {
+  await leaveForGoogle(page);
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await button(page, "Continue").waitFor();
+  await page.reload();
+  await agree(page);
+  await expect(connectedAs(page, mia)).toBeVisible();
+});
+
+test("a reload keeps the sign-in, and a second tab needs its own", async ({ page, context }) => {
+  await connect(page);
+  await page.reload();
+  await expect(connectedAs(page, mia)).toBeVisible();
+  const other = await context.newPage();
+  await open(other);
+  await expect(button(other, "Connect to Gmail")).toBeVisible();
+  await expect(connectedAs(other, mia)).toHaveCount(0);
+  expect(await keptInTab(other, "fromline.session.v1")).toBeNull();
+});
+
+test("the sign-in comes back to the page that asked for it", async ({ page }) => {
+  await open(page, "#/addresses");
+  await button(page, "Connect to Gmail").click();
+  await signIn(page, mia);
+  await expect(row(page, mia)).toBeVisible();
+  expect(new URL(page.url()).hash).toBe("#/addresses");
+  expect(new URL(page.url()).search).toBe("");
+});
+
+test("after an hour the sign-in ends in words, and signing in again loses no typed word", async ({ page }) => {
+  await page.clock.install();
+  await connect(page);
+  await openTest(page, 3);
+  await combobox(page, "From").selectOption(accounts);
+  await textbox(page, "Subject").fill("Half a thought");
+  await textbox(page, "Message").fill("Typed before\nthe hour ended");
+
+  await sandbox.advance(3600);
+  await page.clock.fastForward("01:00:00");
+  await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await expect(warned(page)).toContainText("Your sign-in has ended");
+  expect(await keptInTab(page, "fromline.session.v1")).toBeNull();
+  await expect(textbox(page, "Message")).toHaveValue("Typed before\nthe hour ended");
+
+  const leaving = page.waitForRequest((request) => request.url().includes("/o/oauth2/v2/auth?"));
+  await button(page, "Sign in again").click();
+  expect(new URL((await leaving).url()).searchParams.get("login_hint")).toBe(mia);
+  await expect(textbox(page, "Subject")).toHaveValue("Half a thought");
+  await expect(textbox(page, "Message")).toHaveValue("Typed before\nthe hour ended");
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+  await expect(heading(page, "Your sign-in has ended")).toHaveCount(0);
+  expect(new URL(page.url()).hash).toBe("#/test");
+});
+
+test("a tab that was left for the night says so when it is opened again", async ({ page }) => {
+  await page.clock.install();
+  await connect(page);
+  await sandbox.advance(10 * 3600);
+  await page.clock.setSystemTime(Date.now() + 10 * 3_600_000);
+  await page.reload();
+  await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await expect(button(page, "Sign in again")).toBeVisible();
+});
+
+test("access taken away at Google shows at the next Refresh, with the way back", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await connect(page);
+  await openAddresses(page);
+  await sandbox.revoke(mia);
+  await button(page, "Refresh").click();
+  await expect(heading(page, "Your sign-in has ended").first()).toBeVisible();
+  expect(await keptInTab(page, "fromline.session.v1")).toBeNull();
+  await button(page, "Sign in again").first().click();
+  await passWarning(page);
+  await agree(page);
+  await expect(button(page, "Refresh")).toBeVisible();
+  await expect(row(page, accounts)).toBeVisible();
+  await expect(heading(page, "Your sign-in has ended")).toHaveCount(0);
+});
+
+test.describe("where the deployer names the account", () => {
+  const boss = "boss@acme.example";
+
+  test.beforeEach(async ({ page }) => {
+    await page.route("**/config.json", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), account: boss } });
+    });
+    await open(page);
+    await button(page, "Connect to Gmail").click();
+    await signIn(page, tiles);
+    await expect(heading(page, "Another account signed in")).toBeVisible();
+  });
+
+  test("another one is named and asked about, and nothing is done in its name before", async ({ page }) => {
+    await expect(page.getByText(`You signed in as ${tiles}. Fromline expected ${boss}.`)).toBeVisible();
+    expect(await keptInTab(page, "fromline.session.v1")).toBeNull();
+    await goTo(page, "Addresses");
+    await expect(table(page)).toHaveCount(0);
+    await button(page, `Use ${tiles}`).click();
+    await expect(row(page, tiles)).toBeVisible();
+  });
+
+  test("the expected one can be chosen after all", async ({ page }) => {
+    const leaving = page.waitForRequest((request) => request.url().includes("/o/oauth2/v2/auth?"));
+    await button(page, `Sign in as ${boss}`).click();
+    const asked = new URL((await leaving).url()).searchParams;
+    expect([asked.get("login_hint"), asked.get("prompt")]).toEqual([boss, "select_account"]);
+    await expect(heading(page, "Choose an account")).toBeVisible();
+  });
+});
