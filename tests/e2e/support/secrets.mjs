@@ -2,6 +2,7 @@
 import { sandbox } from "./sandbox.mjs";
 
 const own = new URL(process.env.FROMLINE_URL).origin;
+const plain = new URL(process.env.FROMLINE_PLAIN_URL ?? own).origin;
 const session = "fromline.session.v1";
 
 /** Everything that a page keeps or shows: [[place, text]]. */
@@ -48,6 +49,8 @@ export class Secrets {
   #requests = [];
   #lines = [];
   #forgiven = [];
+  /** The three places at Google where a secret belongs. */
+  #google = { token: `${sandbox.url}/token`, revoke: `${sandbox.url}/revoke`, gmail: sandbox.url };
 
   constructor(context) {
     context.on("request", (request) => this.#note(request));
@@ -65,9 +68,14 @@ export class Secrets {
 
   /** Requests to other origins than the app's and Google's, as URLs. */
   elsewhere() {
-    const plain = process.env.FROMLINE_PLAIN_URL ?? own;
-    const known = [own, ...[plain, sandbox.url].map((url) => new URL(url).origin), ...this.#forgiven, "null"];
+    const known = [own, plain, new URL(sandbox.url).origin, ...this.#forgiven, "null"];
     return this.#requests.map(({ url }) => url).filter((url) => !known.includes(new URL(url).origin));
+  }
+
+  /** For a page whose configuration names another Google than the sandbox itself. */
+  speakWith(endpoints) {
+    this.#google = endpoints;
+    this.forgiveStrangers(...Object.values(endpoints).map((url) => new URL(url).origin));
   }
 
   /** For a test that tries a stranger on purpose. */
@@ -88,7 +96,7 @@ export class Secrets {
       places.push(["address", page.url()], ...(await page.evaluate(everything)));
     }
     return this.#known.flatMap(([kind, text]) => {
-      const leaks = places.filter(([place, content]) => content.includes(text) && !allowed(kind, place));
+      const leaks = places.filter(([place, content]) => content.includes(text) && !allowed(kind, place, this.#google));
       return leaks.map(([place]) => `${kind}: ${place}`);
     });
   }
@@ -108,7 +116,7 @@ export class Secrets {
   }
 
   async #read(response) {
-    if (response.request().method() !== "POST" || !response.url().endsWith("/token") || !response.ok()) return;
+    if (response.request().method() !== "POST" || response.url() !== this.#google.token || !response.ok()) return;
     const isJson = response.headers()["content-type"]?.startsWith("application/json");
     const { access_token, id_token } = isJson ? await response.json() : {};
     if (access_token) this.#known.push(["access token", access_token], ["ID token", id_token]);
@@ -119,7 +127,7 @@ export class Secrets {
       const { origin, pathname } = new URL(url);
       const whither = `${method} ${origin}${pathname}`;
       return [
-        [landing && origin === own ? "landing" : `URL of ${whither}`, decodeURIComponent(url)],
+        [landing && [own, plain].includes(origin) ? "landing" : `URL of ${whither}`, decodeURIComponent(url)],
         [`body of ${whither}`, decodeURIComponent(body.replaceAll("%%", "%25%25"))],
         [`Referer of ${whither}`, decodeURIComponent(referer)],
         [`Authorization of ${whither}`, authorization],
@@ -129,16 +137,15 @@ export class Secrets {
 }
 
 /** The few places where a secret belongs. */
-function allowed(kind, place) {
-  const google = sandbox.url;
+function allowed(kind, place, { token, revoke, gmail }) {
   switch (kind) {
     case "access token":
       return place === `sessionStorage ${session}`
-        || place === `body of POST ${google}/revoke`
-        || place.startsWith(`Authorization of GET ${google}/gmail/v1/`)
-        || place.startsWith(`Authorization of POST ${google}/gmail/v1/`);
+        || place === `body of POST ${revoke}`
+        || place.startsWith(`Authorization of GET ${gmail}/gmail/v1/`)
+        || place.startsWith(`Authorization of POST ${gmail}/gmail/v1/`);
     case "code":
-      return place === "landing" || place === `body of POST ${google}/token`;
+      return place === "landing" || place === `body of POST ${token}`;
     default:
       return false;
   }
