@@ -68,6 +68,9 @@ pub struct Roster {
     /// Entries whose address can't be read; shown, never used.
     unreadable: Vec<String>,
     looked_at: Moment,
+    /// True for what this page has asked Gmail for itself; what was kept is to be shown, not trusted.
+    #[serde(skip)]
+    is_live: bool,
 }
 
 impl Kept for Roster {
@@ -84,7 +87,7 @@ impl Roster {
         {
             aliases[..=primary].rotate_right(1);
         }
-        Self { aliases, unreadable, looked_at }
+        Self { aliases, unreadable, looked_at, is_live: true }
     }
 
     /// The aliases, the account's own address first.
@@ -127,16 +130,21 @@ impl Roster {
         fallback: &DisplayName,
         now: Moment,
     ) -> Result<Sender, NoSender> {
-        if now.since(self.looked_at) > Self::FRESH {
+        let is_fresh = self.looked_at <= now && now.since(self.looked_at) <= Self::FRESH;
+        if !self.is_live || !is_fresh {
             return Err(NoSender::Stale);
         }
+        let alias = self.find_usable(address)?;
+        Ok(Sender::listed(self.mailbox(alias, fallback), alias.reply_to.clone()))
+    }
+
+    /// The alias, if it was usable when Gmail was looked at, however long ago that is.
+    pub fn find_usable(&self, address: &Address) -> Result<&Alias, NoSender> {
         let alias = self.find(address).ok_or_else(|| NoSender::Unlisted(address.clone()))?;
         match &alias.standing {
             Standing::Waiting => Err(NoSender::Waiting(address.clone())),
             Standing::Unknown(word) => Err(NoSender::Unknown(address.clone(), word.clone())),
-            Standing::Primary | Standing::Verified | Standing::Ready => {
-                Ok(Sender::listed(self.mailbox(alias, fallback), alias.reply_to.clone()))
-            }
+            Standing::Primary | Standing::Verified | Standing::Ready => Ok(alias),
         }
     }
 }
@@ -200,6 +208,21 @@ mod tests {
     fn a_look_that_is_a_minute_old_proves_nothing() {
         assert!(sender("mia@acme.example", 60_000).is_ok());
         assert_eq!(sender("mia@acme.example", 60_001), Err(NoSender::Stale));
+    }
+
+    #[test]
+    fn a_look_that_was_kept_or_lies_in_the_future_proves_nothing() {
+        let own: Address = "mia@acme.example".parse().unwrap();
+        let sender =
+            |roster: &Roster| roster.sender(&own, &DisplayName::default(), Moment::from_millis(10));
+        let kept: Roster =
+            serde_json::from_str(&serde_json::to_string(&roster()).unwrap()).unwrap();
+        let future = Roster { looked_at: Moment::from_millis(11), ..roster() };
+
+        assert!(sender(&roster()).is_ok());
+        assert_eq!(sender(&kept), Err(NoSender::Stale));
+        assert_eq!(sender(&future), Err(NoSender::Stale));
+        assert!(kept.find_usable(&own).is_ok(), "it can still be shown");
     }
 
     #[test]

@@ -158,9 +158,9 @@ impl Account {
             None => {}
             Some(Next::Redeem(code)) => spawn_local(self.redeem(code)),
             Some(Next::Keep(grant)) => self.unkept.set(keep::keep(&Storage, &grant).is_err()),
-            Some(Next::Drop) => keep::erase::<Grant>(&Storage),
+            Some(Next::Wipe(owner)) => wipe(&owner),
             Some(Next::End(grant)) => {
-                wipe(&grant);
+                wipe(grant.account());
                 spawn_local(self.end(grant));
             }
         }
@@ -179,6 +179,19 @@ impl Account {
         self.tell(Event::Proven(proof));
     }
 
+    /// The page comes out of the browser's memory, as it was when it was left.
+    fn wake(self) {
+        let kept = keep::look_up::<Grant>(&Storage).value();
+        let known = self.session.with_untracked(|session| session.grant().cloned());
+        if kept.filter(|grant| grant.works(here::now())) != known {
+            // Another page of this tab has signed in or out meanwhile.
+            return here::reload();
+        }
+        if keep::take::<Pending>(&Storage).value().is_some() {
+            self.tell(Event::CameBack);
+        }
+    }
+
     fn watch(self) {
         // Taken here: a timer has no owner to ask for a context.
         let voice = voice();
@@ -195,8 +208,7 @@ impl Account {
         );
         let back = window_event_listener(leptos::ev::pageshow, move |event| {
             if event.persisted() {
-                keep::erase::<Pending>(&Storage);
-                self.tell(Event::CameBack);
+                self.wake();
             }
         });
         on_cleanup(move || {
@@ -209,8 +221,8 @@ impl Account {
 }
 
 /// Forgets all that belongs to the account; settings and drafts are the person's own.
-fn wipe(grant: &Grant) {
+fn wipe(account: &session::Account) {
     keep::erase::<Grant>(&Storage);
     keep::erase::<Pending>(&Storage);
-    keep::erase_for::<Roster>(&Storage, &grant.account().key());
+    keep::erase_for::<Roster>(&Storage, &account.key());
 }

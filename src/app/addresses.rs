@@ -156,10 +156,9 @@ impl Addresses {
         };
         let listing = self.listing.read();
         if let Some(roster) = listing.roster() {
-            let sender = policy.sender(account.address(), roster, roster.looked_at())?;
-            return Ok(sender.from().clone());
+            return policy.mailbox(account.address(), roster);
         }
-        let address = policy.address(account.address())?;
+        let address = policy.address(account.address(), None)?;
         if address == account.address() {
             return Ok(Mailbox { name: policy.name.clone(), address: address.clone() });
         }

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     account::{Account, account},
     addresses::Addresses,
-    pages::{AddressesPage, NoSuchPage, SettingsPage, SetupPage, TestPage},
+    pages::{AddressesPage, Composer, NoSuchPage, SettingsPage, SetupPage, TestPage},
     parts::{Mark, flag, live, text},
     route::{Page, current_page},
     settings::Settings,
@@ -30,8 +30,13 @@ pub fn App(
     provide_context(Account::open(config.clone(), registration(&config, client)));
     provide_context(Addresses::follow());
     provide_context(Settings::open());
+    provide_context(Composer::open());
     let page = current_page();
-    let kind = Memo::new(move |_| page.get());
+    // A page that is only told something else is the same page: it stays.
+    let kind = Memo::new_with_compare(
+        move |_| page.get(),
+        |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_like(now)),
+    );
     attend(page);
 
     view! {
@@ -45,7 +50,7 @@ pub fn App(
                 (false, _) | (_, Page::Setup) => view! { <SetupPage/> }.into_any(),
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
                 (_, Page::Addresses) => view! { <AddressesPage/> }.into_any(),
-                (_, Page::Test(from)) => view! { <TestPage asked=from/> }.into_any(),
+                (_, Page::Test(_)) => view! { <TestPage page/> }.into_any(),
                 (_, Page::Unknown) => view! { <NoSuchPage/> }.into_any(),
             })}
         </main>

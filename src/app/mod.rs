@@ -11,7 +11,7 @@
 //! | `start`     | what must be known before there is an app                        |
 //! | `pages/`    | one file a page: views, and no rule                              |
 //! | `parts/`    | the pieces that pages share                                      |
-//! | `words/`    | every sentence, one file a page                                  |
+//! | `words/`    | what explains: sentences that depend on a state, one file a page |
 #![allow(clippy::needless_pass_by_value, reason = "props are handed over whole")]
 #![allow(unreachable_pub, reason = "Leptos's component macro writes `pub` whatever it was told")]
 

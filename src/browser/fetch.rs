@@ -46,11 +46,7 @@ impl Transport for Fetch {
         // It is to arrive even if the page is closed meanwhile; web-sys doesn't know the key.
         let _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
         let answer = JsFuture::from(here::window().fetch_with_str_and_init(url, &init)).await;
-        match answer {
-            Ok(_) => Ok(()),
-            Err(_) if here::is_online() => Err(NoAnswer::Lost),
-            Err(_) => Err(NoAnswer::Offline),
-        }
+        answer.map(|_| ()).map_err(|_| NoAnswer::Lost)
     }
 }
 
@@ -103,7 +99,7 @@ async fn cause(url: &str, error: &gloo_net::Error) -> NoAnswer {
             NoAnswer::TooLate
         }
         _ if here::is_forbidden(url) => NoAnswer::Forbidden,
-        _ if here::is_online() => NoAnswer::Lost,
-        _ => NoAnswer::Offline,
+        // Even if the machine is offline by now: the request may have left before.
+        _ => NoAnswer::Lost,
     }
 }

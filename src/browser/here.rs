@@ -56,6 +56,12 @@ pub(crate) fn replace_route(route: &str) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(route));
 }
 
+/// Loads the page again.
+pub(crate) fn reload() {
+    // Never refused to the page itself.
+    let _ = window().location().reload();
+}
+
 /// Leaves the page.
 pub(crate) fn leave(url: &str) {
     // Only a malformed URL is refused, and ours are made by `url`.
@@ -64,7 +70,10 @@ pub(crate) fn leave(url: &str) {
 
 /// The text of a file beside the page, never from a cache; or the host's status.
 pub(crate) async fn fetch_beside(name: &str) -> Result<String, Option<u16>> {
-    let request = gloo_net::http::Request::get(name).cache(web_sys::RequestCache::NoStore);
+    let patience = web_sys::AbortSignal::timeout_with_u32(30_000);
+    let request = gloo_net::http::Request::get(name)
+        .cache(web_sys::RequestCache::NoStore)
+        .abort_signal(Some(&patience));
     let answer = request.send().await.map_err(|_| None)?;
     if !answer.ok() {
         return Err(Some(answer.status()));
@@ -85,22 +94,23 @@ pub(crate) fn is_forbidden(url: &str) -> bool {
     })
 }
 
-/// An international domain in ASCII, as the browser's own URL parser turns it (UTS 46).
-pub(crate) fn ascii_domain(address: &str) -> String {
-    let address = address.trim();
-    let Some((local, domain)) = address.rsplit_once('@').filter(|(_, domain)| !domain.is_ascii())
-    else {
-        return address.to_owned();
-    };
-    match Url::new(&format!("https://{domain}/")) {
-        Ok(url) => format!("{local}@{}", url.hostname()),
-        Err(_) => address.to_owned(),
-    }
+/// International domains in ASCII, as the browser's own URL parser turns them (UTS 46), in a list of
+/// addresses.
+pub(crate) fn ascii_recipients(text: &str) -> String {
+    text.split_inclusive([',', ';', '\n']).map(ascii_domain).collect()
 }
 
-/// The same for a list of addresses.
-pub(crate) fn ascii_recipients(text: &str) -> String {
-    text.split(',').map(ascii_domain).collect::<Vec<_>>().join(", ")
+fn ascii_domain(part: &str) -> String {
+    let is_end = |char: char| char.is_whitespace() || matches!(char, '>' | ',' | ';');
+    let whole = part.trim_end_matches(is_end);
+    let Some((before, domain)) = whole.rsplit_once('@').filter(|(_, domain)| !domain.is_ascii())
+    else {
+        return part.to_owned();
+    };
+    match Url::new(&format!("https://{domain}/")) {
+        Ok(url) => format!("{before}@{}{}", url.hostname(), &part[whole.len()..]),
+        Err(_) => part.to_owned(),
+    }
 }
 
 /// Waits; milliseconds.

@@ -48,6 +48,8 @@ pub struct Endpoint {
 pub enum NotAnEndpoint {
     #[error("an endpoint must be a whole URL, such as https://gmail.googleapis.com")]
     NoUrl,
+    #[error("an endpoint ends with its path: take away what follows ? or #")]
+    MoreThanAPrefix,
     #[error("an endpoint must begin with https:// (http:// only on this machine)")]
     NotSecure,
 }
@@ -63,7 +65,7 @@ impl Endpoint {
 
     /// The URL of `path` below this prefix.
     pub fn at(&self, path: &str) -> String {
-        format!("{}{path}", self.text.trim_end_matches('/'))
+        format!("{}{path}", self.url.as_str().trim_end_matches('/'))
     }
 }
 
@@ -73,6 +75,9 @@ impl FromStr for Endpoint {
     fn from_str(text: &str) -> Result<Self, NotAnEndpoint> {
         let text = text.trim();
         let url = Url::parse(text).map_err(|_| NotAnEndpoint::NoUrl)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(NotAnEndpoint::MoreThanAPrefix);
+        }
         match (url.scheme(), is_this_machine(&url)) {
             ("https", _) | ("http", true) => Ok(Self { text: text.to_owned(), url }),
             _ => Err(NotAnEndpoint::NotSecure),

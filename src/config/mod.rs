@@ -16,7 +16,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
 #[serde(default)]
 pub struct Config {
-    client_id: String,
+    client_id: Option<String>,
     client_secret: Option<String>,
     /// The page's own URL without query and hash, if left out.
     #[serde(deserialize_with = "given")]
@@ -95,7 +95,8 @@ impl Config {
 
     /// The client that the file names; a pasted one is only asked for where there is none.
     pub fn client(&self) -> Option<OAuthClient> {
-        OAuthClient::pasted(&self.client_id, self.client_secret.as_deref().unwrap_or_default())
+        let given = |text: &Option<String>| text.clone().unwrap_or_default();
+        OAuthClient::pasted(&given(&self.client_id), &given(&self.client_secret))
     }
 }
 
@@ -146,6 +147,9 @@ mod tests {
 
         assert!(matches!(read("http://evil.example"), Err(ConfigFault::Unreadable { .. })));
         assert!(matches!(read("not a url"), Err(ConfigFault::Unreadable { .. })));
+        assert!(matches!(read("https://gmail.example/?a=b"), Err(ConfigFault::Unreadable { .. })));
+        let odd = read("https:/gmail.example/my api").unwrap();
+        assert_eq!(odd.endpoints.gmail.at("/gmail"), "https://gmail.example/my%20api/gmail");
         let local = read("http://127.0.0.1:8090/api/").unwrap();
         assert_eq!(local.endpoints.gmail.at("/gmail"), "http://127.0.0.1:8090/api/gmail");
     }

@@ -4,6 +4,7 @@
 use base64::{Engine, prelude::BASE64_URL_SAFE};
 use http::{Request, header};
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::Call;
 use crate::{
@@ -31,8 +32,8 @@ impl Call for ListAliases {
     fn answer(&self, body: &[u8]) -> serde_json::Result<Roster> {
         let list: SendAsList = serde_json::from_slice(body)?;
         let (mut aliases, mut unreadable) = (Vec::new(), Vec::new());
-        for entry in list.send_as {
-            match entry.read() {
+        for entry in list.send_as.unwrap_or_default() {
+            match alias(&entry) {
                 Ok(alias) => aliases.push(alias),
                 Err(address) => unreadable.push(address),
             }
@@ -69,51 +70,42 @@ impl Call for Send<'_> {
     }
 }
 
+/// False and empty fields are left out of Google's JSON, and an empty list is.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct SendAsList {
-    #[serde(default)]
-    send_as: Vec<SendAs>,
+    send_as: Option<Vec<Value>>,
 }
 
-/// False and empty fields are left out of Google's JSON.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-#[derive(Default)]
-struct SendAs {
-    #[serde(rename = "sendAsEmail")]
-    address: String,
-    display_name: String,
-    reply_to_address: String,
-    is_primary: bool,
-    is_default: bool,
-    verification_status: String,
-    smtp_msa: Option<SmtpMsa>,
+/// One entry, read leniently: a field of an unexpected kind must not hide the address. The error is
+/// the text that is no address.
+fn alias(entry: &Value) -> Result<Alias, String> {
+    let text = |name: &str| entry[name].as_str().unwrap_or_default();
+    let is = |name: &str| entry[name] == true;
+    let address = text("sendAsEmail");
+    Ok(Alias {
+        address: address.parse().map_err(|_| address.to_owned())?,
+        name: text("displayName").into(),
+        reply_to: text("replyToAddress").parse().ok(),
+        route: route(&entry["smtpMsa"]),
+        standing: standing(is("isPrimary"), text("verificationStatus")),
+        is_default: is("isDefault"),
+    })
 }
 
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-struct SmtpMsa {
-    host: String,
-    port: u16,
-    security_mode: String,
-}
-
-impl SendAs {
-    /// The alias, or the text that is no address.
-    fn read(self) -> Result<Alias, String> {
-        let Ok(address) = self.address.parse() else {
-            return Err(self.address);
-        };
-        Ok(Alias {
-            address,
-            name: self.display_name.into(),
-            reply_to: self.reply_to_address.parse().ok(),
-            route: self.smtp_msa.map_or(Route::Google, Route::from),
-            standing: standing(self.is_primary, &self.verification_status),
-            is_default: self.is_default,
-        })
+fn route(smtp: &Value) -> Route {
+    if smtp.is_null() {
+        return Route::Google;
     }
+    let text = |name: &str| smtp[name].as_str().unwrap_or_default();
+    let security = match text("securityMode") {
+        "ssl" => Security::Ssl,
+        "starttls" => Security::StartTls,
+        "none" => Security::None,
+        _ => Security::Unknown,
+    };
+    let port = smtp["port"].as_u64().and_then(|port| u16::try_from(port).ok());
+    Route::Smtp { host: text("host").to_owned(), port: port.unwrap_or_default(), security }
 }
 
 fn standing(is_primary: bool, status: &str) -> Standing {
@@ -123,18 +115,6 @@ fn standing(is_primary: bool, status: &str) -> Standing {
         (false, "pending") => Standing::Waiting,
         (false, "" | "verificationStatusUnspecified") => Standing::Ready,
         (false, word) => Standing::Unknown(word.to_owned()),
-    }
-}
-
-impl From<SmtpMsa> for Route {
-    fn from(wire: SmtpMsa) -> Self {
-        let security = match wire.security_mode.as_str() {
-            "ssl" => Security::Ssl,
-            "starttls" => Security::StartTls,
-            "none" => Security::None,
-            _ => Security::Unknown,
-        };
-        Self::Smtp { host: wire.host, port: wire.port, security }
     }
 }
 
@@ -180,11 +160,15 @@ mod tests {
 
     #[test]
     fn one_entry_that_cannot_be_read_does_not_hide_the_others() {
-        let roster =
-            list(r#"{"sendAs": [{"sendAsEmail": "müller"}, {"sendAsEmail": "a@b.example"}]}"#);
+        let roster = list(
+            r#"{"sendAs": [{"sendAsEmail": "müller"}, 7, {"sendAsEmail": "a@b.example",
+                "displayName": null, "isDefault": "yes", "smtpMsa": {"port": 70000}}]}"#,
+        );
 
         assert_eq!(roster.iter().count(), 1);
-        assert_eq!(roster.unreadable(), ["müller"]);
+        assert_eq!(roster.unreadable(), ["müller", ""]);
+        assert_eq!(list("{}").iter().count(), 0);
+        assert_eq!(list(r#"{"sendAs": null}"#).iter().count(), 0);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use http::StatusCode;
-use serde::Deserialize;
+use serde_json::Value;
 
 use super::NoAnswer;
 
@@ -35,6 +35,8 @@ pub enum TroubleKind {
     TooFast { until: Option<String> },
     /// Wait until tomorrow: the account has sent as much as Gmail lets it.
     DailyLimit,
+    /// Wait until tomorrow, or raise the quota: the Google project has used up its day.
+    ProjectLimit,
     /// Choose another From.
     FromRefused,
     /// Mend the recipient.
@@ -56,23 +58,27 @@ impl Trouble {
 
     /// Reads Google's error envelope: decided on status, `reason` and `details[].reason`.
     pub(super) fn read(status: StatusCode, body: &[u8], raw: RawAnswer) -> Self {
-        let fault = serde_json::from_slice::<Envelope>(body).map(|envelope| envelope.error).ok();
-        let kind = match (status.as_u16(), &fault) {
-            (401, _) => TroubleKind::SignedOut,
-            (413, _) => TroubleKind::TooLarge,
-            (500.. | 408, _) => TroubleKind::GoogleFailed,
-            (_, None) => TroubleKind::Unreadable,
-            (_, Some(fault)) => fault.kind(),
+        let answer: Value = serde_json::from_slice(body).unwrap_or_default();
+        let fault = &answer["error"];
+        let kind = match status.as_u16() {
+            401 => TroubleKind::SignedOut,
+            413 => TroubleKind::TooLarge,
+            500.. | 408 => TroubleKind::GoogleFailed,
+            _ if fault.is_object() => Fault(fault).kind(status),
+            429 => TroubleKind::TooFast { until: None },
+            _ => TroubleKind::Unreadable,
         };
         Self { kind, raw: Some(raw) }
     }
 
     /// True if Gmail certainly took nothing: it answered, and the answer was a refusal.
-    pub const fn proves_nothing_was_sent(&self) -> bool {
-        !matches!(
-            self.kind,
-            TroubleKind::Unreachable | TroubleKind::GoogleFailed | TroubleKind::Unreadable
-        )
+    pub fn proves_nothing_was_sent(&self) -> bool {
+        let is_refusal = |raw: &RawAnswer| (400..500).contains(&raw.status);
+        match self.kind {
+            TroubleKind::Unreachable | TroubleKind::GoogleFailed => false,
+            TroubleKind::Unreadable => self.raw.as_ref().is_some_and(is_refusal),
+            _ => true,
+        }
     }
 }
 
@@ -102,36 +108,11 @@ impl RawAnswer {
     }
 }
 
-#[derive(Deserialize)]
-struct Envelope {
-    error: Fault,
-}
+/// The `error` of Google's answer, read leniently: only what is decided on.
+struct Fault<'a>(&'a Value);
 
-#[derive(Deserialize)]
-#[serde(default)]
-#[derive(Default)]
-struct Fault {
-    code: u16,
-    message: String,
-    errors: Vec<Reason>,
-    details: Vec<Reason>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Reason {
-    reason: String,
-    metadata: Metadata,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Metadata {
-    consumer: String,
-}
-
-impl Fault {
-    fn kind(&self) -> TroubleKind {
+impl Fault<'_> {
+    fn kind(&self, status: StatusCode) -> TroubleKind {
         let says = |reason: &str| self.reasons().any(|given| given == reason);
         if says("insufficientPermissions") || says("ACCESS_TOKEN_SCOPE_INSUFFICIENT") {
             TroubleKind::MissingPermission
@@ -139,18 +120,27 @@ impl Fault {
             TroubleKind::ApiDisabled { project: self.project() }
         } else if says("domainPolicy") {
             TroubleKind::AdminForbids
-        } else if says("dailyLimitExceeded") || self.message.contains("(Mail sending)") {
+        } else if says("dailyLimitExceeded") {
+            TroubleKind::ProjectLimit
+        } else if self.message().contains("(Mail sending)") {
             TroubleKind::DailyLimit
-        } else if self.code == 429 || says("rateLimitExceeded") || says("userRateLimitExceeded") {
+        } else if status == StatusCode::TOO_MANY_REQUESTS
+            || says("rateLimitExceeded")
+            || says("userRateLimitExceeded")
+        {
             TroubleKind::TooFast { until: self.until() }
         } else {
             self.kind_by_message()
         }
     }
 
+    fn message(&self) -> &str {
+        self.0["message"].as_str().unwrap_or_default()
+    }
+
     /// Gmail gives these no reason of their own.
     fn kind_by_message(&self) -> TroubleKind {
-        let says = |text: &str| self.message.contains(text);
+        let says = |text: &str| self.message().contains(text);
         if says("Mail service not enabled") {
             TroubleKind::NoMailbox
         } else if says("Invalid From") || says("Custom from requires") {
@@ -162,17 +152,21 @@ impl Fault {
         }
     }
 
+    fn list(&self, name: &str) -> impl Iterator<Item = &Value> {
+        self.0[name].as_array().into_iter().flatten()
+    }
+
     fn reasons(&self) -> impl Iterator<Item = &str> {
-        self.errors.iter().chain(&self.details).map(|reason| reason.reason.as_str())
+        self.list("errors").chain(self.list("details")).filter_map(|one| one["reason"].as_str())
     }
 
     /// The project's number, from `consumer` or from the words of the message.
     fn project(&self) -> Option<String> {
-        let consumer = self.details.iter().find_map(|detail| {
-            detail.metadata.consumer.strip_prefix("projects/").map(str::to_owned)
+        let consumer = self.list("details").find_map(|detail| {
+            detail["metadata"]["consumer"].as_str()?.strip_prefix("projects/").map(str::to_owned)
         });
         let named = || {
-            let (_, rest) = self.message.split_once("project ")?;
+            let (_, rest) = self.message().split_once("project ")?;
             let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
             (!number.is_empty()).then_some(number)
         };
@@ -181,7 +175,7 @@ impl Fault {
 
     /// The time in "Retry after TIME": a page can't read the `Retry-After` header.
     fn until(&self) -> Option<String> {
-        let (_, rest) = self.message.split_once("Retry after ")?;
+        let (_, rest) = self.message().split_once("Retry after ")?;
         rest.split_whitespace().next().map(|time| time.trim_end_matches('.').to_owned())
     }
 }
@@ -262,6 +256,15 @@ mod tests {
             read(429, &fast),
             TroubleKind::TooFast { until: Some("2026-11-22T10:00:00.000Z".into()) }
         );
+    }
+
+    #[test]
+    fn fields_of_an_unexpected_kind_do_not_hide_what_the_status_says() {
+        let odd = r#"{"error": {"errors": null, "message": 7, "details": "x"}}"#;
+
+        assert_eq!(read(429, "<html>slow down"), TroubleKind::TooFast { until: None });
+        assert_eq!(read(429, odd), TroubleKind::TooFast { until: None });
+        assert_eq!(read(400, odd), TroubleKind::Refused);
     }
 
     #[test]

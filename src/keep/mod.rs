@@ -88,12 +88,13 @@ pub fn keep_for<K: Kept>(store: &impl Store, account: &str, value: &K) -> Result
     write::<K>(store, &key_for::<K>(account), value)
 }
 
+/// Erases a value, and what was set aside under its key.
 pub fn erase<K: Kept>(store: &impl Store) {
-    store.erase(K::SHELF, K::KEY);
+    wipe(store, K::SHELF, K::KEY);
 }
 
 pub fn erase_for<K: Kept>(store: &impl Store, account: &str) {
-    store.erase(K::SHELF, &key_for::<K>(account));
+    wipe(store, K::SHELF, &key_for::<K>(account));
 }
 
 /// Erases every value of ours, on both shelves, set-aside ones too.
@@ -122,8 +123,17 @@ fn find<K: Kept>(store: &impl Store, key: &str) -> Found<K> {
     }
 }
 
+fn wipe(store: &impl Store, shelf: Shelf, key: &str) {
+    store.erase(shelf, key);
+    store.erase(shelf, &broken(key));
+}
+
+fn broken(key: &str) -> String {
+    format!("{key}.broken")
+}
+
 fn set_aside(store: &impl Store, shelf: Shelf, key: &str, text: &str) -> String {
-    let aside = format!("{key}.broken");
+    let aside = broken(key);
     if store.write(shelf, &aside, text).is_ok() {
         store.erase(shelf, key);
     }

@@ -69,6 +69,9 @@ fn what_cannot_be_read_is_set_aside_and_not_lost() {
     assert_eq!(look_up::<Note>(&drawer), Found::Broken("fromline.note.v1.broken".into()));
     assert_eq!(drawer.read(Shelf::Browser, "fromline.note.v1.broken").unwrap(), "{half");
     assert_eq!(look_up::<Note>(&drawer), Found::Nothing);
+
+    erase::<Note>(&drawer);
+    assert_eq!(drawer.keys(Shelf::Browser), Vec::<String>::new(), "erasing takes it along");
 }
 
 #[test]

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alias::{NoSender, Roster, Sender},
     keep::{Kept, Shelf},
-    mail::{Address, DisplayName},
+    mail::{Address, DisplayName, Mailbox},
     moment::Moment,
 };
 
@@ -51,9 +51,16 @@ impl Kept for Policy {
 
 impl Policy {
     /// The address that this policy comes to, usable or not.
-    pub fn address<'a>(&'a self, account: &'a Address) -> Result<&'a Address, Refusal> {
+    ///
+    /// Default is the primary address where Gmail's list is known: the ID token may spell it otherwise.
+    pub fn address<'a>(
+        &'a self,
+        account: &'a Address,
+        roster: Option<&'a Roster>,
+    ) -> Result<&'a Address, Refusal> {
+        let primary = || roster.and_then(Roster::primary).map_or(account, |own| &own.address);
         match self.send_from {
-            SendFrom::Default => Ok(account),
+            SendFrom::Default => Ok(primary()),
             SendFrom::User => self.you.as_ref().ok_or(Refusal::NobodyNamed),
             SendFrom::Fixed => self.fixed.as_ref().ok_or(Refusal::NoAddressGiven),
         }
@@ -66,7 +73,13 @@ impl Policy {
         roster: &Roster,
         now: Moment,
     ) -> Result<Sender, Refusal> {
-        Ok(roster.sender(self.address(account)?, &self.name, now)?)
+        Ok(roster.sender(self.address(account, Some(roster))?, &self.name, now)?)
+    }
+
+    /// The From line that this policy comes to, by a list that may be old: to be shown, not sent.
+    pub fn mailbox(&self, account: &Address, roster: &Roster) -> Result<Mailbox, Refusal> {
+        let alias = roster.find_usable(self.address(account, Some(roster))?)?;
+        Ok(roster.mailbox(alias, &self.name))
     }
 }
 
@@ -122,6 +135,16 @@ mod tests {
         };
 
         assert_eq!(from(&policy), Err(Refusal::NotUsable(NoSender::Waiting(waiting))));
+    }
+
+    #[test]
+    fn the_default_is_the_primary_address_however_the_account_is_spelt() {
+        let account = address("mia@googlemail.example");
+        let policy = Policy::default();
+
+        let sender = policy.sender(&account, &roster(), Moment::from_millis(0)).unwrap();
+        assert_eq!(sender.from().address, address("mia@acme.example"));
+        assert_eq!(policy.mailbox(&account, &roster()).unwrap(), *sender.from());
     }
 
     #[test]

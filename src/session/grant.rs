@@ -60,6 +60,14 @@ impl Grant {
         Self { token, scopes, account, ends: now.after(lasts.saturating_sub(Self::MARGIN)) }
     }
 
+    /// What is left when the sign-in is over: whose it was. The token is gone.
+    #[must_use]
+    pub fn spent(&self) -> Self {
+        let none = AccessToken::new(String::new());
+        let account = self.account.clone();
+        Self { token: none, scopes: Vec::new(), account, ends: Moment::from_millis(0) }
+    }
+
     pub const fn token(&self) -> &AccessToken {
         &self.token
     }

@@ -33,9 +33,9 @@ pub struct Session {
 pub enum State {
     #[default]
     SignedOut,
-    /// A code is being turned into a token; `before` is the sign-in that stands if it fails.
+    /// A code is being turned into a token; `before` is what stands if it fails.
     Redeeming {
-        before: Option<Grant>,
+        before: Box<State>,
     },
     SignedIn(Grant),
     /// Somebody else than expected answered; nothing is done in their name until it is allowed.
@@ -99,8 +99,8 @@ pub enum Effect {
     Redeem(Code),
     /// Keep the grant for this tab.
     Keep(Grant),
-    /// The grant is over: forget it.
-    Drop,
+    /// Forget all that belongs to the account; nothing is left to revoke.
+    Wipe(Account),
     /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
     End(Grant),
 }
@@ -118,14 +118,17 @@ impl Session {
         let accepted = match (landing, pending) {
             (Landing::Plain, pending) => {
                 let unfinished = pending.is_some_and(|pending| pending.is_fresh(now));
-                return (rest(unfinished.then_some(SignInTrouble::Unfinished)), None);
+                // A token that has run out is not kept any longer.
+                let over = kept.as_ref().filter(|grant| !grant.works(now));
+                let spend = over.map(|grant| Effect::Keep(grant.spent()));
+                return (rest(unfinished.then_some(SignInTrouble::Unfinished)), spend);
             }
             (_, None) => Err(CallbackError::ForeignState),
             (landing, Some(pending)) => pending.accept(landing, issuer, now),
         };
         match accepted {
             Ok(code) => {
-                let state = State::Redeeming { before: kept };
+                let state = State::Redeeming { before: Box::new(State::of(kept, now)) };
                 (Self { state, trouble: None }, Some(Effect::Redeem(code)))
             }
             Err(error) => (rest(Some(SignInTrouble::Callback(error))), None),
@@ -140,8 +143,7 @@ impl Session {
                 Self::named(grant, expected)
             }
             (State::Redeeming { before }, Event::Redeemed(Err(trouble), _)) => {
-                let state = before.map_or(State::SignedOut, State::SignedIn);
-                (Self { state, trouble: Some(trouble) }, None)
+                (Self { state: *before, trouble: Some(trouble) }, None)
             }
             (State::OtherAccount { grant, .. }, Event::TookOther) => {
                 (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
@@ -156,8 +158,9 @@ impl Session {
                 Self::ended(&grant, Ending::Rejected)
             }
             (State::Ended { account, .. }, Event::Disconnected) => {
-                let proof = Some(Proof::Ended);
-                (Self::of(State::Disconnected { account, proof }), Some(Effect::Drop))
+                let proof = Some(Proof::NothingLeft);
+                let wipe = Effect::Wipe(account.clone());
+                (Self::of(State::Disconnected { account, proof }), Some(wipe))
             }
             (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
                 (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
@@ -188,11 +191,13 @@ impl Session {
     }
 
     /// The account that pages speak of: signed in, or waiting to be renewed.
-    pub const fn account(&self) -> Option<&Account> {
-        match &self.state {
-            State::SignedIn(grant) | State::Redeeming { before: Some(grant) } => {
-                Some(grant.account())
-            }
+    pub fn account(&self) -> Option<&Account> {
+        let mut state = &self.state;
+        while let State::Redeeming { before } = state {
+            state = before;
+        }
+        match state {
+            State::SignedIn(grant) => Some(grant.account()),
             State::Ended { account, .. } => Some(account),
             _ => None,
         }
@@ -211,7 +216,8 @@ impl Session {
 
     fn ended(grant: &Grant, ending: Ending) -> (Self, Option<Effect>) {
         let account = grant.account().clone();
-        (Self::of(State::Ended { account, ending }), Some(Effect::Drop))
+        // Kept without its token, so that a reload still knows whom to ask for.
+        (Self::of(State::Ended { account, ending }), Some(Effect::Keep(grant.spent())))
     }
 
     fn disconnect(grant: Grant) -> (Self, Option<Effect>) {

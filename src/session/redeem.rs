@@ -19,6 +19,8 @@ pub enum Proof {
     StillAccepted,
     /// Google could not be asked.
     NotKnown,
+    /// The sign-in had ended before: there was no token left to revoke.
+    NothingLeft,
 }
 
 /// Turns a code into a grant, and finds out whose it is.

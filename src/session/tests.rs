@@ -73,7 +73,7 @@ fn an_answer_that_nobody_here_asked_for_is_refused_and_the_sign_in_stays() {
 
 #[test]
 fn a_code_that_brings_no_token_leaves_the_sign_in_as_it_was() {
-    let redeeming = Session::of(State::Redeeming { before: Some(mia()) });
+    let redeeming = Session::of(State::Redeeming { before: Box::new(State::SignedIn(mia())) });
     let failed = SignInTrouble::Exchange(ExchangeError::CodeSpent);
     let (session, effect) = redeeming.on(Event::Redeemed(Err(failed.clone()), None));
 
@@ -84,7 +84,7 @@ fn a_code_that_brings_no_token_leaves_the_sign_in_as_it_was() {
 
 #[test]
 fn another_account_than_the_expected_one_is_asked_about_and_not_kept() {
-    let redeeming = Session::of(State::Redeeming { before: None });
+    let redeeming = Session::of(State::Redeeming { before: Box::default() });
     let expected = "boss@acme.example".parse().unwrap();
     let (session, effect) = redeeming.on(Event::Redeemed(Ok(mia()), Some(expected)));
 
@@ -104,7 +104,33 @@ fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
 
     assert_eq!(session.account(), Some(mia().account()));
     assert_eq!(session.grant(), None);
-    assert!(matches!(effect, Some(Effect::Drop)));
+    let Some(Effect::Keep(spent)) = effect else { panic!("{effect:?}") };
+    assert_eq!(spent.token().secret(), "", "the token is not kept any longer");
+
+    let (reloaded, _) = Session::open(Some(spent), None, &Landing::Plain, "", later);
+    assert_eq!(reloaded.account(), Some(mia().account()));
+}
+
+#[test]
+fn a_renewal_that_fails_does_not_bring_an_ended_sign_in_back() {
+    let later = NOW.after(Duration::from_hours(2));
+    let before = Box::new(State::of(Some(mia()), later));
+    let failed = SignInTrouble::Exchange(ExchangeError::CodeSpent);
+    let (session, _) =
+        Session::of(State::Redeeming { before }).on(Event::Redeemed(Err(failed), None));
+
+    assert!(matches!(session.state(), State::Ended { .. }));
+    assert_eq!(session.account(), Some(mia().account()));
+}
+
+#[test]
+fn disconnecting_an_ended_sign_in_wipes_the_account_and_claims_no_more() {
+    let later = NOW.after(Duration::from_hours(1));
+    let (ended, _) = signed_in().on(Event::TimePassed(later));
+    let (session, effect) = ended.on(Event::Disconnected);
+
+    assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+    assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
 }
 
 #[test]

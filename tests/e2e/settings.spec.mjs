@@ -28,17 +28,27 @@ test("the From line shows the choice as the recipient will see it", async ({ pag
   await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
 });
 
-for (const choice of ["Send From", "Send From User"]) {
-  test(`“${choice}” refuses an address that waits for confirmation, with its reason`, async ({ page }) => {
-    await connect(page);
-    await choose(page, choice, tiles);
-    await expect(seen(page)).toHaveCount(0);
-    await isNotSaved(page, `${tiles} is waiting for confirmation`);
-    await combobox(page, choice === "Send From" ? "Address" : "You are").selectOption(accounts);
-    await expect(heading(page, "Not saved")).toHaveCount(0);
-    await save(page);
-  });
-}
+test("“Send From” refuses an address that waits for confirmation, with its reason", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From", tiles);
+  await expect(seen(page)).toHaveCount(0);
+  await isNotSaved(page, `${tiles} is waiting for confirmation`);
+  await combobox(page, "Address").selectOption(accounts);
+  await expect(heading(page, "Not saved")).toHaveCount(0);
+  await save(page);
+});
+
+test("“You are” offers usable addresses only, and refuses one that is no longer usable", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From User", accounts);
+  await save(page);
+  await expect(combobox(page, "You are").getByRole("option")).toHaveCount(2);
+  await sandbox.alias({ account: mia, address: accounts, status: "pending" });
+  await page.reload();
+  await expect(combobox(page, "You are").getByRole("option", { name: /waiting for confirmation/ })).toHaveCount(1);
+  await button(page, "Save").click();
+  await expect(heading(page, "Not saved")).toBeVisible();
+});
 
 test("a choice without its address is refused", async ({ page }) => {
   await connect(page);

@@ -45,14 +45,14 @@ for (const cut of ["before", "after"]) {
   });
 }
 
-test("a network that goes away on the way back is called by its name", async ({ page, context, provokes }) => {
+test("a network that goes away on the way back is said, and nothing is taken for done", async ({ page, context, provokes }) => {
   provokes(noNetwork);
   await page.route(token, async (route) => {
     await context.setOffline(true);
     await route.abort("internetdisconnected");
   });
   await signInInVain(page);
-  await isExplained(page, "You are offline");
+  await isExplained(page, "Google could not be reached");
 });
 
 test("a hotel’s page in place of Google’s answer is not taken for one", async ({ page }) => {

@@ -280,3 +280,16 @@ test("an international domain leaves in its plain letters", async ({ page }) => 
   expect((await sandbox.accepted())[0].to).toContain("info@xn--mller-kva.example");
   expect(await keptInTab(page, "fromline.draft.v1")).toContain("müller");
 });
+
+test("leaving the page while a mail is sent loses neither the answer nor the guard against a second one", async ({ page }) => {
+  await connect(page, mia);
+  await openTest(page, 3);
+  const release = await hold(page, /messages\/send/);
+  await send(page);
+  await goTo(page, "Addresses");
+  await goTo(page, "Test");
+  await expect(button(page, "Send")).toBeDisabled();
+  release();
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  expect(await sandbox.accepted()).toHaveLength(1);
+});

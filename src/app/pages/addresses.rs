@@ -29,7 +29,10 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     view! {
         <div class="spread">
             <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
-            {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
+            <div class="row">
+                <LookedAt/>
+                {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
+            </div>
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
@@ -38,7 +41,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     }
 }
 
-/// Looks again, and says when it looked last.
+/// Looks again, and says what it saw.
 #[component]
 fn Refresh() -> impl IntoView {
     let (addresses, voice) = (addresses(), voice());
@@ -58,14 +61,9 @@ fn Refresh() -> impl IntoView {
         });
     };
     view! {
-        <div class="row">
-            <LookedAt/>
-            <button
-                class="button"
-                aria-busy=flag(move || looking.get(), "true")
-                on:click=refresh
-            >"Refresh"</button>
-        </div>
+        <button class="button" aria-busy=flag(move || looking.get(), "true") on:click=refresh>
+            "Refresh"
+        </button>
     }
 }
 

@@ -166,6 +166,7 @@ fn OtherAccount(came: String, expected: String) -> impl IntoView {
                 "Sign in as "{expected}
             </button>
             <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
+            <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
         </div>
     }
 }

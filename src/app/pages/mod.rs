@@ -11,7 +11,7 @@ use super::route::Page;
 pub(crate) use addresses::AddressesPage;
 pub(crate) use settings::SettingsPage;
 pub(crate) use setup::SetupPage;
-pub(crate) use test::TestPage;
+pub(crate) use test::{Composer, TestPage};
 
 /// A page's heading and what it is for.
 #[component]

@@ -5,7 +5,7 @@ use super::{Heading, connection::Connection};
 use crate::{
     app::{
         account::account,
-        addresses::addresses,
+        addresses::{Choice, addresses},
         frame::focus,
         parts::{AddressSelect, Field, FromLine, TextField, maybe, text},
         settings::settings,
@@ -184,10 +184,17 @@ fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
 fn You(form: Form) -> impl IntoView {
     let pick = move |you| form.change(|policy| policy.you = you);
     let chosen = Signal::derive(move || form.policy().you);
+    let all = choices(form);
+    let usable = Signal::derive(move || {
+        let is_offered = |choice: &Choice| {
+            choice.reason.is_none() || chosen.read().as_ref() == Some(&choice.mailbox.address)
+        };
+        all.get().into_iter().filter(is_offered).collect::<Vec<_>>()
+    });
     view! {
         <div class="more">
             <Field id="you" label="You are" hint="Asked on every computer, for the person who sends from it." fault=unusable(form, chosen)>
-                <AddressSelect id="you" choices=choices(form) chosen on_chosen=pick/>
+                <AddressSelect id="you" choices=usable chosen on_chosen=pick/>
             </Field>
         </div>
     }
@@ -206,7 +213,7 @@ fn Fixed(form: Form) -> impl IntoView {
     }
 }
 
-fn choices(form: Form) -> Signal<Vec<crate::app::addresses::Choice>> {
+fn choices(form: Form) -> Signal<Vec<Choice>> {
     let addresses = addresses();
     Signal::derive(move || addresses.choices(&form.policy().name))
 }
@@ -250,7 +257,7 @@ fn Preview(form: Form) -> impl IntoView {
 fn SaveBar(form: Form) -> impl IntoView {
     view! {
         <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
-            <span>{text(move || if form.is_changed() { "Not saved yet." } else { "Saved in this browser." }.to_owned())}</span>
+            <span>{text(move || if form.is_changed() { "Not saved yet." } else { "Nothing to save." }.to_owned())}</span>
             <span class="push"></span>
             {maybe(move || form.is_changed().then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>

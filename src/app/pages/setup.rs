@@ -18,14 +18,15 @@ use crate::{
 pub(crate) fn SetupPage() -> impl IntoView {
     let account = account();
     let configured = account.config().client().is_some();
+    let pasted = !configured && !account.registration().client.id.is_empty();
     let redirect = account.registration().redirect_uri;
     view! {
         <Heading text="Setup" lede="For the person who puts Fromline on a host: done once, in the Google Cloud console."/>
-        {if configured {
+        {if configured || pasted {
             view! {
                 <section class="card">
                     <h2>"This page is set up"</h2>
-                    <p>"config.json names the OAuth client."</p>
+                    <p>{if pasted { "A client that was pasted is used in this browser. For everyone else, put it into config.json." } else { "config.json names the OAuth client." }}</p>
                     <p><a class="button strong" href=Page::Settings.href()>"Go to Settings"</a></p>
                 </section>
             }.into_any()
@@ -59,7 +60,12 @@ pub(crate) fn SetupPage() -> impl IntoView {
 fn Paste() -> impl IntoView {
     let known = keep::look_up::<OAuthClient>(&Storage).value();
     let id = RwSignal::new(known.as_ref().map(|client| client.id.clone()).unwrap_or_default());
+    let is_known = known.is_some();
     let secret = RwSignal::new(known.and_then(|client| client.secret).unwrap_or_default());
+    let forget = move |_| {
+        keep::erase::<OAuthClient>(&Storage);
+        here::reload();
+    };
     let fault = RwSignal::new(None::<String>);
     let use_it = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -72,7 +78,7 @@ fn Paste() -> impl IntoView {
             Ok(()) => {
                 here::replace_route(&Page::Settings.href());
                 // The client is read where everything begins.
-                let _ = here::window().location().reload();
+                here::reload();
             }
             Err(_) => fault.set(Some("This browser keeps nothing for this page. Allow site data, or put the client id into config.json.".into())),
         }
@@ -85,7 +91,12 @@ fn Paste() -> impl IntoView {
             </div>
             <TextField id="client-id" label="Client id" value=id on_input=move |text| { id.set(text); fault.set(None); } fault/>
             <TextField id="client-secret" label="Client secret" hint=words::SECRET value=secret on_input=move |text| secret.set(text)/>
-            <div class="row"><button class="button strong" type="submit">"Use this client"</button></div>
+            <div class="row">
+                <button class="button strong" type="submit">"Use this client"</button>
+                {is_known.then(|| view! {
+                    <button type="button" class="button quiet" on:click=forget>"Forget it"</button>
+                })}
+            </div>
         </form>
     }
 }

@@ -1,5 +1,4 @@
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Deserialize, Serialize};
 
 use super::{
     Heading,
@@ -11,125 +10,38 @@ use crate::{
         addresses::{NotReady, addresses},
         frame::focus,
         parts::{AddressSelect, Field, FromLine, TextField, described_by, flag, maybe, text},
+        route::Page,
         settings::settings,
         voice::voice,
         words::{settings as policy_words, test as words},
     },
-    browser::{Storage, here},
+    browser::here,
     google::{Permission, TroubleKind},
-    keep::{self, Kept, Shelf},
-    mail::{Address, Draft, Mailbox, NotRecipients, Recipients, Stamp},
+    mail::{Address, Draft, Mailbox, Stamp},
     policy::SendFrom,
     sending::{self, Ending},
     session::Event,
 };
 
+mod composer;
 mod result;
 
+pub(crate) use composer::Composer;
 use result::{Outcome, Shown};
-
-/// What was typed; it outlives a reload and a renewal of the sign-in.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(default)]
-struct Typed {
-    /// Chosen by hand; else the policy's.
-    from: Option<Address>,
-    /// Typed by hand; else the account itself.
-    to: Option<String>,
-    subject: Option<String>,
-    message: Option<String>,
-}
-
-impl Kept for Typed {
-    const KEY: &'static str = "fromline.draft.v1";
-    const SHELF: Shelf = Shelf::Tab;
-}
-
-/// The form, and what came of it last.
-#[derive(Clone, Copy)]
-struct Composer {
-    typed: RwSignal<Typed>,
-    faults: RwSignal<Faults>,
-    shown: RwSignal<Shown>,
-}
-
-/// What keeps a mail from being sent, before Gmail is asked.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-struct Faults {
-    from: Option<String>,
-    to: Option<NotRecipients>,
-}
-
-impl Composer {
-    fn open(asked: Option<String>) -> Self {
-        let mut typed: Typed = keep::look_up(&Storage).value().unwrap_or_default();
-        if let Some(from) = asked.and_then(|asked| asked.parse().ok()) {
-            typed.from = Some(from);
-        }
-        Self {
-            typed: RwSignal::new(typed),
-            faults: RwSignal::default(),
-            shown: RwSignal::new(Shown::Nothing),
-        }
-    }
-
-    fn change(self, change: impl FnOnce(&mut Typed)) {
-        self.typed.update(change);
-        // A convenience: where nothing is kept, a reload brings back the proposal.
-        let _ = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
-        self.faults.set(Faults::default());
-    }
-
-    /// The From: the one chosen by hand, else what Settings come to.
-    fn from(self) -> Option<Address> {
-        if let Some(from) = &self.typed.read().from {
-            return Some(from.clone());
-        }
-        let policy = settings().saved().get();
-        addresses().resolve(&policy).ok().map(|mailbox| mailbox.address)
-    }
-
-    fn to(self) -> String {
-        let session = account().session();
-        let own = move || {
-            let session = session.read();
-            session.account().map(|account| account.address().to_string()).unwrap_or_default()
-        };
-        self.typed.read().to.clone().unwrap_or_else(own)
-    }
-
-    fn subject(self) -> String {
-        self.typed.read().subject.clone().unwrap_or_else(|| words::SUBJECT.into())
-    }
-
-    fn message(self) -> String {
-        self.typed.read().message.clone().unwrap_or_else(|| words::MESSAGE.into())
-    }
-
-    /// The draft, or what is wrong with it.
-    fn draft(self) -> Result<(Address, Draft), Faults> {
-        let to = here::ascii_recipients(&self.to());
-        let (from, to) = (self.from(), to.parse::<Recipients>());
-        match (from, to) {
-            (Some(from), Ok(to)) => {
-                Ok((from, Draft { to, subject: self.subject(), text: self.message() }))
-            }
-            (from, to) => Err(Faults {
-                from: from.is_none().then(|| "Choose the address to send from.".into()),
-                to: to.err(),
-            }),
-        }
-    }
-}
 
 /// Send a real mail, and see what Gmail says.
 #[component]
 pub(crate) fn TestPage(
-    /// The address that a link asks to test.
-    asked: Option<String>,
+    /// The route: its link may ask for an address.
+    page: ReadSignal<Page>,
 ) -> impl IntoView {
     let account = account();
-    let composer = Composer::open(asked);
+    let composer: Composer = expect_context();
+    Effect::new(move |_| {
+        if let Page::Test(Some(from)) = page.get() {
+            composer.change(|typed| typed.from = from.parse().ok());
+        }
+    });
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let known = Memo::new(move |_| account.session().read().account().is_some());
     view! {
@@ -286,9 +198,12 @@ impl Driver {
             Some((heading, false)) => self.voice.warn(heading),
             None => {}
         }
-        if self.composer.shown.try_set(shown).is_none() {
-            focus("#result");
+        if matches!(shown.heading(), Some((_, true))) {
+            // The next mail starts again from what Settings come to.
+            self.composer.change(|typed| typed.from = None);
         }
+        self.composer.shown.set(shown);
+        focus("#result");
     }
 
     async fn deliver(self, sender: &crate::alias::Sender, draft: &Draft) -> Shown {

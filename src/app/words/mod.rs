@@ -1,5 +1,5 @@
-//! What a person reads: every sentence of the app, one file a page, so that a second language needs
-//! no change elsewhere.
+//! What explains: the sentences that depend on a state, one file a page. Labels and headings stand in
+//! their page; the core has none of either.
 pub(crate) mod addresses;
 pub(crate) mod common;
 pub(crate) mod settings;

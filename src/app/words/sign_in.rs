@@ -286,6 +286,9 @@ pub(crate) const fn proof(proof: Option<Proof>) -> &'static str {
         Some(Proof::StillAccepted) => {
             "Everything of this account is wiped from this browser, but Google still accepts the old access; it may take a few minutes. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
+        Some(Proof::NothingLeft) => {
+            "Everything of this account is wiped from this browser. The sign-in had ended before, so there was no access left to take back. Google still remembers your permission: you can remove it in your Google account, under “Third-party apps and services”."
+        }
         Some(Proof::NotKnown) => {
             "Everything of this account is wiped from this browser, but Google could not be reached to end the access. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }

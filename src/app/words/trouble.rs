@@ -60,6 +60,14 @@ fn explain_refusal(kind: &TroubleKind) -> Explanation {
                 "Then press Send again. Your mail is kept here.",
             ],
         ),
+        TroubleKind::ProjectLimit => Explanation::new(
+            "Fromline has used up its day at Google",
+            "The Google Cloud project of Fromline may make only so many requests a day.",
+            &[
+                "Wait until tomorrow. Nothing you typed is lost.",
+                "The person who set Fromline up can ask Google for a higher quota.",
+            ],
+        ),
         TroubleKind::FromRefused => Explanation::new(
             "Gmail refuses this From address",
             "Gmail doesn’t let this account send from it, or not any more.",
