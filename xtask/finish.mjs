@@ -4,10 +4,10 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
-const [folder, packages] = process.argv.slice(2);
-const { transformSync } = createRequire(join(packages, "package.json"))("esbuild");
+const [folder, packages, parts] = process.argv.slice(2);
+const { build, transformSync } = createRequire(join(packages, "package.json"))("esbuild");
 
 // The oldest browsers that the app runs in; boot.js must also run in older ones, to say that they are too old.
 const browsers = ["chrome123", "edge123", "firefox128", "safari17.5"];
@@ -16,6 +16,38 @@ const anyBrowser = ["chrome79", "edge79", "firefox73"];
 const hash = (kind, bytes, form) => createHash(kind).update(bytes).digest(form);
 const integrity = (bytes) => `sha384-${hash("sha384", bytes, "base64")}`;
 const small = (source, loader, target) => Buffer.from(transformSync(source, { loader, target, minify: true, charset: "utf8" }).code);
+
+// What the glue imports from the splitter becomes part of the glue: one file less to fetch, and the hash of the glue,
+// which the page names, covers the hashes of the parts that are loaded later.
+const fetched = /fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/;
+const streamed = /WebAssembly\.instantiateStreaming\(src, imports\)/;
+const loader = () => {
+  const names = readdirSync(parts).filter((name) => name.endsWith(".wasm") && name !== "first.wasm");
+  let text = readFileSync(join(parts, "split.js"), "utf8");
+  for (const _ of names) {
+    const name = text.match(fetched)?.[1];
+    const bytes = readFileSync(join(parts, `${name}.wasm`));
+    const named = `${name}-${hash("sha256", bytes, "hex").slice(0, 16)}.wasm`;
+    writeFileSync(join(folder, "assets", named), bytes);
+    text = text
+      .replace(fetched, `fetch(new URL("./${named}", import.meta.url), { integrity: "${integrity(bytes)}", credentials: "same-origin" })`)
+      // As boot.js does for the first part: the hash vouches for it, whatever type the host gives it.
+      .replace(streamed, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)");
+  }
+  if (fetched.test(text) || streamed.test(text)) throw new Error("the splitter's loader isn't as finish.mjs knows it");
+  return text;
+};
+const glue = (file) => {
+  const split = {
+    name: "split",
+    setup: (build) => {
+      build.onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: resolve(file) }));
+      build.onResolve({ filter: /^\.\/split\.js$/ }, () => ({ path: "split", namespace: "split" }));
+      build.onLoad({ filter: /./, namespace: "split" }, () => ({ contents: loader(), resolveDir: folder, loader: "js" }));
+    },
+  };
+  return { entryPoints: [file], bundle: true, write: false, format: "esm", target: browsers, minify: true, charset: "utf8", plugins: [split] };
+};
 
 const boot = join(folder, "boot.js");
 writeFileSync(boot, small(readFileSync(boot, "utf8"), "js", anyBrowser));
@@ -28,7 +60,8 @@ for (const name of readdirSync(join(folder, "assets"))) {
   const [, stem, end] = name.match(/^(.*)-[0-9a-f]+((?:_bg)?\.\w+)$/) ?? [];
   if (!stem || !html.includes(name)) throw new Error(`assets/${name} isn't named as Trunk names files of the page`);
   const old = readFileSync(file);
-  const bytes = end === ".wasm" || end === "_bg.wasm" ? old : small(old.toString(), end.slice(1), browsers);
+  const bytes = end === ".js" ? Buffer.from((await build(glue(file))).outputFiles[0].contents)
+    : end === "_bg.wasm" ? old : small(old.toString(), end.slice(1), browsers);
   const named = `${stem}-${hash("sha256", bytes, "hex").slice(0, 16)}${end}`;
   rmSync(file);
   writeFileSync(join(folder, "assets", named), bytes);

@@ -45,6 +45,13 @@ impl<T> Listing<T> {
         Self { roster, look: Look(0), progress: Progress::Idle }
     }
 
+    /// Begins again with what is known of another account; an answer that is under way is for the
+    /// one before, and stale.
+    #[must_use]
+    pub fn begun_again(self, roster: Option<Roster>) -> Self {
+        Self { roster, look: Look(self.look.0.wrapping_add(1)), progress: Progress::Idle }
+    }
+
     /// Takes one event; the look it returns is to be made.
     #[must_use]
     pub fn on(mut self, event: LookEvent<T>) -> (Self, Option<Look>) {
@@ -110,6 +117,14 @@ mod tests {
         let (listing, _) = listing.on(LookEvent::Answered(first, Ok(roster(1))));
 
         assert_eq!(listing.roster(), Some(&roster(2)));
+    }
+
+    #[test]
+    fn an_answer_for_the_account_before_is_stale() {
+        let (listing, look) = asked(Listed::default());
+        let (listing, _) = listing.begun_again(None).on(LookEvent::Answered(look, Ok(roster(1))));
+
+        assert_eq!(listing.roster(), None);
     }
 
     #[test]

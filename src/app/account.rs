@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::voice::voice;
+use super::{later, voice::voice};
 use crate::{
     alias::Roster,
     browser::{Fetch, Storage, here},
@@ -169,13 +169,15 @@ impl Account {
     async fn redeem(self, code: Code) {
         let expected = code.expected_account().cloned();
         let registration = self.registration();
-        let outcome = session::redeem(code, &registration, &Fetch, here::now()).await;
+        let outcome = later::redeem(code, registration, here::now()).await;
+        let outcome = outcome.unwrap_or(Err(SignInTrouble::NotLoaded));
         self.tell(Event::Redeemed(outcome, expected));
     }
 
     async fn end(self, grant: Grant) {
         let registration = self.registration();
-        let proof = session::end(grant.token(), &registration, &Fetch, here::now()).await;
+        let proof = later::end(grant, registration, here::now()).await;
+        let proof = proof.unwrap_or(session::Proof::NotKnown);
         self.tell(Event::Proven(proof));
     }
 

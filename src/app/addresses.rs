@@ -2,12 +2,13 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     account::{Account, account},
+    later,
     words::common,
 };
 use crate::{
     alias::{Alias, Listing, LookEvent, NoSender, Roster, Sender},
     browser::{Storage, here},
-    google::{Permission, Trouble, TroubleKind, gmail::ListAliases},
+    google::{NoAnswer, Permission, Trouble, TroubleKind},
     keep,
     mail::{Address, DisplayName, Mailbox},
     policy::{Policy, Refusal},
@@ -48,7 +49,9 @@ impl Addresses {
         Effect::new(move |_| {
             let known =
                 key.get().and_then(|key| keep::look_up_for::<Roster>(&Storage, &key).value());
-            addresses.listing.set(Listing::known(known));
+            addresses.listing.update(|listing| {
+                *listing = std::mem::take(listing).begun_again(known);
+            });
         });
         Effect::new(move |_| {
             if key.get().is_some() && can_look.get() {
@@ -95,7 +98,9 @@ impl Addresses {
     pub(crate) async fn refresh(self) -> Result<Roster, NotReady> {
         let (grant, gmail) = self.account.gmail().ok_or(NotReady::SignedOut)?;
         let look = self.tell(LookEvent::Asked).ok_or(NotReady::SignedOut)?;
-        let answer = gmail.call(&ListAliases { at: here::now() }).await;
+        // A part of the app that could not be fetched is a server that could not be reached.
+        let answer = later::list(gmail, here::now()).await;
+        let answer = answer.unwrap_or_else(|_| Err(NoAnswer::Lost.into()));
         self.note(&grant, &answer);
         self.tell(LookEvent::Answered(look, answer.clone()));
         answer.map_err(NotReady::Trouble)

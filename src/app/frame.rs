@@ -3,9 +3,10 @@ use leptos::prelude::*;
 use super::{
     account::{Account, account},
     addresses::Addresses,
-    pages::{AddressesPage, Composer, NoSuchPage, SettingsPage, SetupPage, TestPage},
+    later::{Later, Piece, later},
+    pages::{Composer, SettingsPage},
     parts::{Mark, flag, live, text},
-    route::{Page, current_page},
+    route::{Page, Route, current_page},
     settings::Settings,
     start::registration,
     voice::{Regions, Voice},
@@ -26,12 +27,14 @@ pub fn App(
         here::replace_route(&Page::Setup.href());
     }
     let is_set_up = client.is_some();
+    provide_context(Later::new());
     provide_context(Voice::new());
     provide_context(Account::open(config.clone(), registration(&config, client)));
     provide_context(Addresses::follow());
     provide_context(Settings::open());
     provide_context(Composer::open());
     let page = current_page();
+    provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.
     let kind = Memo::new_with_compare(
         move |_| page.get(),
@@ -47,11 +50,9 @@ pub fn App(
         <Regions/>
         <main id="main" tabindex="-1">
             {live(move || match (is_set_up, kind.get()) {
-                (false, _) | (_, Page::Setup) => view! { <SetupPage/> }.into_any(),
+                (false, _) => later(|| Piece::Page(Page::Setup)),
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
-                (_, Page::Addresses) => view! { <AddressesPage/> }.into_any(),
-                (_, Page::Test(_)) => view! { <TestPage page/> }.into_any(),
-                (_, Page::Unknown) => view! { <NoSuchPage/> }.into_any(),
+                (_, page) => later(move || Piece::Page(page.clone())),
             })}
         </main>
         <footer class="foot">
@@ -126,15 +127,24 @@ fn attend(page: ReadSignal<Page>) {
     });
 }
 
-/// Puts the focus on the first element that a selector finds, once it is there.
+/// Puts the focus on the first element that a selector finds, as soon as it is there: a page may
+/// still have to be loaded.
 pub(crate) fn focus(selector: &'static str) {
+    focus_within(selector, FRAMES);
+}
+
+/// How many frames an element is waited for: some ten seconds.
+const FRAMES: u32 = 600;
+
+fn focus_within(selector: &'static str, frames: u32) {
     use wasm_bindgen::JsCast;
     request_animation_frame(move || {
         let found = here::document().query_selector(selector).ok().flatten();
-        if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok())
-        {
+        match found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
             // An element that can't take the focus keeps none: nothing to mend here.
-            let _ = element.focus();
+            Some(element) => drop(element.focus()),
+            None if frames > 0 => focus_within(selector, frames - 1),
+            None => {}
         }
     });
 }

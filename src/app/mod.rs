@@ -6,6 +6,7 @@
 //! | `account`   | the session of this tab, leaving for Google and coming back      |
 //! | `addresses` | the listing of this account, and the right to send from it       |
 //! | `settings`  | the saved policy, shared by every tab                            |
+//! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `route`     | every page there is, and the links to it                         |
 //! | `voice`     | what is said to those who don't see the page                     |
 //! | `start`     | what must be known before there is an app                        |
@@ -18,6 +19,7 @@
 mod account;
 mod addresses;
 mod frame;
+mod later;
 mod pages;
 mod parts;
 mod route;

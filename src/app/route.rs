@@ -58,6 +58,10 @@ fn from(query: &str) -> Option<String> {
     pairs.find(|(name, _)| name == "from").map(|(_, value)| value.into_owned())
 }
 
+/// The page that the URL names, for those who are drawn by it.
+#[derive(Clone, Copy)]
+pub(crate) struct Route(pub(crate) ReadSignal<Page>);
+
 /// The page that the URL names, as it changes.
 pub(crate) fn current_page() -> ReadSignal<Page> {
     let (page, set_page) = signal(Page::read(&here::route()));

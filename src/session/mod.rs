@@ -75,6 +75,8 @@ pub enum SignInTrouble {
     NothingKept,
     /// The redirect URI is no URL.
     NoRedirect,
+    /// The part of the app that finishes a sign-in could not be fetched.
+    NotLoaded,
 }
 
 #[derive(Debug)]

@@ -14,6 +14,7 @@ mod place;
 mod policy;
 mod port;
 mod site;
+mod split;
 mod stage;
 mod test;
 mod trouble;
@@ -78,6 +79,9 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
 }
 
 fn main() -> ExitCode {
+    if split::is_called() {
+        return split::run();
+    }
     let task = Task::parse();
     match enter_the_workspace().and_then(|()| task.run()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,15 +8,17 @@ use std::{
 
 use crate::{
     command::{command, run},
-    place,
+    place, split,
     trouble::Trouble,
 };
 
 const MEND: &str = "the lines above say why";
 
 /// Everything that the page is made of, and by.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "src",
+    "build.rs",
+    "xtask/src/split.rs",
     "style",
     "public",
     "index.html",
@@ -39,12 +41,20 @@ pub(crate) fn build() -> Result<PathBuf, Trouble> {
     }
     println!("Building the page (about three minutes the first time) …");
     let mut trunk = command("trunk");
-    trunk.args(["build", "--release", "--dist"]).arg(&page);
+    trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(&page);
+    split::stand_in(&mut trunk)?;
     // Trunk reads NO_COLOR as a flag of its own and refuses values other than true and false.
     trunk.env_remove("NO_COLOR");
     run(&mut trunk, MEND)?;
     let mut finish = command("node");
-    run(finish.arg(place::root().join("xtask/finish.mjs")).arg(&page).arg(place::e2e()), MEND)?;
+    run(
+        finish
+            .arg(place::root().join("xtask/finish.mjs"))
+            .arg(&page)
+            .arg(place::e2e())
+            .arg(split::parts()),
+        MEND,
+    )?;
     fs::write(&stamp, fingerprint).map_err(|source| Trouble::file(&stamp, source))?;
     Ok(page)
 }

@@ -7,6 +7,7 @@ use crate::{
         account::account,
         addresses::addresses,
         frame::focus,
+        later::{Piece, later},
         parts::{Explained, live, maybe, text},
         words::{
             common,
@@ -20,7 +21,7 @@ use crate::{
 
 /// Which card to show; it changes less often than the session does.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Screen {
+pub(crate) enum Screen {
     SignedOut,
     Redeeming,
     SignedIn(String),
@@ -57,12 +58,21 @@ pub(crate) fn Connection() -> impl IntoView {
                     <h2 id="connection">"Gmail account"</h2>
                     <p class="watch"><span class="pulse"></span>"Finishing the sign-in with Google…"</p>
                 }.into_any(),
-                Screen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
-                Screen::OtherAccount { came, expected } => view! { <OtherAccount came expected/> }.into_any(),
-                Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
-                Screen::Disconnected => view! { <Disconnected/> }.into_any(),
+                screen => later(move || Piece::Card(screen.clone())),
             })}
         </section>
+    }
+}
+
+pub(super) fn card(screen: Screen) -> AnyView {
+    match screen {
+        Screen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
+        Screen::OtherAccount { came, expected } => {
+            view! { <OtherAccount came expected/> }.into_any()
+        }
+        Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
+        Screen::Disconnected => view! { <Disconnected/> }.into_any(),
+        Screen::SignedOut | Screen::Redeeming => ().into_any(),
     }
 }
 
@@ -216,28 +226,29 @@ fn Disconnected() -> impl IntoView {
 #[component]
 fn SignInProblem() -> impl IntoView {
     let account = account();
-    let voice = crate::app::voice::voice();
     let trouble = Memo::new(move |_| account.session().read().trouble().cloned());
-    Effect::new(move |_| {
-        if let Some(trouble) = trouble.get() {
-            voice.warn(sign_in::explain(&trouble).title);
-        }
-    });
     view! {
-        {maybe(move || trouble.get().map(|trouble| match trouble {
-            SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
-            trouble => {
-                let raw = match &trouble {
-                    SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
-                    _ => None,
-                };
-                view! {
-                    <Explained explanation=sign_in::explain(&trouble) raw>
-                        <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
-                    </Explained>
-                }.into_any()
+        {maybe(move || trouble.get().map(|trouble| later(move || Piece::Problem(trouble.clone()))))}
+    }
+}
+
+pub(super) fn problem(trouble: SignInTrouble) -> AnyView {
+    let account = account();
+    crate::app::voice::voice().warn(sign_in::explain(&trouble).title);
+    match trouble {
+        SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
+        trouble => {
+            let raw = match &trouble {
+                SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
+                _ => None,
+            };
+            view! {
+                <Explained explanation=sign_in::explain(&trouble) raw>
+                    <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
+                </Explained>
             }
-        }))}
+            .into_any()
+        }
     }
 }
 

@@ -7,11 +7,27 @@ mod test;
 
 use leptos::prelude::*;
 
-use super::route::Page;
-pub(crate) use addresses::AddressesPage;
+use super::{later::Piece, route::Page};
+use addresses::AddressesPage;
+pub(crate) use connection::Screen;
 pub(crate) use settings::SettingsPage;
-pub(crate) use setup::SetupPage;
-pub(crate) use test::{Composer, TestPage};
+use setup::SetupPage;
+pub(crate) use test::Composer;
+use test::TestPage;
+
+/// All that the second file draws.
+pub(crate) fn draw(piece: Piece) -> AnyView {
+    match piece {
+        Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
+        Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
+        Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
+        Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),
+        Piece::SendFrom => settings::send_from(),
+        Piece::Broken(key) => settings::broken(key),
+        Piece::Card(screen) => connection::card(screen),
+        Piece::Problem(trouble) => connection::problem(trouble),
+    }
+}
 
 /// A page's heading and what it is for.
 #[component]
@@ -26,7 +42,7 @@ fn Heading(text: &'static str, #[prop(into)] lede: String) -> impl IntoView {
 
 /// A route that leads nowhere.
 #[component]
-pub(crate) fn NoSuchPage() -> impl IntoView {
+fn NoSuchPage() -> impl IntoView {
     view! {
         <Heading text="No such page" lede="This address leads nowhere in Fromline."/>
         <p><a class="button strong" href=Page::Settings.href()>"Go to Settings"</a></p>

@@ -7,6 +7,7 @@ use crate::{
         account::account,
         addresses::{Choice, addresses},
         frame::focus,
+        later::{Piece, later},
         parts::{AddressSelect, Field, FromLine, TextField, maybe, text},
         settings::settings,
         voice::voice,
@@ -77,7 +78,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         <Heading text="Settings" lede="Choose the address that your invoices, quotes and orders leave from."/>
         <Broken/>
         <Connection/>
-        {maybe(move || known.get().then(|| view! { <SendFromCard/> }.into_any()))}
+        {maybe(move || known.get().then(|| later(|| Piece::SendFrom)))}
     }
 }
 
@@ -86,16 +87,26 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 fn Broken() -> impl IntoView {
     let settings = settings();
     view! {
-        {maybe(move || settings.broken().get().map(|key| view! {
-            <div class="note spread">
-                <p>
-                    "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
-                    <code>{key}</code>"."
-                </p>
-                <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
-            </div>
-        }.into_any()))}
+        {maybe(move || settings.broken().get().map(|key| later(move || Piece::Broken(key.clone()))))}
     }
+}
+
+pub(super) fn broken(key: String) -> AnyView {
+    let settings = settings();
+    view! {
+        <div class="note spread">
+            <p>
+                "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
+                <code>{key}</code>"."
+            </p>
+            <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn send_from() -> AnyView {
+    view! { <SendFromCard/> }.into_any()
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::{
         addresses::{NotReady, addresses},
         frame::focus,
         parts::{AddressSelect, Field, FromLine, TextField, described_by, flag, maybe, text},
-        route::Page,
+        route::{Page, Route},
         settings::settings,
         voice::voice,
         words::{settings as policy_words, test as words},
@@ -31,12 +31,11 @@ use result::{Outcome, Shown};
 
 /// Send a real mail, and see what Gmail says.
 #[component]
-pub(crate) fn TestPage(
-    /// The route: its link may ask for an address.
-    page: ReadSignal<Page>,
-) -> impl IntoView {
+pub(crate) fn TestPage() -> impl IntoView {
     let account = account();
     let composer: Composer = expect_context();
+    let Route(page) = expect_context();
+    // A link may ask for an address.
     Effect::new(move |_| {
         if let Page::Test(Some(from)) = page.get() {
             composer.change(|typed| typed.from = from.parse().ok());

@@ -35,6 +35,11 @@ pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
                 "Press Connect to Gmail again.",
             ],
         ),
+        SignInTrouble::NotLoaded => Explanation::new(
+            "A part of Fromline could not be loaded",
+            "The connection broke, or the page was published anew meanwhile.",
+            &["Load this page again.", "Press Connect to Gmail again."],
+        ),
         SignInTrouble::NoRedirect => Explanation::new(
             "The redirect URI is not a web address",
             "config.json names a redirect_uri that can’t be used.",

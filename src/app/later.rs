@@ -1,0 +1,183 @@
+//! What a first visit doesn't need: a second wasm file, fetched when it is asked for.
+//!
+//! The functions that carry `wasm_split` are where `xtask` cuts (`docs/decisions/0004`): all that only
+//! they reach lies in the second file. Without the feature `split`, as in tests, there is one file, and
+//! the same functions are plain calls.
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "the cut makes these fallible and asynchronous; without it they are neither"
+)]
+
+use std::{
+    future::Future,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{pages, parts::live, route::Page};
+use crate::{
+    alias::Roster,
+    browser::Fetch,
+    google::{
+        Trouble,
+        gmail::ListAliases,
+        oauth::{Code, Registration},
+    },
+    moment::Moment,
+    session::{self, Grant, Proof, SignInTrouble},
+};
+
+/// A future behind a pointer: its size must not be known on both sides of the cut.
+type Boxed<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// The second file could not be loaded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotLoaded;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// What the second file draws.
+pub(crate) enum Piece {
+    Page(Page),
+    SendFrom,
+    Broken(String),
+    Card(pages::Screen),
+    Problem(SignInTrouble),
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible, preload(fetch)))]
+fn draw(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(pages::draw(piece))
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
+fn redeem_inside(
+    code: Code,
+    registration: Registration,
+    now: Moment,
+) -> Result<Boxed<Result<Grant, SignInTrouble>>, NotLoaded> {
+    Ok(Box::pin(async move { session::redeem(code, &registration, &Fetch, now).await }))
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
+fn end_inside(
+    grant: Grant,
+    registration: Registration,
+    now: Moment,
+) -> Result<Boxed<Proof>, NotLoaded> {
+    Ok(Box::pin(async move { session::end(grant.token(), &registration, &Fetch, now).await }))
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
+fn list_inside(
+    gmail: super::account::Gmail,
+    now: Moment,
+) -> Result<Boxed<Result<Roster, Trouble>>, NotLoaded> {
+    Ok(Box::pin(async move { gmail.call(&ListAliases { at: now }).await }))
+}
+
+/// [`session::redeem`], from the second file.
+pub(crate) async fn redeem(
+    code: Code,
+    registration: Registration,
+    now: Moment,
+) -> Result<Result<Grant, SignInTrouble>, NotLoaded> {
+    Ok(opened(redeem_inside(code, registration, now)).await?.await)
+}
+
+/// [`session::end`], from the second file.
+pub(crate) async fn end(
+    grant: Grant,
+    registration: Registration,
+    now: Moment,
+) -> Result<Proof, NotLoaded> {
+    Ok(opened(end_inside(grant, registration, now)).await?.await)
+}
+
+/// Gmail's list of send-as addresses, asked for from the second file.
+pub(crate) async fn list(
+    gmail: super::account::Gmail,
+    now: Moment,
+) -> Result<Result<Roster, Trouble>, NotLoaded> {
+    Ok(opened(list_inside(gmail, now)).await?.await)
+}
+
+#[cfg(feature = "split")]
+fn opened<T>(call: impl Future<Output = T>) -> impl Future<Output = T> {
+    call
+}
+
+#[cfg(not(feature = "split"))]
+async fn opened<T>(call: T) -> T {
+    call
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Progress {
+    Loading,
+    Loaded,
+    Failed,
+}
+
+/// How far the second file is.
+#[derive(Clone, Copy)]
+pub(crate) struct Later(RwSignal<Option<Progress>>);
+
+impl Later {
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    fn load(self) {
+        if matches!(self.0.get_untracked(), Some(Progress::Loading | Progress::Loaded)) {
+            return;
+        }
+        self.0.set(Some(Progress::Loading));
+        spawn_local(async move {
+            let outcome = fetch().await;
+            self.0.set(Some(if outcome.is_ok() { Progress::Loaded } else { Progress::Failed }));
+        });
+    }
+}
+
+/// A piece of the second file; it is fetched if it isn't there yet.
+pub(crate) fn later(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
+    let later: Later = expect_context();
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            later.load();
+        }
+    });
+    live(move || match later.0.get() {
+        Some(Progress::Loaded) => at_once(piece()),
+        Some(Progress::Failed) => view! {
+            <div class="note spread">
+                <p>"A part of this page could not be loaded."</p>
+                <button class="button" on:click=move |_| { later.load(); }>"Try again"</button>
+            </div>
+        }
+        .into_any(),
+        _ => view! { <p class="watch"><span class="pulse"></span>"Loading…"</p> }.into_any(),
+    })
+}
+
+/// Once the file is there, a call into it is ready when it is first asked.
+fn at_once(piece: Piece) -> AnyView {
+    let call = pin!(opened(draw(piece)));
+    match call.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        _ => ().into_any(),
+    }
+}
