@@ -14,6 +14,7 @@ use super::{
 use crate::{
     browser::here,
     config::{Config, ConfigFault, OAuthClient},
+    session::Session,
 };
 
 /// The whole app, once its configuration is known.
@@ -27,9 +28,15 @@ pub fn App(
         here::replace_route(&Page::Setup.href());
     }
     let is_set_up = client.is_some();
-    provide_context(Later::new());
-    provide_context(Voice::new());
-    provide_context(Account::open(config.clone(), registration(&config, client)));
+    let (later_file, voice) = (Later::new(), Voice::new());
+    provide_context(later_file);
+    provide_context(voice);
+    let account = Account::open(config.clone(), registration(&config, client));
+    provide_context(account);
+    // Whoever has been here before will need it: no waiting until it is asked for.
+    if *account.session().read_untracked() != Session::default() {
+        later_file.load();
+    }
     provide_context(Addresses::follow());
     provide_context(Settings::open());
     provide_context(Composer::open());

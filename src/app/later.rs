@@ -140,7 +140,8 @@ impl Later {
         Self(RwSignal::new(None))
     }
 
-    fn load(self) {
+    /// Fetches the second file, unless that was done.
+    pub(crate) fn load(self) {
         if matches!(self.0.get_untracked(), Some(Progress::Loading | Progress::Loaded)) {
             return;
         }
@@ -160,16 +161,18 @@ pub(crate) fn later(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
             later.load();
         }
     });
-    live(move || match later.0.get() {
+    live(move || {
+        match later.0.get() {
         Some(Progress::Loaded) => at_once(piece()),
         Some(Progress::Failed) => view! {
             <div class="note spread">
-                <p>"A part of this page could not be loaded."</p>
+                <p>"A part of this page could not be loaded. Check the connection and try again; if it doesn’t help, load the page again."</p>
                 <button class="button" on:click=move |_| { later.load(); }>"Try again"</button>
             </div>
         }
         .into_any(),
         _ => view! { <p class="watch"><span class="pulse"></span>"Loading…"</p> }.into_any(),
+    }
     })
 }
 

@@ -1,6 +1,6 @@
 // Pages, their titles and the way between them.
 import { expect, test } from "./support/journey.mjs";
-import { combobox, connect, goTo, mia, open, openAddresses, row, textbox } from "./support/person.mjs";
+import { button, combobox, connect, goTo, heading, mia, open, openAddresses, row, textbox } from "./support/person.mjs";
 
 const h1 = (page) => page.getByRole("heading", { level: 1 });
 
@@ -72,4 +72,15 @@ test("a canary that stands where it must not is found", async ({ page, secrets }
   const found = (await secrets.leaks()).map((leak) => leak.replace("access token: ", ""));
   expect(found).toEqual(expect.arrayContaining(Object.keys(places)));
   secrets.forget();
+});
+
+test("a part of the app that can’t be loaded is said, and can be tried again", async ({ page, provokes }) => {
+  provokes(/net::ERR_FAILED/, /[Ff]ailed to (load|fetch)/);
+  const later = /\/assets\/split_.*\.wasm/;
+  await page.route(later, (route) => route.abort());
+  await open(page, "#/addresses");
+  await expect(page.getByText("A part of this page could not be loaded")).toBeVisible();
+  await page.unroute(later);
+  await button(page, "Try again").click();
+  await expect(heading(page, "Addresses")).toBeVisible();
 });
