@@ -39,6 +39,8 @@ pub(crate) fn build() -> Result<PathBuf, Trouble> {
     if same && page.join("index.html").exists() {
         return Ok(page);
     }
+    // From here on the page is neither the old one nor the new one, whatever interrupts us.
+    let _ = fs::remove_file(&stamp);
     println!("Building the page (about three minutes the first time) …");
     let mut trunk = command("trunk");
     trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(&page);

@@ -62,6 +62,11 @@ impl Browser {
         }
         if is_debian_as_root() {
             from_debian()?;
+            // Debian's driver fits Debian's Chromium, which may not be the browser found before.
+            let program = place::program("chromium").unwrap_or_else(|| browser.program.clone());
+            if let Some(driver) = driver() {
+                return Ok(Self { program, driver: Some(driver) });
+            }
         }
         let mend = "install the one of your Chrome's version and name it in CHROMEDRIVER";
         let driver = driver().ok_or_else(|| Trouble::missing("chromedriver", mend))?;
