@@ -6,6 +6,7 @@
 //! | `account`   | the session of this tab, leaving for Google and coming back      |
 //! | `addresses` | the listing of this account, and the right to send from it       |
 //! | `settings`  | the saved policy, shared by every tab                            |
+//! | `renewal`   | the window in which a sign-in is renewed                          |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `route`     | every page there is, and the links to it                         |
 //! | `voice`     | what is said to those who don't see the page                     |
@@ -22,6 +23,7 @@ mod frame;
 mod later;
 mod pages;
 mod parts;
+mod renewal;
 mod route;
 mod settings;
 mod start;

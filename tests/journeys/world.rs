@@ -70,9 +70,19 @@ impl Tab {
     /// The person goes to Google and comes back, or stays on one of its pages.
     pub fn visit(&self, who: &str, consent: Consent<'_>) -> Visit {
         let ask = Ask { permissions: Permission::AT_CONNECT.into(), ..Ask::default() };
+        self.asks(who, ask, consent)
+    }
+
+    /// The same, with a question of its own.
+    pub fn asks(&self, who: &str, ask: Ask, consent: Consent<'_>) -> Visit {
         let (url, pending) = self.registration.authorize(ask, self.now()).unwrap();
         keep::keep(&self, &pending).unwrap();
-        self.google.borrow_mut().person(who).consent(url.as_str(), consent, self.system_time())
+        self.walk(who, url.as_str(), consent)
+    }
+
+    /// Walks Google's pages, in whatever window.
+    pub fn walk(&self, who: &str, url: &str, consent: Consent<'_>) -> Visit {
+        self.google.borrow_mut().person(who).consent(url, consent, self.system_time())
     }
 
     /// What the app makes of the URL it lands on.

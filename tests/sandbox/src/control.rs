@@ -39,7 +39,7 @@ struct Switch {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Revoke {
+struct OfAccount {
     account: String,
 }
 
@@ -78,7 +78,8 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
             order(call, |by: Advance| sandbox.advance(Duration::from_secs(by.advance_s)))
         }
         ("POST", "/sandbox/switch") => order(call, |to: Switch| sandbox.switch(to.from)),
-        ("POST", "/sandbox/revoke") => order(call, |of: Revoke| sandbox.revoke(&of.account)),
+        ("POST", "/sandbox/revoke") => order(call, |of: OfAccount| sandbox.revoke(&of.account)),
+        ("POST", "/sandbox/sign-out") => order(call, |of: OfAccount| sandbox.sign_out(&of.account)),
         ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| change(sandbox, to)),
         ("GET", "/sandbox/mail") => {
             Ok(json!(sandbox.mail(call.query.one("address").unwrap_or_default())))
