@@ -31,3 +31,10 @@ pub mod session;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+
+/// The words are tested without a browser: no state of the core may be without its own.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(dead_code, unused_imports, reason = "pages use them, and there are none here")]
+mod app {
+    pub(crate) mod words;
+}

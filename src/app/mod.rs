@@ -9,6 +9,7 @@
 //! | `renewal`   | the window in which a sign-in is renewed                          |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `route`     | every page there is, and the links to it                         |
+//! | `tabs`      | what the tabs of this browser tell each other                    |
 //! | `voice`     | what is said to those who don't see the page                     |
 //! | `start`     | what must be known before there is an app                        |
 //! | `pages/`    | one file a page: views, and no rule                              |
@@ -27,6 +28,7 @@ mod renewal;
 mod route;
 mod settings;
 mod start;
+mod tabs;
 mod voice;
 mod words;
 

@@ -12,6 +12,10 @@ pub(crate) enum Page {
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
+    /// What Google allows and what this computer keeps; `forgotten` right after all of it is gone.
+    Permissions {
+        forgotten: bool,
+    },
     /// A route that leads nowhere.
     Unknown,
 }
@@ -28,6 +32,7 @@ impl Page {
             "addresses" => Self::Addresses,
             "test" => Self::Test(from(query)),
             "setup" => Self::Setup,
+            "permissions" => Self::Permissions { forgotten: query == "forgotten" },
             _ => Self::Unknown,
         }
     }
@@ -44,7 +49,14 @@ impl Page {
                 format!("#/test?{query}")
             }
             Self::Setup => "#/setup".into(),
+            Self::Permissions { forgotten: false } => "#/permissions".into(),
+            Self::Permissions { forgotten: true } => "#/permissions?forgotten".into(),
         }
+    }
+
+    /// True for pages that say something even where there is no client.
+    pub(crate) const fn needs_no_client(&self) -> bool {
+        matches!(self, Self::Setup | Self::Permissions { .. })
     }
 
     /// True for pages that differ only in what they are told.

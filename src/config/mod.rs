@@ -24,6 +24,9 @@ pub struct Config {
     /// The account that staff must sign in with.
     #[serde(deserialize_with = "given")]
     pub account: Option<Address>,
+    /// True where Google shows no warning that it hasn't verified the app: because it has, or
+    /// because the app is internal to an organisation.
+    pub verified: bool,
     pub endpoints: Endpoints,
 }
 

@@ -4,6 +4,7 @@
 //! whether it speaks with Google or with a sandbox.
 pub mod gmail;
 pub mod id_token;
+mod in_app;
 pub mod oauth;
 mod permission;
 mod trouble;
@@ -11,6 +12,7 @@ mod trouble;
 use http::{Request, Response, header};
 use oauth2::AccessToken;
 
+pub use in_app::InApp;
 pub use permission::Permission;
 pub use trouble::{RawAnswer, Trouble, TroubleKind};
 

@@ -1,6 +1,7 @@
 //! One file a page.
 mod addresses;
 mod connection;
+mod permissions;
 mod renewal;
 mod settings;
 mod setup;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use super::{later::Piece, route::Page};
 use addresses::AddressesPage;
 pub(crate) use connection::Screen;
+use permissions::PermissionsPage;
 pub(crate) use settings::SettingsPage;
 use setup::SetupPage;
 pub(crate) use test::Composer;
@@ -22,11 +24,14 @@ pub(crate) fn draw(piece: Piece) -> AnyView {
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
+        Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
         Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),
         Piece::SendFrom => settings::send_from(),
         Piece::Broken(key) => settings::broken(key),
         Piece::Card(screen) => connection::card(screen),
         Piece::Problem(trouble) => connection::problem(trouble),
+        Piece::InApp(app) => connection::in_app(app),
+        Piece::Warning => connection::warning(),
         Piece::Renewal => renewal::line(),
     }
 }

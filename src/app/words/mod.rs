@@ -2,9 +2,12 @@
 //! their page; the core has none of either.
 pub(crate) mod addresses;
 pub(crate) mod common;
+pub(crate) mod permissions;
 pub(crate) mod settings;
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod setup;
 pub(crate) mod sign_in;
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod test;
 pub(crate) mod trouble;
 
