@@ -47,7 +47,7 @@ pub enum Intent {
     Own,
     /// Somebody else's, on whose behalf they write.
     OnBehalf,
-    /// Several people's.
+    /// A list's or a group's that they belong to.
     Shared,
 }
 
@@ -143,10 +143,10 @@ impl Kind {
 impl Intent {
     pub const ALL: [Self; 3] = [Self::Own, Self::OnBehalf, Self::Shared];
 
-    /// Whether Gmail's box "Treat as an alias" is to be ticked.
+    /// Whether Gmail's box "Treat as an alias" is to be ticked: Google's advice for each of the three.
     /// <https://support.google.com/a/answer/1710338>
     pub const fn treats_as_alias(self) -> bool {
-        matches!(self, Self::Own)
+        matches!(self, Self::Own | Self::Shared)
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Plan, Wizard};
+use super::{Choice, Event, Plan, Step, Wizard};
 use crate::{
     keep::{Kept, Shelf},
     mail::{Address, DisplayName},
@@ -21,6 +21,8 @@ pub struct Wizards<T> {
 pub struct Naming {
     pub address: String,
     pub name: String,
+    /// The address that this came to, as long as nothing more is decided about it.
+    begun: Option<Address>,
 }
 
 /// What was read, before it is believed.
@@ -66,6 +68,26 @@ impl<T> Wizards<T> {
         self.iter().find(|wizard| wizard.address() == address)
     }
 
+    /// Begins with the address that was typed. The one typed before it, if nothing more was decided
+    /// about that, was a slip.
+    pub fn name(
+        &mut self,
+        account: &Address,
+        address: &Address,
+        name: &DisplayName,
+        now: Moment,
+    ) {
+        let before = self.naming.begun.take().filter(|before| before != address);
+        let is_a_slip = |wizard: &Wizard<T>| {
+            before.as_ref() == Some(wizard.address()) && matches!(wizard, Wizard::Planning(_))
+        };
+        self.under_way.retain(|wizard| !is_a_slip(wizard));
+        self.begin(account, address, name, now);
+        let name = name.clone();
+        self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name))));
+        self.naming.begun = Some(address.clone());
+    }
+
     /// Begins with an address, or goes on with it: what was begun is never begun anew.
     pub fn begin(
         &mut self,
@@ -91,6 +113,9 @@ impl<T> Wizards<T> {
     ) -> Option<R> {
         let index = self.under_way.iter().position(|wizard| wizard.address() == address)?;
         let (wizard, result) = step(self.under_way.remove(index));
+        if self.naming.begun.as_ref() == Some(address) && wizard.step() != Step::Planning {
+            self.naming = Naming::default();
+        }
         self.under_way.insert(index, wizard);
         Some(result)
     }
@@ -129,7 +154,7 @@ impl<T: PartialEq> Wizards<T> {
 mod tests {
     use super::*;
     use crate::{
-        alias::wizard::{Event, tests as world},
+        alias::wizard::tests as world,
         keep::{Found, keep_for, look_up_for, tests::Drawer},
     };
 
@@ -154,6 +179,23 @@ mod tests {
 
         assert!(matches!(again, Wizard::Adding(_)));
         assert_eq!(wizards.iter().count(), 2);
+    }
+
+    #[test]
+    fn an_address_that_is_typed_anew_takes_the_place_of_the_slip_before_it() {
+        let mut wizards = Under::default();
+        let (account, none) = (world::account(), DisplayName::default());
+        let (slip, right): (Address, Address) =
+            ("tiles@gmial.com".parse().unwrap(), "tiles@gmail.com".parse().unwrap());
+        wizards.name(&account, &slip, &none, world::at(0));
+        wizards.name(&account, &right, &DisplayName::from("Tiles"), world::at(1));
+        assert_eq!(wizards.iter().map(Wizard::address).collect::<Vec<_>>(), [&right]);
+
+        wizards.step(&right, |wizard| wizard.on(Event::Continued(world::at(2))));
+        assert_eq!(wizards.naming, Naming::default());
+        wizards.name(&account, &slip, &none, world::at(3));
+        assert_eq!(wizards.iter().count(), 2, "what has gone on is no slip");
+        assert_eq!(wizards.find(&right).unwrap().case().plan.name.as_str(), "Tiles");
     }
 
     #[test]
