@@ -39,12 +39,19 @@ use progress::Progress;
 #[derive(Clone, Copy)]
 struct Walk {
     under_way: UnderWay,
-    address: StoredValue<Address>,
+    /// The address's, as [`UnderWay`] counts.
+    number: usize,
+}
+
+impl PartialEq for Walk {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
 }
 
 impl Walk {
     fn address(self) -> Address {
-        self.address.get_value()
+        self.under_way.numbered(self.number)
     }
 
     fn tell(self, event: Event<NotReady>) {
@@ -125,6 +132,11 @@ pub(crate) fn WizardPage() -> impl IntoView {
         }
     });
     attend(screen);
+    let walk = Memo::new(move |_| {
+        let address = named.get()?.parse::<Address>().ok()?;
+        Some(Walk { under_way, number: under_way.number(&address) })
+    });
+    route::follow(walk);
     view! {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
@@ -146,8 +158,7 @@ fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
         Screen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
         Screen::Gone => view! { <Gone/> }.into_any(),
         Screen::Step(address, step) => {
-            let walk = Walk { under_way, address: StoredValue::new(address) };
-            route::follow(walk);
+            let walk = Walk { under_way, number: under_way.number(&address) };
             watching::keep_watch(walk);
             view! {
                 <div class="steps">

@@ -174,9 +174,9 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
     if has_ended || !kind.can_be_added() {
         return view! { <NoWay walk plan kind/> }.into_any();
     }
-    let notice = kind.is_third_party().then(|| words::notice(&plan));
+    let is_third_party = kind.is_third_party();
     view! {
-        {notice.map(|notice| view! { <Explained calm=true explanation=notice/> })}
+        {is_third_party.then(|| view! { <Until plan=plan.clone()/> })}
         <section class="stack" aria-labelledby="needs">
             <h2 id="needs">"What you need"</h2>
             <ul class="bullets">
@@ -190,6 +190,20 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What works now, and for how long.
+#[component]
+fn Until(plan: Plan) -> impl IntoView {
+    view! {
+        <div class="note stack">
+            <p>{words::notice(&plan)}</p>
+            <details>
+                <summary>"What stays after that"</summary>
+                <ul class="bullets inner">{words::ways(&plan).into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
+            </details>
+        </div>
+    }
 }
 
 /// Gmail has no way to it: what remains, and never a dead end.
