@@ -1,7 +1,11 @@
 //! The sandbox, as an app and its people meet it.
 
 #[cfg(test)]
+mod adding;
+#[cfg(test)]
 mod app;
+#[cfg(test)]
+mod browser;
 #[cfg(test)]
 mod control;
 #[cfg(test)]
