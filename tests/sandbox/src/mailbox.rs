@@ -37,23 +37,10 @@ fn index(sandbox: &Sandbox) -> Reply {
         .iter()
         .flat_map(|account| account.aliases.iter().map(|alias| alias.address.clone()));
     addresses.extend(own);
-    let link = |address: &String| {
-        let count = world.inbox(address).count();
-        format!(
-            "<li><a href=\"/sandbox/mail/{}\">{}</a> ({count})</li>\n",
-            percent_encoded(address),
-            escaped(address)
-        )
-    };
-    let mailboxes: String = addresses.iter().map(link).collect();
-    let settings = |account: &Account| {
-        let (address, path) = (escaped(&account.address), percent_encoded(&account.address));
-        format!(
-            "<li><a href=\"/mail/u/{path}/#settings/accounts\">Gmail settings of {address}</a></li>\n"
-        )
-    };
+    let mailboxes: String =
+        addresses.iter().map(|address| mailbox_link(sandbox, address)).collect();
     let signed_in = world.accounts.iter().filter(|account| account.signed_in);
-    let settings: String = signed_in.map(settings).collect();
+    let settings: String = signed_in.map(settings_link).collect();
     let button =
         |one: Scenario| format!("<button name=\"scenario\" value=\"{one}\">{one}</button>\n");
     let buttons: String = Scenario::ALL.into_iter().map(button).collect();
@@ -67,6 +54,18 @@ fn index(sandbox: &Sandbox) -> Reply {
         sandbox.playing()
     );
     page(StatusCode::OK, "index", "The sandbox", &content)
+}
+
+fn mailbox_link(sandbox: &Sandbox, address: &str) -> String {
+    let (path, count) = (percent_encoded(address), sandbox.world.inbox(address).count());
+    format!("<li><a href=\"/sandbox/mail/{path}\">{}</a> ({count})</li>\n", escaped(address))
+}
+
+fn settings_link(account: &Account) -> String {
+    let (path, address) = (percent_encoded(&account.address), escaped(&account.address));
+    format!(
+        "<li><a href=\"/mail/u/{path}/#settings/accounts\">Gmail settings of {address}</a></li>\n"
+    )
 }
 
 fn begin_again(sandbox: &mut Sandbox, call: &Call) -> Reply {

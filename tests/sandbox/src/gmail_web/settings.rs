@@ -40,12 +40,14 @@ pub(super) fn page_of(sandbox: &Sandbox, address: &str) -> Reply {
     let rows: String = account.aliases.iter().map(|alias| row(account, alias)).collect();
     let content = format!(
         "<p class=\"whose\">Signed in as <strong>{shown}</strong>. <a href=\"/sandbox/mail/{inbox}\">Inbox</a></p>\n\
-         <nav aria-label=\"Settings\" class=\"tabs\"><a href=\"#settings/accounts\" aria-current=\"page\">{tab}</a></nav>\n\
+         <nav aria-label=\"Settings\" class=\"tabs\">\
+         <a href=\"#settings/accounts\" aria-current=\"page\">{tab}</a></nav>\n\
          <section aria-labelledby=\"send-as\">\n\
          <h2 id=\"send-as\">Send mail as:</h2>\n\
          <p class=\"quiet\">(Use Gmail to send from your other email addresses)</p>\n\
          <table class=\"addresses\">\n<caption class=\"unseen\">Send mail as</caption>\n\
-         <thead><tr><th scope=\"col\">Address</th><th scope=\"col\">State</th><th scope=\"col\">Change</th></tr></thead>\n\
+         <thead><tr><th scope=\"col\">Address</th><th scope=\"col\">State</th>\
+         <th scope=\"col\">Change</th></tr></thead>\n\
          <tbody>\n{rows}</tbody>\n</table>\n\
          <p><a href=\"{add}\" data-popup>Add another email address</a></p>\n{replies}</section>\n\
          <script>\n{OPEN_POPUP}</script>",
@@ -135,6 +137,6 @@ const OPEN_POPUP: &str = "\
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[data-popup]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (window.open(link.href, '_blank', 'popup,width=680,height=640')) event.preventDefault();
+  if (window.open(link.href, '_blank', 'popup,width=680,height=760')) event.preventDefault();
 });
 ";

@@ -26,7 +26,8 @@ impl<'a> Field<'a> {
         let said = self.problem.map(|text| alert(&format!("{name}-problem"), text));
         format!(
             "{}<p><label for=\"{name}\">{label}</label>\
-             <input id=\"{name}\" name=\"{name}\" type=\"{kind}\" value=\"{}\" autocomplete=\"off\" spellcheck=\"false\"{}></p>\n",
+             <input id=\"{name}\" name=\"{name}\" type=\"{kind}\" value=\"{}\" \
+             autocomplete=\"off\" spellcheck=\"false\"{}></p>\n",
             said.unwrap_or_default(),
             escaped(self.value),
             wrong.unwrap_or_default(),

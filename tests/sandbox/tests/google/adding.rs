@@ -8,6 +8,31 @@ const SETTINGS_PAGE: &str = "/mail/u/?authuser=mia.chen%40gmail.com";
 const NEXT: &str = "Next Step";
 const CODE: &str = "Enter and verify the confirmation code";
 
+/// Servers that people's addresses leave through, and a port of each.
+const SERVERS: [(&str, &str); 21] = [
+    ("smtp.mail.yahoo.com", "465"),
+    ("smtp.aol.com", "465"),
+    ("smtp.mail.me.com", "587"),
+    ("smtp.zoho.com", "465"),
+    ("smtp.zoho.eu", "587"),
+    ("smtp.zoho.com.au", "465"),
+    ("smtp.gmail.com", "587"),
+    ("smtp.fastmail.com", "465"),
+    ("mail.gmx.com", "587"),
+    ("mail.gmx.net", "465"),
+    ("smtp.web.de", "587"),
+    ("smtp.mail.ru", "465"),
+    ("smtp.yandex.com", "465"),
+    ("smtp.ionos.com", "587"),
+    ("smtpout.secureserver.net", "465"),
+    ("ssl0.ovh.net", "465"),
+    ("mail.privateemail.com", "465"),
+    ("smtp.titan.email", "465"),
+    ("smtp.comcast.net", "587"),
+    ("securesmtp.t-online.de", "465"),
+    ("smtp.acme.example", "587"),
+];
+
 fn settings(google: &mut Sandbox) -> Window<'_> {
     Window::open(google, SETTINGS_PAGE)
 }
@@ -193,30 +218,7 @@ fn a_server_answers_as_gmail_tells_it() {
 
 #[test]
 fn each_providers_server_takes_its_own_form_of_user_name() {
-    let hosts = [
-        ("smtp.mail.yahoo.com", "465"),
-        ("smtp.aol.com", "465"),
-        ("smtp.mail.me.com", "587"),
-        ("smtp.zoho.com", "465"),
-        ("smtp.zoho.eu", "587"),
-        ("smtp.zoho.com.au", "465"),
-        ("smtp.gmail.com", "587"),
-        ("smtp.fastmail.com", "465"),
-        ("mail.gmx.com", "587"),
-        ("mail.gmx.net", "465"),
-        ("smtp.web.de", "587"),
-        ("smtp.mail.ru", "465"),
-        ("smtp.yandex.com", "465"),
-        ("smtp.ionos.com", "587"),
-        ("smtpout.secureserver.net", "465"),
-        ("ssl0.ovh.net", "465"),
-        ("mail.privateemail.com", "465"),
-        ("smtp.titan.email", "465"),
-        ("smtp.comcast.net", "587"),
-        ("securesmtp.t-online.de", "465"),
-        ("smtp.acme.example", "587"),
-    ];
-    for (host, port) in hosts {
+    for (host, port) in SERVERS {
         let mut google = google_in(Scenario::New);
         let mut window = adding(&mut google, "office@shop.example");
         let security = if port == "465" {

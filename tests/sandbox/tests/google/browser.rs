@@ -120,6 +120,12 @@ impl<'a> Window<'a> {
         self.fill(label, "")
     }
 
+    /// Lets something happen elsewhere, while the window stays as it is.
+    pub(crate) fn meanwhile(&mut self, act: impl FnOnce(&mut Sandbox)) -> &mut Self {
+        act(self.google);
+        self
+    }
+
     /// Follows a link by its text or its label.
     pub(crate) fn follow(&mut self, name: &str) -> &mut Self {
         let tags = tags(&self.page);

@@ -7,7 +7,11 @@ mod app;
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod confirmation;
+#[cfg(test)]
 mod control;
+#[cfg(test)]
+mod dns;
 #[cfg(test)]
 mod gmail;
 #[cfg(test)]
@@ -16,3 +20,5 @@ mod oauth;
 mod pages;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod settings;

@@ -16,8 +16,8 @@ pub(super) fn offer(account: &str, draft: &Draft) -> Reply {
     let content = format!(
         "<h2>Verify your email address</h2>\n\
          <p>Before you can send mail as {address}, we need to verify that you own this email address. To perform the \
-         verification, click \"Send verification\". We will then send an email to {address} with instructions on how to \
-         verify your address.</p>\n\
+         verification, click \"Send verification\". We will then send an email to {address} with instructions on how \
+         to verify your address.</p>\n\
          <form method=\"post\" action=\"{}\">\n{}{}</form>\n",
         path(account, "verification"),
         draft.hidden(),

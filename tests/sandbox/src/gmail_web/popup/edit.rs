@@ -68,8 +68,10 @@ fn form(account: &str, alias: &Alias, draft: &Draft) -> Reply {
     let content = format!(
         "<p>Edit the information for <strong>{address}</strong>.<br>\
          <span class=\"quiet\">(your name and email address will be shown on mail you send)</span></p>\n\
-         <form method=\"post\" action=\"{action}\">\n<input type=\"hidden\" name=\"address\" value=\"{address}\">\n{}{}\
-         <p class=\"actions\"><button form=\"close\">Cancel</button> <button class=\"main\">{main}</button></p>\n</form>\n",
+         <form method=\"post\" action=\"{action}\">\n\
+         <input type=\"hidden\" name=\"address\" value=\"{address}\">\n{}{}\
+         <p class=\"actions\"><button form=\"close\">Cancel</button> \
+         <button class=\"main\">{main}</button></p>\n</form>\n",
         Field::text("Name", "name", &draft.name).html(),
         draft.details(alias.standing != Standing::Primary, problem.as_deref()),
         address = escaped(&alias.address),

@@ -62,7 +62,8 @@ fn form(account: &str, draft: &Draft, refused: Option<&Refused>) -> Reply {
         "<p>Enter information about your other email address.<br>\
          <span class=\"quiet\">(your name and email address will be shown on mail you send)</span></p>\n\
          <form method=\"post\" action=\"{}\">\n{}{}{}\
-         <p class=\"actions\"><button form=\"close\">Cancel</button> <button class=\"main\">Next Step</button></p>\n</form>\n",
+         <p class=\"actions\"><button form=\"close\">Cancel</button> \
+         <button class=\"main\">Next Step</button></p>\n</form>\n",
         path(account, "add"),
         Field::text("Name", "name", &draft.name).html(),
         address.html(),
