@@ -30,4 +30,6 @@ pub use registration::Registration;
 pub use sandbox::{Exchange, Sandbox};
 pub use scenario::{NoSuchScenario, Scenario};
 pub use server::serve;
-pub use world::{Alias, FromSwitch, Mail, Refused, Smtp, SmtpSecurity, Standing};
+pub use world::{
+    Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, Smtp, SmtpSecurity, Standing,
+};

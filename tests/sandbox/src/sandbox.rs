@@ -18,7 +18,7 @@ use crate::{
     request::Call,
     scenario::Scenario,
     secrets::Secrets,
-    world::{Alias, FromSwitch, Mail, World},
+    world::{Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, World},
 };
 
 /// A Google that lives on this machine: no input or output of its own, and no clock.
@@ -182,6 +182,21 @@ impl Sandbox {
 
     pub fn switch(&mut self, from: FromSwitch) {
         self.world.from = from;
+    }
+
+    /// Decides whether the confirmation mails that Gmail writes from now on arrive.
+    pub fn switch_confirmations(&mut self, to: ConfirmationSwitch) {
+        self.world.confirmation = to;
+    }
+
+    /// Plays the admin who lets a group take mail from outside the organisation, or not; a new group is made.
+    pub fn group(&mut self, address: &str, outside: bool) -> Result<(), Refused> {
+        self.world.set_group(address, outside)
+    }
+
+    /// Plays the admin who gives a user another address: it is there at once, without a status.
+    pub fn admin_adds(&mut self, account: &str, address: &str) -> Result<(), Refused> {
+        self.world.admin_adds(account, address)
     }
 
     /// Ends an account's grant, as the person can at myaccount.google.com/connections.
