@@ -23,8 +23,12 @@ pub(crate) enum Page {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 4] =
-        [Self::Settings, Self::Addresses, Self::Add { address: None, step: None }, Self::Test(None)];
+    pub(crate) const MAIN: [Self; 4] = [
+        Self::Settings,
+        Self::Addresses,
+        Self::Add { address: None, step: None },
+        Self::Test(None),
+    ];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');

@@ -186,7 +186,8 @@ impl UnderWay {
 
     /// Tells a wizard what happened; does nothing once the page is gone.
     pub(crate) fn tell(self, address: &Address, event: Happening) {
-        let Some(before) = self.wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
+        let Some(before) =
+            self.wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
         else {
             return;
         };

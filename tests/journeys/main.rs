@@ -4,4 +4,5 @@
 mod disconnect;
 mod send;
 mod sign_in;
+mod wizard;
 mod world;

@@ -70,13 +70,7 @@ impl<T> Wizards<T> {
 
     /// Begins with the address that was typed. The one typed before it, if nothing more was decided
     /// about that, was a slip.
-    pub fn name(
-        &mut self,
-        account: &Address,
-        address: &Address,
-        name: &DisplayName,
-        now: Moment,
-    ) {
+    pub fn name(&mut self, account: &Address, address: &Address, name: &DisplayName, now: Moment) {
         let before = self.naming.begun.take().filter(|before| before != address);
         let is_a_slip = |wizard: &Wizard<T>| {
             before.as_ref() == Some(wizard.address()) && matches!(wizard, Wizard::Planning(_))

@@ -35,7 +35,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
             <div class="row">
                 <LookedAt/>
                 {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
-                <a class="button" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
+                <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
             </div>
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}

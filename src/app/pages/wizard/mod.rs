@@ -206,7 +206,10 @@ fn attend(screen: Memo<Screen>) {
         });
         let is_another_step = matches!(
             (&before, &screen),
-            (Some(Screen::Step(..) | Screen::Naming | Screen::Gone), Screen::Step(..) | Screen::Naming)
+            (
+                Some(Screen::Step(..) | Screen::Naming | Screen::Gone),
+                Screen::Step(..) | Screen::Naming
+            )
         );
         if is_another_step {
             focus("main h1");

@@ -9,7 +9,7 @@ use crate::{
         route::Page,
         under_way::UnderWay,
         voice::voice,
-        words::common,
+        words::{common, wizard as words},
     },
     browser::here,
     mail::{Address, DisplayName, Mailbox, NotAnAddress, typo},
@@ -106,7 +106,7 @@ fn Preview(under_way: UnderWay) -> impl IntoView {
     });
     view! {
         {maybe(move || mailbox.get().map(|mailbox| view! {
-            <FromLine mailbox subject=Signal::stored("Your invoice".to_owned()) caption="What the recipient will see"/>
+            <FromLine mailbox subject=Signal::stored(words::EXAMPLE.to_owned()) caption="What the recipient will see"/>
         }.into_any()))}
     }
 }

@@ -231,7 +231,8 @@ pub(super) fn Full(walk: Walk) -> impl IntoView {
     let addresses = addresses();
     let is_full = Memo::new(move |_| {
         let listing = addresses.listing().read();
-        let is_new = |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
+        let is_new =
+            |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
         listing.roster().is_some_and(crate::alias::Roster::is_full) && is_new(&walk.address())
     });
     view! {
@@ -264,8 +265,7 @@ fn Details(walk: Walk) -> impl IntoView {
 #[component]
 fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
     let (label, hint) = words::intent(intent);
-    let checked =
-        Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
+    let checked = Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
     let id = match intent {
         Intent::Own => "whose-own",
         Intent::OnBehalf => "whose-other",

@@ -8,7 +8,9 @@ use crate::{
 /// Before the day: it works, and for how long.
 pub(crate) fn notice(plan: &Plan) -> String {
     let domain = plan.address.domain();
-    format!("This works until the end of 2026 at most. From January 2027 Gmail sends from no address of another provider any more, {domain} among them, and it may refuse new ones already.")
+    format!(
+        "This works until the end of 2026 at most. From January 2027 Gmail sends from no address of another provider any more, {domain} among them, and it may refuse new ones already."
+    )
 }
 
 /// From the day on, or where Gmail has no way to a provider's server.
@@ -34,7 +36,9 @@ pub(crate) fn ended(plan: &Plan, kind: Kind) -> Explanation {
 fn third_party(domain: &str) -> (String, String) {
     (
         "Gmail no longer sends from such addresses".into(),
-        format!("Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"),
+        format!(
+            "Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"
+        ),
     )
 }
 
