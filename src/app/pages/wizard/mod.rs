@@ -25,7 +25,7 @@ use crate::{
         addresses::NotReady,
         frame::{Title, focus},
         parts::{live, maybe},
-        route::{Page, Route},
+        route::{Naming, Page, Route},
         under_way::{UnderWay, under_way},
         words::{common, wizard as words},
     },
@@ -112,7 +112,7 @@ pub(crate) fn WizardPage() -> impl IntoView {
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let knows_account = Memo::new(move |_| account.session().read().account().is_some());
     let named = Memo::new(move |_| match page.get() {
-        Page::Add { address, .. } => address,
+        Page::Add(Naming::Named(address, _)) => Some(address),
         _ => None,
     });
     begin_what_is_named(under_way, knows_account, named);
@@ -151,7 +151,7 @@ fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
         Screen::Naming => view! {
             <div class="steps">
                 <Progress walk=None/>
-                <naming::Naming under_way/>
+                <naming::NamingStep under_way/>
             </div>
         }
         .into_any(),
@@ -241,8 +241,8 @@ fn Back(walk: Walk, step: Step) -> impl IntoView {
     let before = untrack(|| walk.read(|wizard| progress::before(wizard, step))).flatten();
     let address = walk.address();
     let target = match before {
-        Some(step) => Page::Add { address: Some(address.to_string()), step: Some(step) },
-        None => Page::Add { address: None, step: None },
+        Some(step) => Page::at(&address, step),
+        None => Page::Add(Naming::Correct(address.to_string())),
     };
     view! { <a class="button quiet" href=target.href()>"Back"</a> }
 }
@@ -263,7 +263,7 @@ fn NoAddress(text: String, fault: NotAnAddress) -> impl IntoView {
         <section class="card">
             <h1 tabindex="-1">"This link names no address"</h1>
             <p>"“"{text}"”: "{common::not_an_address(fault)}</p>
-            <p><a class="button strong" href=Page::Add { address: None, step: None }.href()>"Enter an address"</a></p>
+            <p><a class="button strong" href=Page::Add(Naming::New).href()>"Enter an address"</a></p>
         </section>
     }
 }
@@ -275,7 +275,7 @@ fn Gone() -> impl IntoView {
             <h1 tabindex="-1">"This address is no longer being added"</h1>
             <p>"It was taken out, here or in another window. What stands in Gmail is as it was."</p>
             <p class="row">
-                <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
+                <a class="button strong" href=Page::Add(Naming::New).href()>"Add an address"</a>
                 <a class="button" href=Page::Addresses.href()>"See all addresses"</a>
             </p>
         </section>

@@ -6,7 +6,7 @@ use crate::{
     app::{
         frame::focus,
         parts::{FromLine, TextField, maybe},
-        route::Page,
+        route::{Naming, Page, Route},
         under_way::UnderWay,
         voice::voice,
         words::{common, wizard as words},
@@ -17,8 +17,9 @@ use crate::{
 
 /// Asks which address is wanted, and the name that recipients are to see.
 #[component]
-pub(super) fn Naming(under_way: UnderWay) -> impl IntoView {
+pub(super) fn NamingStep(under_way: UnderWay) -> impl IntoView {
     let voice = voice();
+    begin(under_way);
     let fault = RwSignal::new(None::<NotAnAddress>);
     let typed = move || under_way.wizards().read().naming.clone();
     let change = move |change: &dyn Fn(&mut Typed)| {
@@ -65,6 +66,21 @@ pub(super) fn Naming(under_way: UnderWay) -> impl IntoView {
         </form>
         <UnderWayList under_way/>
     }
+}
+
+/// The form shows what was typed and not yet sent; or the address that is to be corrected.
+fn begin(under_way: UnderWay) {
+    let Route(page) = expect_context();
+    Effect::new(move |_| {
+        let before = match page.get() {
+            Page::Add(Naming::Correct(address)) => address.parse().ok(),
+            _ => None,
+        };
+        let shown = under_way.wizards().with_untracked(|wizards| wizards.naming.instead_of.clone());
+        if shown != before {
+            under_way.change(|wizards| wizards.correct(before.as_ref()));
+        }
+    });
 }
 
 /// What was typed: an address, or a whole mailbox as a mail program copies it.

@@ -10,7 +10,7 @@ use crate::{
         addresses::addresses,
         frame::focus,
         parts::{Explained, Radio, TextField, live, maybe, text},
-        route::Page,
+        route::{Naming, Page},
         voice::voice,
         words::{common, wizard as words},
     },
@@ -214,7 +214,7 @@ fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
     view! {
         <Explained calm=true explanation=words::ended(&plan, kind)/>
         <div class="row">
-            <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Enter another address"</a>
+            <a class="button strong" href=Page::Add(Naming::New).href()>"Enter another address"</a>
             {if can_try {
                 view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> }.into_any()
             } else {

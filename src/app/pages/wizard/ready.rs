@@ -5,7 +5,7 @@ use crate::{
     alias::wizard::{Evidence, Step},
     app::{
         parts::{Explained, Icon, live, maybe},
-        route::Page,
+        route::{Naming, Page},
         settings::settings,
         voice::voice,
         words::wizard as words,
@@ -43,7 +43,7 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
             <div class="row">
                 <button type="button" class="button strong" on:click=done>"Done"</button>
                 <a class="button quiet" href=Page::Test(Some(address.to_string())).href()>"Write a mail from it"</a>
-                <a class="button quiet" href=Page::Add { address: None, step: None }.href()>"Add another address"</a>
+                <a class="button quiet" href=Page::Add(Naming::New).href()>"Add another address"</a>
             </div>
         </StepCard>
     }

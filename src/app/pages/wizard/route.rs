@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::Walk;
 use crate::{
     alias::wizard::{Event, Step, Wizard},
-    app::route::{Page, Route},
+    app::route::{Naming, Page, Route},
     browser::here,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub(super) fn follow(walk: Memo<Option<Walk>>) {
     let Route(page) = expect_context();
     let asked = Memo::new(move |_| match page.get() {
-        Page::Add { step, .. } => (walk.get(), step),
+        Page::Add(Naming::Named(_, step)) => (walk.get(), step),
         _ => (None, None),
     });
     // The person goes where the URL says, if that step is open.
@@ -49,6 +49,6 @@ fn show(walk: Walk, shown: Option<Step>, instead: bool) {
     if shown == Some(step) {
         return;
     }
-    let page = Page::Add { address: Some(walk.address().to_string()), step: Some(step) };
-    if instead { here::go_instead(&page.href()) } else { here::go(&page.href()) }
+    let href = Page::at(&walk.address(), step).href();
+    if instead { here::go_instead(&href) } else { here::go(&href) }
 }
