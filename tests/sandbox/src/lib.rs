@@ -5,6 +5,7 @@
 //! Fromline: one bug must not hide in both.
 
 mod clock;
+mod console;
 mod control;
 mod dns;
 mod fault;

@@ -49,6 +49,7 @@ fn index(sandbox: &Sandbox) -> Reply {
          leaves this machine; every address has a mailbox.</p>\n\
          <h2>Mailboxes</h2>\n<ul>\n{mailboxes}</ul>\n\
          <h2>Gmail</h2>\n<ul>\n{settings}</ul>\n\
+         <h2>Google Cloud console</h2>\n<p><a href=\"/sandbox/console\">OAuth clients</a></p>\n\
          <h2>Begin again</h2>\n\
          <form method=\"post\" action=\"/sandbox/\" class=\"choices\">\n{buttons}</form>",
         sandbox.playing()

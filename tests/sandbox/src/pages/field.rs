@@ -47,3 +47,29 @@ pub(crate) fn tick_box(label: &str, name: &str, ticked: bool) -> String {
         "<p><label><input type=\"checkbox\" name=\"{name}\" value=\"1\"{checked}> {label}</label></p>\n"
     )
 }
+
+/// A field for several lines, with a word on what belongs there.
+pub(crate) fn lines(field: &Field<'_>, hint: &str) -> String {
+    let Field { label, name, value, problem, .. } = field;
+    let said = problem.map(|text| alert(&format!("{name}-problem"), text)).unwrap_or_default();
+    let told = match problem {
+        Some(_) => format!("\"{name}-hint {name}-problem\" aria-invalid=\"true\""),
+        None => format!("\"{name}-hint\""),
+    };
+    let rows = value.lines().count().max(1) + 1;
+    format!(
+        "{said}<p><label for=\"{name}\">{label}</label>\
+         <span class=\"quiet\" id=\"{name}-hint\">{hint}</span>\
+         <textarea id=\"{name}\" name=\"{name}\" rows=\"{rows}\" spellcheck=\"false\" \
+         aria-describedby={told}>{}</textarea></p>\n",
+        escaped(value)
+    )
+}
+
+/// A value to be copied.
+pub(crate) fn shown(label: &str, id: &str, value: &str) -> String {
+    format!(
+        "<p><label for=\"{id}\">{label}</label><input id=\"{id}\" type=\"text\" readonly value=\"{}\"></p>\n",
+        escaped(value)
+    )
+}

@@ -5,7 +5,7 @@ mod sign_in;
 
 use http::StatusCode;
 
-pub(crate) use field::{Field, alert, tick_box};
+pub(crate) use field::{Field, alert, lines, shown, tick_box};
 pub(crate) use sign_in::{Asking, chooser, consent, warning};
 
 use crate::reply::{self, Reply};

@@ -1,6 +1,6 @@
 //! Gmail's pop-up "Add another email address", walked through its own forms.
 
-use sandbox::{Sandbox, Scenario, SmtpSecurity, Standing};
+use sandbox::{NewAlias, Refused, Sandbox, Scenario, SmtpSecurity, Standing};
 
 use crate::{app::*, browser::Window};
 
@@ -172,6 +172,9 @@ fn a_third_partys_address_is_refused_from_january_2027_and_others_are_not() {
     assert!(window.alert().unwrap().contains("no longer supports"), "{}", window.text());
     let window = adding(&mut google, "other.mia@gmail.com");
     assert!(window.text().contains("Send verification"));
+    let through =
+        NewAlias::at("other.mia@gmail.com").through("smtp.gmail.com", 587, SmtpSecurity::Starttls);
+    assert_eq!(google.person(MIA).adds_alias(through, now()), Err(Refused::ThirdPartyEnded));
 }
 
 #[test]

@@ -195,7 +195,7 @@ fn field(tags: &[Tag], label: &str) -> usize {
 }
 
 fn value(tag: &Tag) -> &str {
-    tag.attribute("value").unwrap_or_default()
+    if tag.name == "textarea" { &tag.text } else { tag.attribute("value").unwrap_or_default() }
 }
 
 fn chosen(tags: &[Tag], select: usize) -> String {

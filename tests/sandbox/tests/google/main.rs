@@ -9,6 +9,8 @@ mod browser;
 #[cfg(test)]
 mod confirmation;
 #[cfg(test)]
+mod console;
+#[cfg(test)]
 mod control;
 #[cfg(test)]
 mod dns;

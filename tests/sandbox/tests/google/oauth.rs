@@ -16,7 +16,7 @@ fn page(visit: Visit) -> (u16, String) {
     }
 }
 
-fn claims(tokens: &Value) -> Value {
+pub(crate) fn claims(tokens: &Value) -> Value {
     let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap();
     serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap()
 }
