@@ -31,12 +31,8 @@ pub(crate) enum Naming {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 4] = [
-        Self::Settings,
-        Self::Addresses,
-        Self::Add(Naming::New),
-        Self::Test(None),
-    ];
+    pub(crate) const MAIN: [Self; 4] =
+        [Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');

@@ -69,13 +69,7 @@ impl<T> Wizards<T> {
     }
 
     /// Begins with the address that was typed; one that it corrects is given up.
-    pub fn name(
-        &mut self,
-        account: &Address,
-        address: &Address,
-        name: &DisplayName,
-        now: Moment,
-    ) {
+    pub fn name(&mut self, account: &Address, address: &Address, name: &DisplayName, now: Moment) {
         let before = std::mem::take(&mut self.naming).instead_of;
         if let Some(before) = before.filter(|before| before != address) {
             self.under_way.retain(|wizard| {
