@@ -164,7 +164,7 @@ test("an address that waits in Gmail is confirmed from its row, without ever hav
   await becomes("pending");
   await connect(page);
   await goTo(page, "Addresses");
-  await row(page, tiles).getByRole("link", { name: `Confirm it ${tiles}` }).click();
+  await row(page, tiles).getByRole("link", { name: `Confirm it (${tiles})` }).click();
   await stands(page, titles.confirm(tiles));
 });
 

@@ -240,7 +240,7 @@ fn NextStep(standing: Standing, address: String) -> impl IntoView {
     }
     if standing == Standing::Waiting {
         let href = Page::Add(Naming::Named(address.clone(), None)).href();
-        return view! { <a href=href>"Confirm it"<span class="unseen">" "{address}</span></a> }
+        return view! { <a href=href>"Confirm it"<span class="unseen">" ("{address}")"</span></a> }
             .into_any();
     }
     view! {
