@@ -50,6 +50,7 @@ pub(crate) enum Piece {
     Broken(String),
     Card(pages::Screen),
     Problem(SignInTrouble),
+    Renewal,
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible, preload(fetch)))]

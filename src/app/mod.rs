@@ -7,6 +7,7 @@
 //! | `addresses` | the listing of this account, and the right to send from it       |
 //! | `under_way` | the wizards of addresses that are being added, and their effects  |
 //! | `settings`  | the saved policy, shared by every tab                            |
+//! | `renewal`   | the window in which a sign-in is renewed                          |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `route`     | every page there is, and the links to it                         |
 //! | `voice`     | what is said to those who don't see the page                     |
@@ -23,6 +24,7 @@ mod frame;
 mod later;
 mod pages;
 mod parts;
+mod renewal;
 mod route;
 mod settings;
 mod start;

@@ -1,7 +1,9 @@
 //! The doors out of the core, as a browser has them.
 mod fetch;
 pub(crate) mod here;
+mod popup;
 mod storage;
 
 pub(crate) use fetch::Fetch;
+pub(crate) use popup::{Popup, Returns};
 pub(crate) use storage::Storage;

@@ -81,18 +81,11 @@ impl Grant {
         self.issued_at.map_or(now, |google| now.max(google))
     }
 
-    /// What is left when the sign-in is over: whose it was. The token is gone.
+    /// What is left when the sign-in is over: whose it was, and what it allowed. The token is gone.
     #[must_use]
     pub fn spent(&self) -> Self {
-        let none = AccessToken::new(String::new());
-        let account = self.account.clone();
-        Self {
-            token: none,
-            scopes: Vec::new(),
-            account,
-            ends: Moment::from_millis(0),
-            issued_at: self.issued_at,
-        }
+        let token = AccessToken::new(String::new());
+        Self { token, ends: Moment::from_millis(0), ..self.clone() }
     }
 
     pub const fn token(&self) -> &AccessToken {
@@ -109,6 +102,11 @@ impl Grant {
 
     pub fn works(&self, now: Moment) -> bool {
         now < self.ends
+    }
+
+    /// Everything that was granted, by Google's names.
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
     }
 
     pub fn allows(&self, permission: Permission) -> bool {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 //! Journeys through the core, against a Google that lives on this machine: no browser, no waiting.
 mod disconnect;
+mod renewal;
 mod send;
 mod sign_in;
 mod wizard;

@@ -25,7 +25,12 @@ pub(crate) enum Screen {
     SignedOut,
     Redeeming,
     SignedIn(String),
-    OtherAccount { came: String, expected: String },
+    /// `stays` if a sign-in of the expected one still stands.
+    OtherAccount {
+        came: String,
+        expected: String,
+        stays: bool,
+    },
     Ended(Ending, String),
     Disconnected,
 }
@@ -35,11 +40,14 @@ fn screen(state: &State) -> Screen {
         State::SignedOut => Screen::SignedOut,
         State::Redeeming { .. } => Screen::Redeeming,
         State::SignedIn(grant) => Screen::SignedIn(grant.account().address().to_string()),
-        State::OtherAccount { grant, expected } => Screen::OtherAccount {
+        State::OtherAccount { grant, expected, before } => Screen::OtherAccount {
             came: grant.account().address().to_string(),
             expected: expected.to_string(),
+            stays: matches!(&**before, State::SignedIn(before) if before.account().address() == expected),
         },
-        State::Ended { account, ending } => Screen::Ended(*ending, account.address().to_string()),
+        State::Ended { account, ending, .. } => {
+            Screen::Ended(*ending, account.address().to_string())
+        }
         State::Disconnected { .. } => Screen::Disconnected,
     }
 }
@@ -67,8 +75,8 @@ pub(crate) fn Connection() -> impl IntoView {
 pub(super) fn card(screen: Screen) -> AnyView {
     match screen {
         Screen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
-        Screen::OtherAccount { came, expected } => {
-            view! { <OtherAccount came expected/> }.into_any()
+        Screen::OtherAccount { came, expected, stays } => {
+            view! { <OtherAccount came expected stays/> }.into_any()
         }
         Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
         Screen::Disconnected => view! { <Disconnected/> }.into_any(),
@@ -159,24 +167,32 @@ pub(crate) fn Missing(permission: Permission) -> impl IntoView {
         {maybe(move || missing().then(|| view! {
             <div class="note spread">
                 <p>{text}</p>
-                <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
+                <button class="button" on:click=move |_| account.grant(permission)>"Grant"</button>
             </div>
         }.into_any()))}
     }
 }
 
 #[component]
-fn OtherAccount(came: String, expected: String) -> impl IntoView {
+fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
     let account = account();
     view! {
         <h2 id="connection">"Another account signed in"</h2>
         <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>"."</p>
         <div class="row">
-            <button class="button strong" on:click=move |_| account.connect_expected()>
-                "Sign in as "{expected}
-            </button>
+            {if stays {
+                view! {
+                    <button class="button strong" on:click=move |_| account.tell(Event::KeptBefore)>"Stay with "{expected}</button>
+                }.into_any()
+            } else {
+                view! {
+                    <button class="button strong" on:click=move |_| account.connect_expected()>"Sign in as "{expected}</button>
+                }.into_any()
+            }}
             <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
-            <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
+            {(!stays).then(|| view! {
+                <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
+            })}
         </div>
     }
 }
@@ -238,10 +254,7 @@ pub(super) fn problem(trouble: SignInTrouble) -> AnyView {
     match trouble {
         SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
         trouble => {
-            let raw = match &trouble {
-                SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
-                _ => None,
-            };
+            let raw = sign_in::raw(&trouble);
             view! {
                 <Explained explanation=sign_in::explain(&trouble) raw>
                     <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
@@ -274,7 +287,7 @@ fn Unfinished() -> impl IntoView {
             </fieldset>
             {maybe(move || shown.get().map(|shown| view! { <Explained calm=true explanation=shown.explain()/> }.into_any()))}
             <div class="row">
-                <button class="button strong" on:click=move |_| account.renew()>"Go on with the sign-in"</button>
+                <button class="button strong" on:click=move |_| account.renew_here()>"Go on with the sign-in"</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>
             </div>
         </section>

@@ -1,6 +1,7 @@
 //! One file a page.
 mod addresses;
 mod connection;
+mod renewal;
 mod settings;
 mod setup;
 mod test;
@@ -29,6 +30,7 @@ pub(crate) fn draw(piece: Piece) -> AnyView {
         Piece::Broken(key) => settings::broken(key),
         Piece::Card(screen) => connection::card(screen),
         Piece::Problem(trouble) => connection::problem(trouble),
+        Piece::Renewal => renewal::line(),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     mail::{Address, Draft, Mailbox, Stamp},
     policy::SendFrom,
     sending::{self, Ending},
-    session::Event,
+    session::{Event, renewal::RenewalScreen},
 };
 
 mod composer;
@@ -58,6 +58,7 @@ pub(crate) fn TestPage() -> impl IntoView {
 #[component]
 fn Form(composer: Composer) -> impl IntoView {
     let driver = Driver::new(composer);
+    driver.go_on_after_renewal();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         driver.send();
@@ -184,6 +185,25 @@ impl Driver {
                 focus(first);
             }
         }
+    }
+
+    /// Sends what was held back, once, as soon as the sign-in is renewed: not if it was changed
+    /// meanwhile, and not if the renewal came to nothing.
+    fn go_on_after_renewal(self) {
+        let (held, screen) = (self.composer.held, self.account.renewing().screen());
+        let is_signed_in = Memo::new(move |_| self.account.session().read().grant().is_some());
+        Effect::new(move |_| {
+            let is_over = matches!(*screen.read(), RenewalScreen::Quiet | RenewalScreen::Failed(_));
+            let (is_held, is_signed_in) = (held.read().is_some(), is_signed_in.get());
+            if !is_held || !is_signed_in && !is_over {
+                return;
+            }
+            let Some((from, draft)) = untrack(|| held.write().take()) else { return };
+            if is_signed_in && untrack(|| self.composer.draft()) == Ok((from, draft)) {
+                self.send();
+            }
+        });
+        on_cleanup(move || held.set(None));
     }
 
     async fn run(self, from: Address, draft: Draft) {

@@ -1,7 +1,7 @@
 use super::{Explanation, trouble};
 use crate::{
     google::{
-        NoAnswer, Trouble,
+        NoAnswer, RawAnswer, Trouble,
         id_token::IdTokenFault,
         oauth::{CallbackError, ExchangeError},
     },
@@ -10,6 +10,24 @@ use crate::{
 
 pub(crate) const RAN_OUT: &str =
     "Your sign-in has ended. Sign in again; nothing you typed is lost.";
+
+/// A browser that stops pop-ups is no obstacle: the page is left instead.
+pub(crate) const BLOCKED: &str = "The browser stopped Google’s window, so Fromline goes to Google in this one. Nothing you typed is lost.";
+
+pub(crate) const ASKING: &str =
+    "Google asks for you in its window. Finish there; this page stays as it is.";
+
+pub(crate) const STALLED: &str =
+    "Google’s window has not answered. If you still see it, finish there.";
+
+/// The quiet mark before the end.
+pub(crate) fn soon(until: &str) -> String {
+    format!("Your sign-in ends at {until}. Continue now, and nothing is interrupted.")
+}
+
+pub(crate) fn renewed(until: &str) -> String {
+    format!("Signed in until {until}.")
+}
 
 /// Why a sign-in came to nothing, and the next step.
 pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
@@ -47,6 +65,14 @@ pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
                 "Tell the person who set Fromline up: correct redirect_uri in config.json, or leave it out.",
             ],
         ),
+    }
+}
+
+/// What Google answered, where it is worth showing.
+pub(crate) fn raw(trouble: &SignInTrouble) -> Option<RawAnswer> {
+    match trouble {
+        SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
+        _ => None,
     }
 }
 

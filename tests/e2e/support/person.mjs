@@ -69,6 +69,18 @@ export async function chooseAccountAgain(page, who, ticked) {
   await agree(page, ticked);
 }
 
+/** The window that a click opens. */
+export async function popup(page, click) {
+  const opened = page.waitForEvent("popup");
+  await click();
+  return opened;
+}
+
+/** A window has done its work; it may have been quicker than we. */
+export async function isClosed(window) {
+  await expect.poll(() => window.isClosed()).toBe(true);
+}
+
 export const table = (page) => page.getByRole("table", { name: "Send-as addresses" });
 
 /** The row of an address. */

@@ -40,6 +40,8 @@ pub(crate) struct Composer {
     pub(super) typed: RwSignal<Typed>,
     pub(super) faults: RwSignal<Faults>,
     pub(super) shown: RwSignal<Shown>,
+    /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
+    pub(super) held: RwSignal<Option<(Address, Draft)>>,
     account: Account,
     addresses: Addresses,
     settings: Settings,
@@ -60,6 +62,7 @@ impl Composer {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
             shown: RwSignal::new(Shown::Nothing),
+            held: RwSignal::new(None),
             account: account(),
             addresses: addresses(),
             settings: settings(),
