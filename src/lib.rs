@@ -32,9 +32,16 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 
-/// The words are tested without a browser: no state of the core may be without its own.
+/// The words for what goes wrong are tested without a browser: nothing of the core is without its own.
 #[cfg(all(test, not(target_arch = "wasm32")))]
-#[allow(dead_code, unused_imports, reason = "pages use them, and there are none here")]
+#[allow(dead_code, reason = "pages use them, and there are none here")]
 mod app {
-    pub(crate) mod words;
+    pub(crate) mod words {
+        mod explanation;
+        pub(crate) mod permissions;
+        pub(crate) mod sign_in;
+        pub(crate) mod trouble;
+
+        pub(crate) use explanation::Explanation;
+    }
 }

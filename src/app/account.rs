@@ -3,6 +3,7 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    addresses::NotReady,
     later,
     renewal::Renewing,
     tabs,
@@ -10,7 +11,7 @@ use super::{
     words::sign_in as words,
 };
 use crate::{
-    alias::Roster,
+    alias::{Roster, wizard::Wizards},
     browser::{Fetch, Storage, here},
     config::Config,
     google::{
@@ -19,6 +20,7 @@ use crate::{
     },
     keep,
     mail::Address,
+    moment::Moment,
     session::{self, Effect as Next, Event, Grant, LastAccount, Session, SignInTrouble, State},
 };
 
@@ -98,6 +100,13 @@ impl Account {
 
     pub(crate) fn allows(self, permission: Permission) -> bool {
         self.session.read().grant().is_some_and(|grant| grant.allows(permission))
+    }
+
+    /// The day, by which a dated rule is decided.
+    pub(crate) fn today(self) -> Moment {
+        let now = here::now();
+        let session = self.session.read_untracked();
+        session.grant().map_or(now, |grant| grant.today(now))
     }
 
     /// The account that the deployer wants here.
@@ -293,4 +302,5 @@ fn wipe(account: &session::Account) {
         keep::erase::<LastAccount>(&Storage);
     }
     keep::erase_for::<Roster>(&Storage, &account.key());
+    keep::erase_for::<Wizards<NotReady>>(&Storage, &account.key());
 }

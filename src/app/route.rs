@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::here;
+use crate::{alias::wizard::Step, browser::here, mail::Address};
 
 /// Every page there is; links are made here, so that none points nowhere.
 ///
@@ -9,6 +9,8 @@ use crate::browser::here;
 pub(crate) enum Page {
     Settings,
     Addresses,
+    /// The wizard's first step; perhaps to correct an address that was named before.
+    Add(Naming),
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
@@ -20,9 +22,21 @@ pub(crate) enum Page {
     Unknown,
 }
 
+/// Which address the wizard is at.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Naming {
+    /// None yet.
+    New,
+    /// None yet: this one, named before, is to be corrected.
+    Correct(String),
+    /// This one, at a step where the link names it.
+    Named(String, Option<Step>),
+}
+
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 3] = [Self::Settings, Self::Addresses, Self::Test(None)];
+    pub(crate) const MAIN: [Self; 4] =
+        [Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');
@@ -30,7 +44,12 @@ impl Page {
         match path.trim_end_matches('/') {
             "" => Self::Settings,
             "addresses" => Self::Addresses,
-            "test" => Self::Test(from(query)),
+            "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
+            path if path.starts_with("add/") => {
+                let address = here::decoded(path.trim_start_matches("add/"));
+                Self::Add(Naming::Named(address, value(query, "step").and_then(step)))
+            }
+            "test" => Self::Test(value(query, "from")),
             "setup" => Self::Setup,
             "permissions" => Self::Permissions { forgotten: query == "forgotten" },
             _ => Self::Unknown,
@@ -41,6 +60,14 @@ impl Page {
         match self {
             Self::Settings | Self::Unknown => "#/".into(),
             Self::Addresses => "#/addresses".into(),
+            Self::Add(Naming::New) => "#/add".into(),
+            Self::Add(Naming::Correct(address)) => {
+                format!("#/add?change={}", here::encoded(address))
+            }
+            Self::Add(Naming::Named(address, None)) => format!("#/add/{}", here::encoded(address)),
+            Self::Add(Naming::Named(address, Some(step))) => {
+                format!("#/add/{}?step={}", here::encoded(address), word(*step))
+            }
             Self::Test(None) => "#/test".into(),
             Self::Test(Some(address)) => {
                 let query = url::form_urlencoded::Serializer::new(String::new())
@@ -59,15 +86,41 @@ impl Page {
         matches!(self, Self::Setup | Self::Permissions { .. })
     }
 
+    /// The wizard of an address, at the step where it stands.
+    pub(crate) fn add(address: &Address) -> Self {
+        Self::Add(Naming::Named(address.to_string(), None))
+    }
+
+    /// The wizard of an address, at one of its steps.
+    pub(crate) fn at(address: &Address, step: Step) -> Self {
+        Self::Add(Naming::Named(address.to_string(), Some(step)))
+    }
+
     /// True for pages that differ only in what they are told.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
-fn from(query: &str) -> Option<String> {
+fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-    pairs.find(|(name, _)| name == "from").map(|(_, value)| value.into_owned())
+    pairs.find(|(given, _)| given == name).map(|(_, value)| value.into_owned())
+}
+
+const STEPS: [(Step, &str); 5] = [
+    (Step::Planning, "needs"),
+    (Step::Adding, "add"),
+    (Step::Confirming, "confirm"),
+    (Step::Proving, "prove"),
+    (Step::Ready, "ready"),
+];
+
+fn step(word: String) -> Option<Step> {
+    STEPS.iter().find(|(_, name)| *name == word).map(|(step, _)| *step)
+}
+
+fn word(step: Step) -> &'static str {
+    STEPS.iter().find(|(one, _)| *one == step).map_or("", |(_, word)| word)
 }
 
 /// The page that the URL names, for those who are drawn by it.

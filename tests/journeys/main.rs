@@ -5,4 +5,5 @@ mod disconnect;
 mod renewal;
 mod send;
 mod sign_in;
+mod wizard;
 mod world;

@@ -42,7 +42,8 @@ impl Tab {
         let config = serde_json::json!({
             "client_id": client.client_id, "client_secret": client.client_secret,
             "endpoints": { "authorize": format!("{GOOGLE}/o/oauth2/v2/auth"), "token": format!("{GOOGLE}/token"),
-                "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE }
+                "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE,
+                "dns": format!("{GOOGLE}/resolve") }
         });
         let config = Config::read(&config.to_string()).unwrap();
         Self {
@@ -99,6 +100,15 @@ impl Tab {
     /// The whole sign-in.
     pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInTrouble> {
         let Visit::Redirected(url) = self.visit(who, consent) else {
+            return Err(SignInTrouble::Unfinished);
+        };
+        self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)
+    }
+
+    /// The sign-in with other permissions than the usual ones, all of them given.
+    pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInTrouble> {
+        let ask = Ask { permissions: asked.into(), ..Ask::default() };
+        let Visit::Redirected(url) = self.asks(who, ask, Consent::All) else {
             return Err(SignInTrouble::Unfinished);
         };
         self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)

@@ -6,6 +6,7 @@ mod renewal;
 mod settings;
 mod setup;
 mod test;
+mod wizard;
 
 use leptos::prelude::*;
 
@@ -17,11 +18,13 @@ pub(crate) use settings::SettingsPage;
 use setup::SetupPage;
 pub(crate) use test::Composer;
 use test::TestPage;
+use wizard::WizardPage;
 
 /// All that the second file draws.
 pub(crate) fn draw(piece: Piece) -> AnyView {
     match piece {
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
+        Piece::Page(Page::Add(_)) => view! { <WizardPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
         Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
