@@ -1,8 +1,11 @@
 //! What explains: the sentences that depend on a state, one file a page. Labels and headings stand in
 //! their page; the core has none of either.
 pub(crate) mod addresses;
+mod advice;
+pub(crate) mod at_google;
 pub(crate) mod common;
 mod explanation;
+pub(crate) mod letters;
 pub(crate) mod permissions;
 pub(crate) mod settings;
 pub(crate) mod setup;
@@ -11,4 +14,5 @@ pub(crate) mod test;
 pub(crate) mod trouble;
 pub(crate) mod wizard;
 
+pub(crate) use advice::Advice;
 pub(crate) use explanation::Explanation;
