@@ -24,7 +24,7 @@ pub fn App(
     /// The client of `config.json`, or the pasted one; without any, the app opens on Setup.
     client: Option<OAuthClient>,
 ) -> impl IntoView {
-    if client.is_none() && Page::read(&here::route()) != Page::Setup {
+    if client.is_none() && !Page::read(&here::route()).needs_no_client() {
         here::replace_route(&Page::Setup.href());
     }
     let is_set_up = client.is_some();
@@ -57,7 +57,7 @@ pub fn App(
         <Regions/>
         <main id="main" tabindex="-1">
             {live(move || match (is_set_up, kind.get()) {
-                (false, _) => later(|| Piece::Page(Page::Setup)),
+                (false, page) if !page.needs_no_client() => later(|| Piece::Page(Page::Setup)),
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
                 (_, page) => later(move || Piece::Page(page.clone())),
             })}
@@ -117,6 +117,8 @@ const fn name(page: &Page) -> &'static str {
         Page::Addresses => "Addresses",
         Page::Test(_) => "Test",
         Page::Setup => "Setup",
+        Page::Check => "Check set-up",
+        Page::About => "About and privacy",
         Page::Unknown => "No such page",
     }
 }

@@ -12,6 +12,9 @@ pub(crate) enum Page {
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
+    /// Whether everything stands as it must.
+    Check,
+    About,
     /// A route that leads nowhere.
     Unknown,
 }
@@ -28,6 +31,8 @@ impl Page {
             "addresses" => Self::Addresses,
             "test" => Self::Test(from(query)),
             "setup" => Self::Setup,
+            "check" => Self::Check,
+            "about" => Self::About,
             _ => Self::Unknown,
         }
     }
@@ -44,7 +49,14 @@ impl Page {
                 format!("#/test?{query}")
             }
             Self::Setup => "#/setup".into(),
+            Self::Check => "#/check".into(),
+            Self::About => "#/about".into(),
         }
+    }
+
+    /// True for pages that can be read before anybody can sign in.
+    pub(crate) fn needs_no_client(&self) -> bool {
+        matches!(self, Self::Setup | Self::Check | Self::About)
     }
 
     /// True for pages that differ only in what they are told.

@@ -45,6 +45,11 @@ pub(crate) fn page_url() -> String {
     format!("{}{}", part(location.origin()), part(location.pathname()))
 }
 
+/// The page's own origin: what Google calls a JavaScript origin.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The part of the URL that names the page, `#` included.
 pub(crate) fn route() -> String {
     window().location().hash().unwrap_or_default()

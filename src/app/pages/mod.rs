@@ -1,5 +1,6 @@
 //! One file a page.
 mod addresses;
+mod ahead;
 mod connection;
 mod settings;
 mod setup;
@@ -12,6 +13,7 @@ use addresses::AddressesPage;
 pub(crate) use connection::Screen;
 pub(crate) use settings::SettingsPage;
 use setup::SetupPage;
+pub(crate) use setup::{Source, Step};
 pub(crate) use test::Composer;
 use test::TestPage;
 

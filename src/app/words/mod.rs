@@ -1,6 +1,7 @@
 //! What explains: the sentences that depend on a state, one file a page. Labels and headings stand in
 //! their page; the core has none of either.
 pub(crate) mod addresses;
+pub(crate) mod client;
 pub(crate) mod common;
 pub(crate) mod settings;
 pub(crate) mod setup;
