@@ -1,4 +1,4 @@
-use super::Roster;
+use super::{Look, Roster};
 
 /// What is known of Gmail's list, and whether a look at it is under way.
 ///
@@ -14,10 +14,6 @@ pub struct Listing<T> {
     look: Look,
     progress: Progress<T>,
 }
-
-/// The number of a look; an answer to an older look is stale.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Look(u32);
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Progress<T> {
@@ -42,14 +38,14 @@ impl<T> Default for Listing<T> {
 impl<T> Listing<T> {
     /// Begins with what an earlier visit saw.
     pub const fn known(roster: Option<Roster>) -> Self {
-        Self { roster, look: Look(0), progress: Progress::Idle }
+        Self { roster, look: Look::NONE, progress: Progress::Idle }
     }
 
     /// Begins again with what is known of another account; an answer that is under way is for the
     /// one before, and stale.
     #[must_use]
     pub fn begun_again(self, roster: Option<Roster>) -> Self {
-        Self { roster, look: Look(self.look.0.wrapping_add(1)), progress: Progress::Idle }
+        Self { roster, look: self.look.next(), progress: Progress::Idle }
     }
 
     /// Takes one event; the look it returns is to be made.
@@ -57,7 +53,7 @@ impl<T> Listing<T> {
     pub fn on(mut self, event: LookEvent<T>) -> (Self, Option<Look>) {
         match event {
             LookEvent::Asked => {
-                self.look = Look(self.look.0.wrapping_add(1));
+                self.look = self.look.next();
                 self.progress = Progress::Looking;
                 let look = self.look;
                 (self, Some(look))

@@ -81,6 +81,8 @@ impl Kept for Roster {
 impl Roster {
     /// A roster older than this proves nothing about now: look again before sending.
     pub const FRESH: Duration = Duration::from_mins(1);
+    /// How many addresses Gmail takes, the account's own among them.
+    const MOST: usize = 99;
 
     pub fn new(mut aliases: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
         if let Some(primary) = aliases.iter().position(|alias| alias.standing == Standing::Primary)
@@ -97,6 +99,12 @@ impl Roster {
 
     pub fn usable(&self) -> impl Iterator<Item = &Alias> {
         self.iter().filter(|alias| alias.standing.is_usable())
+    }
+
+    /// True if Gmail takes no further address: «You can add up to 99».
+    /// <https://support.google.com/mail/answer/22370>
+    pub fn is_full(&self) -> bool {
+        self.aliases.len() + self.unreadable.len() >= Self::MOST
     }
 
     pub fn unreadable(&self) -> &[String] {

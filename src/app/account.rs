@@ -2,9 +2,9 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{later, voice::voice};
+use super::{addresses::NotReady, later, voice::voice};
 use crate::{
-    alias::Roster,
+    alias::{Roster, wizard::Wizards},
     browser::{Fetch, Storage, here},
     config::Config,
     google::{
@@ -12,6 +12,7 @@ use crate::{
         oauth::{Ask, Code, Landing, Pending, Prompt, Registration},
     },
     keep,
+    moment::Moment,
     session::{self, Effect as Next, Event, Grant, Session, SignInTrouble, State},
 };
 
@@ -85,6 +86,22 @@ impl Account {
 
     pub(crate) fn allows(self, permission: Permission) -> bool {
         self.session.read().grant().is_some_and(|grant| grant.allows(permission))
+    }
+
+    /// The day, by which a dated rule is decided.
+    pub(crate) fn today(self) -> Moment {
+        here::now()
+    }
+
+    /// Leaves for the consent page, for one permission more.
+    pub(crate) fn grant(self, permission: Permission) {
+        let session = self.session.get_untracked();
+        let account = session.account().map(|account| account.address().clone());
+        let mut ask = Ask { account, prompt: Some(Prompt::Consent), ..self.ask() };
+        if !ask.permissions.contains(&permission) {
+            ask.permissions.push(permission);
+        }
+        self.leave(ask);
     }
 
     /// Leaves for Google's consent page, for a first or another account.
@@ -227,4 +244,5 @@ fn wipe(account: &session::Account) {
     keep::erase::<Grant>(&Storage);
     keep::erase::<Pending>(&Storage);
     keep::erase_for::<Roster>(&Storage, &account.key());
+    keep::erase_for::<Wizards<NotReady>>(&Storage, &account.key());
 }

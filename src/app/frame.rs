@@ -9,6 +9,7 @@ use super::{
     route::{Page, Route, current_page},
     settings::Settings,
     start::registration,
+    under_way::Place,
     voice::{Regions, Voice},
 };
 use crate::{
@@ -40,6 +41,7 @@ pub fn App(
     provide_context(Addresses::follow());
     provide_context(Settings::open());
     provide_context(Composer::open());
+    provide_context(Place::here());
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.
@@ -115,6 +117,7 @@ const fn name(page: &Page) -> &'static str {
     match page {
         Page::Settings => "Settings",
         Page::Addresses => "Addresses",
+        Page::Add { .. } => "Add an address",
         Page::Test(_) => "Test",
         Page::Setup => "Setup",
         Page::Check => "Check set-up",
@@ -123,11 +126,21 @@ const fn name(page: &Page) -> &'static str {
     }
 }
 
+/// What a page calls itself for as long as it says so; else its name in the navigation is its title.
+#[derive(Clone, Copy)]
+pub(crate) struct Title(pub(crate) RwSignal<Option<String>>);
+
 /// A new page: its title, and the focus on its heading (but not when the app opens).
 fn attend(page: ReadSignal<Page>) {
+    let title = Title(RwSignal::new(None));
+    provide_context(title);
+    Effect::new(move |_| {
+        let own = title.0.get();
+        let title = own.unwrap_or_else(|| page.with(name).to_owned());
+        here::document().set_title(&format!("{title} – Fromline"));
+    });
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
-        here::document().set_title(&format!("{} – Fromline", name(&page)));
         if before.is_some_and(|before| !before.is_like(&page)) {
             here::window().scroll_to_with_x_and_y(0.0, 0.0);
             focus("main h1");

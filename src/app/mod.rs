@@ -5,6 +5,7 @@
 //! |-------------|------------------------------------------------------------------|
 //! | `account`   | the session of this tab, leaving for Google and coming back      |
 //! | `addresses` | the listing of this account, and the right to send from it       |
+//! | `under_way` | the wizards of addresses that are being added, and their effects  |
 //! | `settings`  | the saved policy, shared by every tab                            |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `route`     | every page there is, and the links to it                         |
@@ -25,6 +26,7 @@ mod parts;
 mod route;
 mod settings;
 mod start;
+mod under_way;
 mod voice;
 mod words;
 

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::browser::here;
+use crate::{alias::wizard::Step, browser::here, mail::Address};
 
 /// Every page there is; links are made here, so that none points nowhere.
 ///
@@ -9,6 +9,11 @@ use crate::browser::here;
 pub(crate) enum Page {
     Settings,
     Addresses,
+    /// The wizard, for an address and at a step where a link names them.
+    Add {
+        address: Option<String>,
+        step: Option<Step>,
+    },
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
@@ -21,7 +26,8 @@ pub(crate) enum Page {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 3] = [Self::Settings, Self::Addresses, Self::Test(None)];
+    pub(crate) const MAIN: [Self; 4] =
+        [Self::Settings, Self::Addresses, Self::Add { address: None, step: None }, Self::Test(None)];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');
@@ -29,7 +35,12 @@ impl Page {
         match path.trim_end_matches('/') {
             "" => Self::Settings,
             "addresses" => Self::Addresses,
-            "test" => Self::Test(from(query)),
+            "add" => Self::Add { address: None, step: None },
+            path if path.starts_with("add/") => {
+                let address = here::decoded(path.trim_start_matches("add/"));
+                Self::Add { address: Some(address), step: value(query, "step").and_then(step) }
+            }
+            "test" => Self::Test(value(query, "from")),
             "setup" => Self::Setup,
             "check" => Self::Check,
             "about" => Self::About,
@@ -41,6 +52,13 @@ impl Page {
         match self {
             Self::Settings | Self::Unknown => "#/".into(),
             Self::Addresses => "#/addresses".into(),
+            Self::Add { address: None, .. } => "#/add".into(),
+            Self::Add { address: Some(address), step: None } => {
+                format!("#/add/{}", here::encoded(address))
+            }
+            Self::Add { address: Some(address), step: Some(step) } => {
+                format!("#/add/{}?step={}", here::encoded(address), word(*step))
+            }
             Self::Test(None) => "#/test".into(),
             Self::Test(Some(address)) => {
                 let query = url::form_urlencoded::Serializer::new(String::new())
@@ -59,15 +77,36 @@ impl Page {
         matches!(self, Self::Setup | Self::Check | Self::About)
     }
 
+    /// The wizard of an address, at the step where it stands.
+    pub(crate) fn add(address: &Address) -> Self {
+        Self::Add { address: Some(address.to_string()), step: None }
+    }
+
     /// True for pages that differ only in what they are told.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 }
 
-fn from(query: &str) -> Option<String> {
+fn value(query: &str, name: &str) -> Option<String> {
     let mut pairs = url::form_urlencoded::parse(query.as_bytes());
-    pairs.find(|(name, _)| name == "from").map(|(_, value)| value.into_owned())
+    pairs.find(|(given, _)| given == name).map(|(_, value)| value.into_owned())
+}
+
+const STEPS: [(Step, &str); 5] = [
+    (Step::Planning, "needs"),
+    (Step::Adding, "add"),
+    (Step::Confirming, "confirm"),
+    (Step::Proving, "prove"),
+    (Step::Ready, "ready"),
+];
+
+fn step(word: String) -> Option<Step> {
+    STEPS.iter().find(|(_, name)| *name == word).map(|(step, _)| *step)
+}
+
+fn word(step: Step) -> &'static str {
+    STEPS.iter().find(|(one, _)| *one == step).map_or("", |(_, word)| word)
 }
 
 /// The page that the URL names, for those who are drawn by it.

@@ -61,6 +61,39 @@ pub(crate) fn replace_route(route: &str) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(route));
 }
 
+/// Goes to a route, as a link does.
+pub(crate) fn go(route: &str) {
+    // Only a detached page refuses.
+    let _ = window().location().set_hash(route);
+}
+
+/// Goes to a route that takes the place of this one: Back doesn't come here again.
+pub(crate) fn go_instead(route: &str) {
+    // A hash alone is no reload; unlike `replaceState`, it is told to those who listen.
+    let _ = window().location().replace(route);
+}
+
+/// Text as it may stand in a route: only an address's own signs are left readable.
+pub(crate) fn encoded(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text)).replace("%40", "@")
+}
+
+/// The text that a part of a route stands for; as it came, if nobody can tell.
+pub(crate) fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
+
+/// True while another window covers this one, or another tab.
+pub(crate) fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// True on a phone, whose Gmail app can't add an address.
+pub(crate) fn is_phone() -> bool {
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    agent.contains("Mobi")
+}
+
 /// Loads the page again.
 pub(crate) fn reload() {
     // Never refused to the page itself.
@@ -135,6 +168,23 @@ pub(crate) fn clock_time(at: Moment) -> String {
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
     let language = window().navigator().language().unwrap_or_else(|| "en".into());
     date.to_locale_string(&language, &style).into()
+}
+
+/// True if the browser can hand a link to other programs.
+pub(crate) fn can_share() -> bool {
+    Reflect::has(&window().navigator(), &"share".into()).unwrap_or(false)
+}
+
+/// Hands a link to other programs; the person picks one, or none.
+pub(crate) fn share(link: &str) {
+    let navigator = window().navigator();
+    let content = Object::new();
+    let _ = Reflect::set(&content, &"url".into(), &link.into());
+    let share = Reflect::get(&navigator, &"share".into()).ok();
+    if let Some(share) = share.and_then(|share| share.dyn_into::<Function>().ok()) {
+        // A person who picks none has refused nothing of ours.
+        let _ = share.call1(&navigator, &content);
+    }
 }
 
 /// Copies a text; tells whether the browser allowed it.

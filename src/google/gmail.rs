@@ -1,16 +1,16 @@
-//! The two methods of the Gmail API that the main job needs.
+//! The methods of the Gmail API that Fromline needs.
 //! <https://developers.google.com/workspace/gmail/api/reference/rest>
 
 use base64::{Engine, prelude::BASE64_URL_SAFE};
 use http::{Request, header};
-use serde::Deserialize;
+use serde::{Deserialize, de::Error as _};
 use serde_json::Value;
 
 use super::Call;
 use crate::{
     alias::{Alias, Roster, Route, Security, Standing},
     config::Endpoint,
-    mail::Message,
+    mail::{Address, Mailbox, Message},
     moment::Moment,
 };
 
@@ -67,6 +67,36 @@ impl Call for Send<'_> {
 
     fn answer(&self, body: &[u8]) -> serde_json::Result<Taken> {
         serde_json::from_slice(body)
+    }
+}
+
+/// `users.messages.get` with `format=metadata`: the From that a sent message really has.
+///
+/// Gmail's answer to a sending doesn't tell it, and may have put another in its place.
+#[derive(Clone, Debug)]
+pub struct ReadFrom<'a> {
+    /// The message's id in the account's mailbox.
+    pub id: &'a str,
+}
+
+impl Call for ReadFrom<'_> {
+    type Answer = Address;
+
+    fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
+        let id: String = url::form_urlencoded::byte_serialize(self.id.as_bytes()).collect();
+        let path = format!("/gmail/v1/users/me/messages/{id}?format=metadata&metadataHeaders=From");
+        Request::get(gmail.at(&path)).body(Vec::new()).expect("an endpoint is a valid URL")
+    }
+
+    fn answer(&self, body: &[u8]) -> serde_json::Result<Address> {
+        let message: Value = serde_json::from_slice(body)?;
+        let headers = message["payload"]["headers"].as_array();
+        let is_from = |header: &&Value| {
+            header["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("from"))
+        };
+        let from = headers.and_then(|headers| headers.iter().find(is_from));
+        let mailbox = from.and_then(|from| from["value"].as_str()?.parse::<Mailbox>().ok());
+        mailbox.map(|mailbox| mailbox.address).ok_or_else(|| serde_json::Error::custom("no From"))
     }
 }
 
@@ -128,6 +158,18 @@ mod tests {
 
     fn list(body: &str) -> Roster {
         ListAliases { at: AT }.answer(body.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn the_real_from_of_a_sent_message_is_read_whatever_its_name_looks_like() {
+        let read = |body: &str| ReadFrom { id: "18c1" }.answer(body.as_bytes());
+        let message = r#"{"id": "18c1", "payload": {"headers": [
+            {"name": "Subject", "value": "x"},
+            {"name": "FROM", "value": "\"Acme, <Accounts>\" <accounts@acme.example>"}]}}"#;
+
+        assert_eq!(read(message).unwrap(), "accounts@acme.example".parse().unwrap());
+        assert!(read(r#"{"id": "18c1", "payload": {"headers": []}}"#).is_err());
+        assert!(read(r#"{"id": "18c1"}"#).is_err());
     }
 
     #[test]

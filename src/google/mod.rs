@@ -2,6 +2,7 @@
 //!
 //! One door leads out, [`Transport`]. Hosts come from the configuration: nothing here knows
 //! whether it speaks with Google or with a sandbox.
+pub mod dns;
 pub mod gmail;
 pub mod id_token;
 pub mod oauth;

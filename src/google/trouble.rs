@@ -103,7 +103,8 @@ impl RawAnswer {
     const LONGEST: usize = 4000;
 
     pub(super) fn new(status: StatusCode, body: &[u8], secret: &str) -> Self {
-        let text = String::from_utf8_lossy(body).replace(secret, "[token]");
+        let text = String::from_utf8_lossy(body);
+        let text = if secret.is_empty() { text.into() } else { text.replace(secret, "[token]") };
         Self { status: status.as_u16(), text: text.chars().take(Self::LONGEST).collect() }
     }
 }

@@ -3,6 +3,7 @@ mod address;
 mod mailbox;
 mod message;
 mod recipients;
+pub mod typo;
 
 pub use address::{Address, NotAnAddress};
 pub use mailbox::{DisplayName, Mailbox};

@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{
     Heading,
     connection::{Connection, Missing},
+    wizard::UnderWayList,
 };
 use crate::{
     alias::{Alias, Roster, Standing},
@@ -13,6 +14,7 @@ use crate::{
         addresses::{NotReady, addresses},
         parts::{Explained, Status, flag, live, maybe},
         route::Page,
+        under_way::under_way,
         voice::voice,
         words::{addresses as words, common, trouble},
     },
@@ -26,17 +28,20 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     let account = account();
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
+    let knows_account = Memo::new(move |_| account.session().read().account().is_some());
     view! {
         <div class="spread">
             <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
             <div class="row">
                 <LookedAt/>
                 {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
+                <a class="button" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
             </div>
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
+        {maybe(move || knows_account.get().then(|| view! { <UnderWayList under_way=under_way()/> }.into_any()))}
         <List/>
     }
 }
@@ -233,13 +238,14 @@ fn NextStep(standing: Standing, address: String) -> impl IntoView {
         }
         .into_any();
     }
-    let word = match standing {
-        Standing::Waiting => "Confirm it in Gmail",
-        _ => "Look in Gmail",
-    };
+    if standing == Standing::Waiting {
+        let href = Page::Add { address: Some(address.clone()), step: None }.href();
+        return view! { <a href=href>"Confirm it"<span class="unseen">": "{address}</span></a> }
+            .into_any();
+    }
     view! {
         <a target="_blank" rel="noopener noreferrer" href=gmail_settings()>
-            {word}<span class="unseen">" for "{address}" (opens a new window)"</span>
+            "Look in Gmail"<span class="unseen">" for "{address}" (opens a new window)"</span>
         </a>
     }
     .into_any()

@@ -5,6 +5,7 @@ mod connection;
 mod settings;
 mod setup;
 mod test;
+mod wizard;
 
 use leptos::prelude::*;
 
@@ -16,11 +17,13 @@ use setup::SetupPage;
 pub(crate) use setup::{Source, Step};
 pub(crate) use test::Composer;
 use test::TestPage;
+use wizard::WizardPage;
 
 /// All that the second file draws.
 pub(crate) fn draw(piece: Piece) -> AnyView {
     match piece {
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
+        Piece::Page(Page::Add { .. }) => view! { <WizardPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
         Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),

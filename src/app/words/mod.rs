@@ -8,6 +8,7 @@ pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod test;
 pub(crate) mod trouble;
+pub(crate) mod wizard;
 
 /// What went wrong, why, and what to do next, in this order.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,0 +1,243 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, Event, Plan, Step, Wizard};
+use crate::{
+    keep::{Kept, Shelf},
+    mail::{Address, DisplayName},
+    moment::Moment,
+};
+
+/// The addresses of one account that are under way, as this browser keeps them.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(bound = "", try_from = "Read<T>")]
+pub struct Wizards<T> {
+    under_way: Vec<Wizard<T>>,
+    pub naming: Naming,
+}
+
+/// What was typed on the first step, where there is no address yet.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(default)]
+pub struct Naming {
+    pub address: String,
+    pub name: String,
+    /// The address that this came to, as long as nothing more is decided about it.
+    begun: Option<Address>,
+}
+
+/// What was read, before it is believed.
+#[derive(Deserialize)]
+#[serde(bound = "")]
+struct Read<T> {
+    under_way: Vec<Wizard<T>>,
+    #[serde(default)]
+    naming: Naming,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("no wizard ever stands so")]
+struct Unsound;
+
+impl<T> TryFrom<Read<T>> for Wizards<T> {
+    type Error = Unsound;
+
+    fn try_from(read: Read<T>) -> Result<Self, Unsound> {
+        let is_sound = read.under_way.iter().all(Wizard::is_sound);
+        let wizards = Self { under_way: read.under_way, naming: read.naming };
+        if is_sound { Ok(wizards) } else { Err(Unsound) }
+    }
+}
+
+impl<T> Kept for Wizards<T> {
+    const KEY: &'static str = "fromline.wizards.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
+impl<T> Default for Wizards<T> {
+    fn default() -> Self {
+        Self { under_way: Vec::new(), naming: Naming::default() }
+    }
+}
+
+impl<T> Wizards<T> {
+    pub fn iter(&self) -> impl Iterator<Item = &Wizard<T>> {
+        self.under_way.iter()
+    }
+
+    pub fn find(&self, address: &Address) -> Option<&Wizard<T>> {
+        self.iter().find(|wizard| wizard.address() == address)
+    }
+
+    /// Begins with the address that was typed. The one typed before it, if nothing more was decided
+    /// about that, was a slip.
+    pub fn name(
+        &mut self,
+        account: &Address,
+        address: &Address,
+        name: &DisplayName,
+        now: Moment,
+    ) {
+        let before = self.naming.begun.take().filter(|before| before != address);
+        let is_a_slip = |wizard: &Wizard<T>| {
+            before.as_ref() == Some(wizard.address()) && matches!(wizard, Wizard::Planning(_))
+        };
+        self.under_way.retain(|wizard| !is_a_slip(wizard));
+        self.begin(account, address, name, now);
+        let name = name.clone();
+        self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name))));
+        self.naming.begun = Some(address.clone());
+    }
+
+    /// Begins with an address, or goes on with it: what was begun is never begun anew.
+    pub fn begin(
+        &mut self,
+        account: &Address,
+        address: &Address,
+        name: &DisplayName,
+        now: Moment,
+    ) -> &Wizard<T> {
+        let index = self.under_way.iter().position(|wizard| wizard.address() == address);
+        let index = index.unwrap_or_else(|| {
+            let plan = Plan::new(account.clone(), address.clone(), name.clone());
+            self.under_way.push(Wizard::new(plan, now));
+            self.under_way.len() - 1
+        });
+        &self.under_way[index]
+    }
+
+    /// Lets the wizard of an address take a step; tells what it returned.
+    pub fn step<R>(
+        &mut self,
+        address: &Address,
+        step: impl FnOnce(Wizard<T>) -> (Wizard<T>, R),
+    ) -> Option<R> {
+        let index = self.under_way.iter().position(|wizard| wizard.address() == address)?;
+        let (wizard, result) = step(self.under_way.remove(index));
+        if self.naming.begun.as_ref() == Some(address) && wizard.step() != Step::Planning {
+            self.naming = Naming::default();
+        }
+        self.under_way.insert(index, wizard);
+        Some(result)
+    }
+
+    /// Takes an address out; it can be put back.
+    pub fn remove(&mut self, address: &Address) -> Option<Wizard<T>> {
+        let index = self.under_way.iter().position(|wizard| wizard.address() == address)?;
+        Some(self.under_way.remove(index))
+    }
+
+    pub fn put_back(&mut self, wizard: Wizard<T>) {
+        if self.find(wizard.address()).is_none() {
+            self.under_way.push(wizard);
+        }
+    }
+
+    /// What is kept.
+    #[must_use]
+    pub fn at_rest(&self) -> Self {
+        Self { under_way: self.iter().map(Wizard::at_rest).collect(), naming: self.naming.clone() }
+    }
+}
+
+impl<T: PartialEq> Wizards<T> {
+    /// Takes over what another tab has kept. Where both stand alike, what is waited for here goes on.
+    pub fn merge(&mut self, theirs: Self) {
+        let under_way = theirs.under_way.into_iter().map(|theirs| {
+            let mine = self.remove(theirs.address());
+            mine.filter(|mine| mine.at_rest() == theirs).unwrap_or(theirs)
+        });
+        self.under_way = under_way.collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        alias::wizard::tests as world,
+        keep::{Found, keep_for, look_up_for, tests::Drawer},
+    };
+
+    type Under = Wizards<&'static str>;
+
+    fn two() -> Under {
+        let mut wizards = Under::default();
+        for address in ["accounts@acme.example", "tiles@gmail.com"] {
+            let (account, name) = (world::account(), DisplayName::from("Acme"));
+            wizards.begin(&account, &address.parse().unwrap(), &name, world::at(0));
+        }
+        wizards
+    }
+
+    #[test]
+    fn an_address_that_is_under_way_is_not_begun_anew() {
+        let mut wizards = two();
+        let address: Address = "tiles@gmail.com".parse().unwrap();
+        wizards.step(&address, |wizard| wizard.on(Event::Continued(world::at(1))));
+        let again =
+            wizards.begin(&world::account(), &address, &DisplayName::default(), world::at(2));
+
+        assert!(matches!(again, Wizard::Adding(_)));
+        assert_eq!(wizards.iter().count(), 2);
+    }
+
+    #[test]
+    fn an_address_that_is_typed_anew_takes_the_place_of_the_slip_before_it() {
+        let mut wizards = Under::default();
+        let (account, none) = (world::account(), DisplayName::default());
+        let (slip, right): (Address, Address) =
+            ("tiles@gmial.com".parse().unwrap(), "tiles@gmail.com".parse().unwrap());
+        wizards.name(&account, &slip, &none, world::at(0));
+        wizards.name(&account, &right, &DisplayName::from("Tiles"), world::at(1));
+        assert_eq!(wizards.iter().map(Wizard::address).collect::<Vec<_>>(), [&right]);
+
+        wizards.step(&right, |wizard| wizard.on(Event::Continued(world::at(2))));
+        assert_eq!(wizards.naming, Naming::default());
+        wizards.name(&account, &slip, &none, world::at(3));
+        assert_eq!(wizards.iter().count(), 2, "what has gone on is no slip");
+        assert_eq!(wizards.find(&right).unwrap().case().plan.name.as_str(), "Tiles");
+    }
+
+    #[test]
+    fn a_removed_address_can_be_put_back() {
+        let mut wizards = two();
+        let address: Address = "tiles@gmail.com".parse().unwrap();
+        let removed = wizards.remove(&address).unwrap();
+        assert_eq!(wizards.find(&address), None);
+
+        wizards.put_back(removed);
+        assert!(wizards.find(&address).is_some());
+    }
+
+    #[test]
+    fn what_no_wizard_ever_came_to_is_set_aside_and_not_believed() {
+        let drawer = Drawer::default();
+        let mut wizards = two();
+        wizards.naming.address = "half-typed".into();
+        keep_for(&drawer, "mia@acme.example", &wizards.at_rest()).unwrap();
+        let kept = look_up_for::<Under>(&drawer, "mia@acme.example");
+        assert_eq!(kept, Found::Value(wizards.at_rest()));
+
+        let key = format!("{}.mia@acme.example", Under::KEY);
+        let text = crate::keep::Store::read(&drawer, Under::SHELF, &key).unwrap();
+        let forged = text.replacen("Planning", "Ready", 1);
+        crate::keep::Store::write(&drawer, Under::SHELF, &key, &forged).unwrap();
+        assert!(matches!(look_up_for::<Under>(&drawer, "mia@acme.example"), Found::Broken(_)));
+    }
+
+    #[test]
+    fn another_tab_adds_and_removes_but_does_not_stop_what_is_waited_for_here() {
+        let mut here = two();
+        let mut there = here.at_rest();
+        let tiles: Address = "tiles@gmail.com".parse().unwrap();
+        let accounts: Address = "accounts@acme.example".parse().unwrap();
+        here.step(&tiles, |wizard| {
+            wizard.on(Event::TimePassed { now: world::at(1), is_hidden: false })
+        });
+        there.remove(&accounts);
+        here.merge(there);
+
+        assert_eq!(here.find(&accounts), None);
+        assert!(here.find(&tiles).unwrap().case().watch.is_looking());
+    }
+}

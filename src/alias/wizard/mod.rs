@@ -1,0 +1,391 @@
+//! One address on its way from "I want to send as accounts@…" to proven.
+//!
+//! Gmail lets no page add an address: the person does it in Gmail's own settings. The wizard tells
+//! them how, watches Gmail's list for what comes of it, and moves by itself.
+//!
+//! | state        | list: absent | list: waiting, odd | list: usable | `Continued`                      |
+//! |--------------|--------------|--------------------|--------------|----------------------------------|
+//! | `Planning`   | stays        | `Confirming`       | `Proving`    | on, once the kind is known       |
+//! | `Adding`     | stays        | `Confirming`       | `Proving`    | on if it may, else looks at once |
+//! | `Confirming` | `Adding`     | stays              | `Proving`    | looks at once                    |
+//! | `Proving`    | `Adding`     | `Confirming`       | stays        | `Ready`, once settled            |
+//! | `Ready`      | `Adding`     | `Confirming`       | stays        | stays (and looks no more)        |
+//!
+//! Only *news* from the list moves the wizard: whoever goes back stays back until something changes.
+//! `WentTo` goes to any step that the list allows. An event that means nothing changes nothing.
+mod kept;
+mod plan;
+mod proof;
+mod watch;
+
+use serde::{Deserialize, Serialize};
+
+pub use kept::{Naming, Wizards};
+pub use plan::{Choice, Plan};
+pub use proof::{Delivery, Evidence, Proof, Reading, Sight, Try};
+pub use watch::{Seen, Watch};
+
+use super::{Alias, Kind, Look, Roster};
+use crate::{mail::Address, moment::Moment};
+
+/// Where one address stands; `T` is a trouble, as the caller knows it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(bound = "")]
+pub enum Wizard<T> {
+    /// Asks what kind of address it is, and says what will be needed.
+    Planning(Case<T>),
+    /// Waits for it to appear in Gmail's list.
+    Adding(Case<T>),
+    /// It is in the list; waits for its owner to confirm it.
+    Confirming(Case<T>),
+    /// Usable by Gmail's word; a test mail is to show it.
+    Proving(Case<T>),
+    /// Done: it only has to be used.
+    Ready(Case<T>),
+}
+
+/// All that is known of the address, whichever step is shown.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(bound = "")]
+pub struct Case<T> {
+    pub plan: Plan,
+    pub watch: Watch<T>,
+    pub proof: Proof<T>,
+    #[serde(skip)]
+    tries: Try,
+}
+
+/// The steps after the address is named.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Step {
+    Planning,
+    Adding,
+    Confirming,
+    Proving,
+    Ready,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Event<T> {
+    /// The person decided something about the address.
+    Chose(Choice),
+    /// The person wants to go on.
+    Continued(Moment),
+    /// The person went to a step: Back, Forward, or a link.
+    WentTo(Step, Moment),
+    /// Gmail's settings were opened.
+    OpenedGmail(Moment),
+    TimePassed {
+        now: Moment,
+        /// Another window covers this one.
+        is_hidden: bool,
+    },
+    /// The page can be seen again, or the connection is back.
+    Returned(Moment),
+    Listed {
+        look: Look,
+        answer: Result<Roster, T>,
+        now: Moment,
+    },
+    /// The person wants the test mail to be sent.
+    ProofAsked,
+    Sent(Try, Delivery<T>),
+    /// Gmail's copy of the test mail may be read.
+    ReadBackAsked,
+    ReadBack(Try, Result<Address, T>),
+    Saw(Sight),
+    /// The person does without a test mail.
+    Skipped,
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Effect {
+    /// Ask Gmail for its list.
+    Look(Look),
+    /// Send the test mail.
+    Prove(Try),
+    /// Read the From of the message with this id.
+    ReadBack(Try, String),
+}
+
+impl<T> Wizard<T> {
+    /// Begins with an address that was named just now.
+    pub fn new(plan: Plan, now: Moment) -> Self {
+        let watch = Watch::new(now);
+        Self::Planning(Case { plan, watch, proof: Proof::Unsent, tries: Try::default() })
+    }
+
+    /// Takes one event; an event that means nothing here changes nothing.
+    #[must_use]
+    pub fn on(mut self, event: Event<T>) -> (Self, Option<Effect>) {
+        let step = self.step();
+        match event {
+            Event::Chose(choice) if matches!(step, Step::Planning | Step::Adding) => {
+                self.case_mut().plan.choose(choice);
+                (self, None)
+            }
+            Event::Continued(now) => self.continued(now),
+            Event::WentTo(step, now) => (self.went_to(step, now), None),
+            Event::OpenedGmail(now) => {
+                self.case_mut().watch.begin_again(now);
+                (self, None)
+            }
+            Event::TimePassed { now, is_hidden } if self.is_watching() => {
+                let look = self.case_mut().watch.due(now, is_hidden);
+                (self, look.map(Effect::Look))
+            }
+            Event::Returned(now) if self.is_watching() => self.look_at_once(now),
+            Event::Listed { look, answer, now } => (self.listed(look, answer, now), None),
+            event => self.on_proof(event),
+        }
+    }
+
+    /// What concerns the test mail; it counts wherever the person has gone meanwhile.
+    fn on_proof(mut self, event: Event<T>) -> (Self, Option<Effect>) {
+        let is_proving = self.step() == Step::Proving;
+        let case = self.case_mut();
+        let effect = match event {
+            Event::ProofAsked if is_proving && !case.proof.is_sending() => {
+                case.tries = case.tries.next();
+                case.proof = Proof::Sending(case.tries);
+                Some(Effect::Prove(case.tries))
+            }
+            Event::Sent(one, delivery) => {
+                case.proof.sent(one, delivery);
+                None
+            }
+            Event::ReadBackAsked => {
+                case.tries = case.tries.next();
+                let one = case.tries;
+                case.proof.ask_back(one).map(|id| Effect::ReadBack(one, id))
+            }
+            Event::ReadBack(one, answer) => {
+                case.proof.read_back(one, &case.plan.address, answer);
+                None
+            }
+            Event::Saw(sight) if is_proving => {
+                case.proof.seen(sight);
+                None
+            }
+            Event::Skipped if is_proving && !case.proof.is_sending() => {
+                case.proof = Proof::Settled(Evidence::Listed);
+                None
+            }
+            _ => return (self, None),
+        };
+        (self.settled(), effect)
+    }
+
+    /// A proof that has just been settled ends the step.
+    fn settled(self) -> Self {
+        match self {
+            Self::Proving(case) if case.proof.evidence().is_some() => Self::Ready(case),
+            wizard => wizard,
+        }
+    }
+
+    fn continued(self, now: Moment) -> (Self, Option<Effect>) {
+        match self {
+            Self::Planning(case) if case.plan.kind.is_some_and(Kind::can_be_added) => {
+                let seen = case.watch.seen().clone();
+                match Self::stands_at(&seen) {
+                    Some(next) => (next(case.watched_from(now)), None),
+                    None => Self::Adding(case.watched_from(now)).look_at_once(now),
+                }
+            }
+            Self::Adding(case) => match Self::stands_at(case.watch.seen()) {
+                Some(next) => (next(case.watched_from(now)), None),
+                None => Self::Adding(case).look_at_once(now),
+            },
+            Self::Confirming(_) => self.look_at_once(now),
+            wizard => (wizard.settled(), None),
+        }
+    }
+
+    fn look_at_once(mut self, now: Moment) -> (Self, Option<Effect>) {
+        let look = self.case_mut().watch.at_once(now);
+        (self, look.map(Effect::Look))
+    }
+
+    fn went_to(self, step: Step, now: Moment) -> Self {
+        let case = self.case();
+        let seen = case.watch.seen();
+        let is_open = match step {
+            Step::Planning => true,
+            Step::Adding => case.plan.kind.is_some_and(Kind::can_be_added),
+            Step::Confirming => seen.is_held_up(),
+            Step::Proving => *seen == Seen::Usable,
+            Step::Ready => *seen == Seen::Usable && case.proof.evidence().is_some(),
+        };
+        if is_open && step != self.step() {
+            step.of(self.into_case().watched_from(now))
+        } else {
+            self
+        }
+    }
+
+    fn listed(mut self, look: Look, answer: Result<Roster, T>, now: Moment) -> Self {
+        let case = self.case_mut();
+        if !case.watch.awaits(look) {
+            return self;
+        }
+        match answer {
+            Err(trouble) => case.watch.failed(trouble),
+            Ok(roster) => {
+                let alias = roster.find(&case.plan.address);
+                if case.watch.saw(Seen::of(alias), now) {
+                    return self.moved(alias, now);
+                }
+            }
+        }
+        self
+    }
+
+    /// Goes where the list's news lead.
+    fn moved(self, alias: Option<&Alias>, now: Moment) -> Self {
+        let seen = self.case().watch.seen().clone();
+        match (self, Self::stands_at(&seen)) {
+            (Self::Proving(case), Some(_)) if seen == Seen::Usable => Self::Proving(case),
+            (Self::Ready(case), Some(_)) if seen == Seen::Usable => Self::Ready(case),
+            (Self::Confirming(case), Some(_)) if seen.is_held_up() => Self::Confirming(case),
+            (wizard, Some(next)) => next(wizard.into_case().taken_for(alias).watched_from(now)),
+            (Self::Confirming(case) | Self::Proving(case) | Self::Ready(case), None) => {
+                Self::Adding(case.begun_again().watched_from(now))
+            }
+            (wizard, None) => wizard,
+        }
+    }
+
+    /// The step that the list leads to; none, while the address isn't there.
+    fn stands_at(seen: &Seen) -> Option<fn(Case<T>) -> Self> {
+        match seen {
+            Seen::NotYet | Seen::Absent => None,
+            Seen::Waiting | Seen::Odd(_) => Some(Self::Confirming),
+            Seen::Usable => Some(Self::Proving),
+        }
+    }
+
+    /// A plan only needs one look; a finished address none.
+    const fn is_watching(&self) -> bool {
+        match self {
+            Self::Planning(case) => case.watch.looked_at().is_none(),
+            Self::Adding(_) | Self::Confirming(_) | Self::Proving(_) => true,
+            Self::Ready(_) => false,
+        }
+    }
+
+    pub const fn step(&self) -> Step {
+        match self {
+            Self::Planning(_) => Step::Planning,
+            Self::Adding(_) => Step::Adding,
+            Self::Confirming(_) => Step::Confirming,
+            Self::Proving(_) => Step::Proving,
+            Self::Ready(_) => Step::Ready,
+        }
+    }
+
+    /// The steps of this address, in order: those that nobody needs are left out.
+    pub fn steps(&self) -> Vec<Step> {
+        let all = [Step::Planning, Step::Adding, Step::Confirming, Step::Proving, Step::Ready];
+        let is_needed = |step: &Step| {
+            let is_asked = self.case().plan.is_confirmed_by_mail();
+            *step != Step::Confirming || is_asked || self.step() == Step::Confirming
+        };
+        all.into_iter().filter(is_needed).collect()
+    }
+
+    pub const fn case(&self) -> &Case<T> {
+        match self {
+            Self::Planning(case)
+            | Self::Adding(case)
+            | Self::Confirming(case)
+            | Self::Proving(case)
+            | Self::Ready(case) => case,
+        }
+    }
+
+    const fn case_mut(&mut self) -> &mut Case<T> {
+        match self {
+            Self::Planning(case)
+            | Self::Adding(case)
+            | Self::Confirming(case)
+            | Self::Proving(case)
+            | Self::Ready(case) => case,
+        }
+    }
+
+    fn into_case(self) -> Case<T> {
+        match self {
+            Self::Planning(case)
+            | Self::Adding(case)
+            | Self::Confirming(case)
+            | Self::Proving(case)
+            | Self::Ready(case) => case,
+        }
+    }
+
+    pub const fn address(&self) -> &Address {
+        &self.case().plan.address
+    }
+
+    /// What a reload brings back: questions that nobody will answer any more are not waited for.
+    #[must_use]
+    pub fn at_rest(&self) -> Self {
+        let Case { plan, watch, proof, .. } = self.case();
+        let (watch, proof) = (watch.at_rest(), proof.at_rest());
+        self.step().of(Case { plan: plan.clone(), watch, proof, tries: Try::default() })
+    }
+
+    /// True for what only these transitions make; what was kept may be anything.
+    pub fn is_sound(&self) -> bool {
+        let Case { plan, watch, proof, .. } = self.case();
+        let has_kind = plan.kind.is_some();
+        match self.step() {
+            Step::Planning => true,
+            Step::Adding => has_kind,
+            Step::Confirming => has_kind && watch.seen().is_held_up(),
+            Step::Proving => has_kind && *watch.seen() == Seen::Usable,
+            Step::Ready => has_kind && *watch.seen() == Seen::Usable && proof.evidence().is_some(),
+        }
+    }
+}
+
+impl Step {
+    fn of<T>(self, case: Case<T>) -> Wizard<T> {
+        match self {
+            Self::Planning => Wizard::Planning(case),
+            Self::Adding => Wizard::Adding(case),
+            Self::Confirming => Wizard::Confirming(case),
+            Self::Proving => Wizard::Proving(case),
+            Self::Ready => Wizard::Ready(case),
+        }
+    }
+}
+
+impl<T> Case<T> {
+    fn watched_from(mut self, now: Moment) -> Self {
+        self.watch.begin_again(now);
+        self
+    }
+
+    /// Whoever adds it anew proves it anew.
+    fn begun_again(mut self) -> Self {
+        if self.proof.evidence().is_some() {
+            self.proof = Proof::Unsent;
+        }
+        self
+    }
+
+    /// Names the kind where the list tells it and nobody has said.
+    fn taken_for(mut self, alias: Option<&Alias>) -> Self {
+        if let (None, Some(alias)) = (self.plan.kind, alias) {
+            self.plan.kind = Some(Kind::of_alias(&self.plan.account, alias));
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod random;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+use leptos::prelude::*;
+
+use super::{Back, StepCard, Walk, planning::Full, watching::Watching};
+use crate::{
+    alias::{
+        Kind,
+        wizard::{Event, Plan, Step},
+    },
+    app::{
+        parts::{Copy, Explained, Request, Values, maybe},
+        route::Page,
+        words::wizard as words,
+    },
+    browser::here,
+};
+
+/// What to do in Gmail's settings, value by value; it ends by itself.
+#[component]
+pub(super) fn Adding(walk: Walk) -> impl IntoView {
+    let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
+        return ().into_any();
+    };
+    let kind = plan.kind.unwrap_or(Kind::Elsewhere);
+    let [first, second] = words::before_values(&plan.account);
+    view! {
+        <StepCard walk step=Step::Adding>
+            <Vanished walk/>
+            <Full walk/>
+            {here::is_phone().then(|| view! { <Phone plan=plan.clone()/> })}
+            {(kind == Kind::Alias).then(|| view! { <Administrator plan=plan.clone()/> })}
+            <OpenGmail walk plan=plan.clone()/>
+            <ol class="numbered"><li>{first}</li><li>{second}</li></ol>
+            <Values rows=words::values(&plan)/>
+            <ol class="numbered" start="3"><li>{words::after_values(kind)}</li></ol>
+            {kind.is_third_party().then(|| view! { <Server plan=plan.clone() kind/> })}
+            <Watching walk step=Step::Adding/>
+            <div class="row">
+                <GoOn walk/>
+                <Back walk step=Step::Adding/>
+            </div>
+            <SomethingElse plan kind/>
+        </StepCard>
+    }
+    .into_any()
+}
+
+/// The link, with the account that must be signed in there.
+#[component]
+pub(super) fn OpenGmail(walk: Walk, plan: Plan) -> impl IntoView {
+    let is_first = Signal::derive(move || !is_there(walk));
+    view! {
+        <div class="row">
+            <a
+                class="button" class:strong=is_first target="_blank" rel="noopener noreferrer"
+                href=walk.gmail_settings()
+                on:click=move |_| walk.tell(Event::OpenedGmail(here::now()))
+            >"Open Gmail settings"</a>
+            <span class="soft">"signed in there as "<b>{plan.account.to_string()}</b></span>
+        </div>
+    }
+}
+
+/// True where the person has gone back though the address is in the list.
+fn is_there(walk: Walk) -> bool {
+    use crate::alias::wizard::Seen;
+    let seen = walk.case(|case| case.watch.seen().clone());
+    !matches!(seen, None | Some(Seen::NotYet | Seen::Absent))
+}
+
+#[component]
+fn GoOn(walk: Walk) -> impl IntoView {
+    let is_there = Memo::new(move |_| is_there(walk));
+    view! {
+        {maybe(move || is_there.get().then(|| view! {
+            <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(here::now()))>"Continue"</button>
+        }.into_any()))}
+    }
+}
+
+#[component]
+fn Vanished(walk: Walk) -> impl IntoView {
+    let has_vanished = Memo::new(move |_| walk.case(|case| case.watch.has_vanished()).unwrap_or_default());
+    let address = walk.address().to_string();
+    view! {
+        {maybe(move || has_vanished.get().then(|| view! {
+            <p class="note">{address.clone()}" was in Gmail’s list and isn’t any more: somebody has deleted it there. To have it back, add it again."</p>
+        }.into_any()))}
+    }
+}
+
+/// Gmail's app can't do it: the way to a computer.
+#[component]
+fn Phone(plan: Plan) -> impl IntoView {
+    let link = format!("{}{}", here::page_url(), Page::add(&plan.address).href());
+    let share = {
+        let link = link.clone();
+        move |_| here::share(&link)
+    };
+    view! {
+        <div class="note stack">
+            <p><b>"This needs a computer."</b>" Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer, signed in as "{plan.account.to_string()}"; the page goes on there:"</p>
+            <p class="mono">{link.clone()}</p>
+            <div class="row">
+                {here::can_share().then(|| view! { <button type="button" class="button" on:click=share>"Share the link"</button> })}
+                <Copy text=Signal::stored(link) what="the link"/>
+            </div>
+        </div>
+    }
+}
+
+/// An alias is the administrator's to give.
+#[component]
+fn Administrator(plan: Plan) -> impl IntoView {
+    let (steps, request) = words::admin_adds(&plan);
+    view! {
+        <section class="stack" aria-labelledby="administrator">
+            <h2 id="administrator">"First: the administrator gives you the address"</h2>
+            <ol class="numbered">{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+            <Request what="the administrator" text=request/>
+            <h2>"Then: add it in Gmail"</h2>
+            <p class="soft">"Some organisations find it there by itself. This page sees that, too, and goes on."</p>
+        </section>
+    }
+}
+
+#[component]
+fn Server(plan: Plan, kind: Kind) -> impl IntoView {
+    view! {
+        <Values rows=words::smtp_values(&plan, kind)/>
+        <p class="soft">"Type the password in Gmail’s window only. Fromline never asks for it."</p>
+        <ol class="numbered" start="4"><li>"Press “Add Account”. Gmail tries the server at once, and then sends the confirmation."</li></ol>
+    }
+}
+
+/// What Gmail may say, each with its meaning and what to do.
+#[component]
+fn SomethingElse(plan: Plan, kind: Kind) -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="something-else">
+            <h2 id="something-else">"Gmail says something else?"</h2>
+            <div class="sayings">
+                {words::sayings(&plan, kind).into_iter().map(|saying| view! {
+                    <details>
+                        <summary>{saying.says}</summary>
+                        <Explained calm=true explanation=saying.means/>
+                        {saying.request.map(|request| view! { <Request what="the administrator" text=request/> })}
+                    </details>
+                }).collect_view()}
+            </div>
+        </section>
+    }
+}

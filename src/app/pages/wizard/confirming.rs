@@ -1,0 +1,46 @@
+use leptos::prelude::*;
+
+use super::{Back, StepCard, Walk, adding::OpenGmail, gmail, watching::Watching};
+use crate::{
+    alias::{Kind, wizard::Step},
+    app::{
+        parts::{Request, Value, Values},
+        words::wizard as words,
+    },
+};
+
+/// Where the confirmation lies, what to do with it, and what if it doesn't come.
+#[component]
+pub(super) fn Confirming(walk: Walk) -> impl IntoView {
+    let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
+        return ().into_any();
+    };
+    let address = plan.address.clone();
+    let rows = vec![
+        Value::exact("From", words::SENDER),
+        Value::exact("Subject", words::subject(&address)),
+    ];
+    let inbox = (plan.kind == Some(Kind::Gmail)).then(|| gmail(Some(address.clone()), "inbox"));
+    let is_group = plan.kind == Some(Kind::Group);
+    view! {
+        <StepCard walk step=Step::Confirming>
+            <p>{words::where_it_went(&plan)}</p>
+            {inbox.map(|href| view! {
+                <p><a target="_blank" rel="noopener noreferrer" href=href>"Open the inbox of "{address.to_string()}</a></p>
+            })}
+            <Values rows/>
+            <ul class="bullets">{words::two_ways().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
+            <OpenGmail walk plan=plan.clone()/>
+            <Watching walk step=Step::Confirming/>
+            <details>
+                <summary>"The mail doesn’t come?"</summary>
+                <div class="stack inner">
+                    <ol class="numbered">{words::not_coming(&plan).into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+                    {is_group.then(|| view! { <Request what="the group’s owner" text=words::group_request(&plan.address)/> })}
+                </div>
+            </details>
+            <div class="row"><Back walk step=Step::Confirming/></div>
+        </StepCard>
+    }
+    .into_any()
+}

@@ -1,0 +1,284 @@
+use leptos::prelude::*;
+
+use super::{Back, StepCard, Walk, lookup::Lookup};
+use crate::{
+    alias::{
+        Guess, Intent, Kind, Provider,
+        wizard::{Choice, Event, Plan, Step},
+    },
+    app::{
+        addresses::addresses,
+        frame::focus,
+        parts::{Explained, Radio, TextField, live, maybe, text},
+        route::Page,
+        voice::voice,
+        words::{common, wizard as words},
+    },
+    browser::here,
+};
+
+/// Asks what kind of address it is, and says what will be needed.
+#[component]
+pub(super) fn Planning(walk: Walk) -> impl IntoView {
+    let voice = voice();
+    let question = Question::of(walk);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if untrack(|| question.kind()).is_none() {
+            let text = if question.in_list.get_untracked() { NO_PROVIDER } else { NO_KIND };
+            question.fault.set(Some(text));
+            voice.warn(text);
+            return focus(if text == NO_PROVIDER { "#provider" } else { "#kind-question input" });
+        }
+        walk.tell(Event::Continued(here::now()));
+    };
+    view! {
+        <StepCard walk step=Step::Planning>
+            <Full walk/>
+            <form class="stack" novalidate on:submit=submit>
+                <Kinds walk question/>
+                {live(move || question.kind().map_or_else(|| ().into_any(), |kind| known(walk, kind)))}
+            </form>
+        </StepCard>
+    }
+}
+
+const NO_KIND: &str = "Choose what kind of address it is.";
+const NO_PROVIDER: &str = "Choose the mail provider from the list.";
+
+/// The question of the kind, as far as it is answered.
+#[derive(Clone, Copy)]
+pub(super) struct Question {
+    walk: Walk,
+    /// "A provider in this list" is chosen, but perhaps none of the list yet.
+    in_list: RwSignal<bool>,
+    fault: RwSignal<Option<&'static str>>,
+}
+
+impl Question {
+    fn of(walk: Walk) -> Self {
+        Self { walk, in_list: RwSignal::new(false), fault: RwSignal::new(None) }
+    }
+
+    /// The answer, once it is complete.
+    fn kind(self) -> Option<Kind> {
+        let kind = self.walk.case(|case| case.plan.kind).flatten();
+        kind.filter(|kind| !self.in_list.get() || matches!(kind, Kind::Hosted(_)))
+    }
+
+    pub(super) fn answer(self, kind: Kind) {
+        self.in_list.set(matches!(kind, Kind::Hosted(_)));
+        self.fault.set(None);
+        self.walk.tell(Event::Chose(Choice::Kind(kind)));
+    }
+}
+
+/// The kinds that the address may be; a single one is said, not asked.
+#[component]
+fn Kinds(walk: Walk, question: Question) -> impl IntoView {
+    let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
+        return ().into_any();
+    };
+    let guess = Guess::of(&plan.account, &plan.address);
+    let kinds: &[Kind] = match guess {
+        Guess::Sure(kind) => return view! { <Sure plan kind/> }.into_any(),
+        Guess::InOrganisation => &[Kind::Alias, Kind::Group, Kind::Colleague],
+        Guess::Anywhere { perhaps_own: true } => &[Kind::Alias, Kind::Group],
+        Guess::Anywhere { perhaps_own: false } => &[],
+    };
+    let is_outside = matches!(guess, Guess::Anywhere { .. });
+    let fault = question.fault;
+    view! {
+        <fieldset class="choices" id="kind-question" aria-describedby="kind-fault">
+            <legend>"What kind of address is it?"</legend>
+            <p class="fault" id="kind-fault">{text(move || fault.get().unwrap_or_default().to_owned())}</p>
+            {kinds.iter().map(|kind| view! { <One plan=plan.clone() question kind=*kind/> }).collect_view()}
+            {is_outside.then(|| view! {
+                <InList question/>
+                <One plan=plan.clone() question kind=Kind::Elsewhere/>
+            })}
+        </fieldset>
+        {is_outside.then(|| view! { <Lookup walk question/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Sure(plan: Plan, kind: Kind) -> impl IntoView {
+    let (label, hint) = words::kind(kind, &plan.account, &plan.address);
+    view! { <p><b>{label}"."</b>" "{hint}</p> }
+}
+
+/// One kind.
+#[component]
+fn One(plan: Plan, question: Question, kind: Kind) -> impl IntoView {
+    let (label, hint) = words::kind(kind, &plan.account, &plan.address);
+    let checked = Signal::derive(move || question.kind() == Some(kind));
+    let id = match kind {
+        Kind::Alias => "kind-alias",
+        Kind::Group => "kind-group",
+        Kind::Colleague => "kind-colleague",
+        _ => "kind-elsewhere",
+    };
+    view! { <Radio name="kind" id label hint checked on_chosen=move |()| question.answer(kind)/> }
+}
+
+/// A provider that Fromline knows.
+#[component]
+fn InList(question: Question) -> impl IntoView {
+    let chosen = Memo::new(move |_| match question.walk.case(|case| case.plan.kind).flatten() {
+        Some(Kind::Hosted(provider)) => Some(provider),
+        _ => None,
+    });
+    question.in_list.set(chosen.get_untracked().is_some());
+    let checked = Signal::derive(move || question.in_list.get());
+    view! {
+        <Radio
+            name="kind" id="kind-listed" label="At a provider in this list"
+            hint="Fromline knows its server, and fills it in for you." checked
+            on_chosen=move |()| { question.in_list.set(true); question.fault.set(None); }
+        />
+        {maybe(move || question.in_list.get().then(|| view! { <Providers question chosen/> }.into_any()))}
+    }
+}
+
+#[component]
+fn Providers(question: Question, chosen: Memo<Option<Provider>>) -> impl IntoView {
+    let pick = move |event| {
+        let index = event_target_value(&event).parse::<usize>().ok();
+        if let Some(provider) = index.and_then(|index| Provider::all().nth(index)) {
+            question.answer(Kind::Hosted(provider));
+        }
+    };
+    view! {
+        <div class="field inner">
+            <label for="provider">"Mail provider"</label>
+            <select id="provider" class="input" aria-describedby="kind-fault" on:change=pick>
+                <option value="" disabled=true prop:selected=Signal::derive(move || chosen.get().is_none())>"Choose the provider"</option>
+                {Provider::all().enumerate().map(|(index, provider)| view! {
+                    <option value=index.to_string() prop:selected=Signal::derive(move || chosen.get() == Some(provider))>
+                        {words::provider(provider)}
+                    </option>
+                }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// What follows from the kind.
+fn known(walk: Walk, kind: Kind) -> AnyView {
+    let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
+        return ().into_any();
+    };
+    let has_ended = kind.is_third_party() && super::third_party_has_ended();
+    if has_ended || !kind.can_be_added() {
+        return view! { <NoWay walk plan kind/> }.into_any();
+    }
+    let notice = kind.is_third_party().then(|| words::notice(&plan));
+    view! {
+        {notice.map(|notice| view! { <Explained calm=true explanation=notice/> })}
+        <section class="stack" aria-labelledby="needs">
+            <h2 id="needs">"What you need"</h2>
+            <ul class="bullets">
+                {words::needs(&plan, kind).into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}
+            </ul>
+        </section>
+        <Details walk/>
+        <div class="row">
+            <button type="submit" class="button strong">"Continue"</button>
+            <Back walk step=Step::Planning/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Gmail has no way to it: what remains, and never a dead end.
+#[component]
+fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
+    let can_try = kind.can_be_added();
+    let other_server = move |_| walk.tell(Event::Chose(Choice::Kind(Kind::Elsewhere)));
+    view! {
+        <Explained calm=true explanation=words::ended(&plan, kind)/>
+        <div class="row">
+            <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Enter another address"</a>
+            {if can_try {
+                view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> }.into_any()
+            } else {
+                view! { <button type="button" class="button" on:click=other_server>"I have a server and a password for it"</button> }.into_any()
+            }}
+            <Back walk step=Step::Planning/>
+        </div>
+    }
+}
+
+/// Gmail takes no more than ninety-nine.
+#[component]
+pub(super) fn Full(walk: Walk) -> impl IntoView {
+    let addresses = addresses();
+    let is_full = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        let is_new = |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
+        listing.roster().is_some_and(crate::alias::Roster::is_full) && is_new(&walk.address())
+    });
+    view! {
+        {maybe(move || is_full.get().then(|| view! {
+            <Explained explanation=words::full()>
+                <a class="button" target="_blank" rel="noopener noreferrer" href=walk.gmail_settings()>"Look at them in Gmail"</a>
+            </Explained>
+        }.into_any()))}
+    }
+}
+
+/// What few need to change: "Treat as an alias", and where replies go.
+#[component]
+fn Details(walk: Walk) -> impl IntoView {
+    view! {
+        <details>
+            <summary>"Whose address it is, and where replies go"</summary>
+            <div class="stack inner">
+                <fieldset class="choices">
+                    <legend>"Whose address is it?"</legend>
+                    <p class="hint">"It decides about “Treat as an alias” in Gmail’s window."</p>
+                    {Intent::ALL.into_iter().map(|intent| view! { <Whose walk intent/> }).collect_view()}
+                </fieldset>
+                <ReplyTo walk/>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
+    let (label, hint) = words::intent(intent);
+    let checked =
+        Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
+    let id = match intent {
+        Intent::Own => "whose-own",
+        Intent::OnBehalf => "whose-other",
+        Intent::Shared => "whose-shared",
+    };
+    let choose = move |()| walk.tell(Event::Chose(Choice::Intent(intent)));
+    view! { <Radio name="whose" id label hint checked on_chosen=choose/> }
+}
+
+#[component]
+fn ReplyTo(walk: Walk) -> impl IntoView {
+    let known = untrack(|| walk.case(|case| case.plan.reply_to.clone())).flatten();
+    let text = RwSignal::new(known.map(String::from).unwrap_or_default());
+    let fault = RwSignal::new(None::<String>);
+    let change = move |typed: String| {
+        let parsed = (!typed.trim().is_empty()).then(|| here::ascii_recipients(&typed).parse());
+        fault.set(match &parsed {
+            Some(Err(reason)) => Some(common::not_an_address(*reason).to_owned()),
+            _ => None,
+        });
+        walk.tell(Event::Chose(Choice::ReplyTo(parsed.and_then(Result::ok))));
+        text.set(typed);
+    };
+    view! {
+        <TextField
+            id="reply-to" label="Replies go to" hint="Leave it empty if replies are to go to the address itself."
+            fault value=text on_input=change
+        />
+    }
+}

@@ -1,0 +1,138 @@
+use leptos::prelude::*;
+
+use super::{StepCard, Walk, proving::Seen};
+use crate::{
+    alias::wizard::{Evidence, Step},
+    app::{
+        parts::{Explained, Icon, live, maybe},
+        route::Page,
+        settings::settings,
+        voice::voice,
+        words::wizard as words,
+    },
+    browser::here,
+    mail::Address,
+    policy::{Policy, SendFrom},
+};
+
+/// The address works: it only has to be used.
+#[component]
+pub(super) fn Ready(walk: Walk) -> impl IntoView {
+    let Some((plan, evidence)) =
+        untrack(|| walk.case(|case| (case.plan.clone(), case.proof.evidence())))
+    else {
+        return ().into_any();
+    };
+    let address = plan.address.clone();
+    let proof = words::evidence(evidence.unwrap_or(Evidence::Listed), &address);
+    let done = move |_| {
+        here::go(&Page::Addresses.href());
+        walk.under_way.remove(&walk.address());
+    };
+    view! {
+        <StepCard walk step=Step::Ready>
+            <p class="proof">{Icon::Tick.view()}<span>{proof}</span></p>
+            <Seen plan/>
+            <section class="stack" aria-labelledby="use">
+                <h2 id="use">"Use it"</h2>
+                <ul class="list">
+                    <Use address=address.clone() way=Way::Always/>
+                    <Use address=address.clone() way=Way::Own/>
+                </ul>
+            </section>
+            <div class="row">
+                <button type="button" class="button strong" on:click=done>"Done"</button>
+                <a class="button quiet" href=Page::Test(Some(address.to_string())).href()>"Write a mail from it"</a>
+                <a class="button quiet" href=Page::Add { address: None, step: None }.href()>"Add another address"</a>
+            </div>
+        </StepCard>
+    }
+    .into_any()
+}
+
+/// How the address may be used from now on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Way {
+    /// For everything: Send From.
+    Always,
+    /// As the person's own: Send From User.
+    Own,
+}
+
+impl Way {
+    const fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Always => (
+                "For all mail",
+                "Settings: Send From, with this address.",
+                "Always send from it",
+            ),
+            Self::Own => (
+                "For my own mail",
+                "Settings: Send From User, and you are this address.",
+                "Send from it as me",
+            ),
+        }
+    }
+
+    fn is_taken(self, policy: &Policy, address: &Address) -> bool {
+        match self {
+            Self::Always => {
+                policy.send_from == SendFrom::Fixed && policy.fixed.as_ref() == Some(address)
+            }
+            Self::Own => policy.send_from == SendFrom::User && policy.you.as_ref() == Some(address),
+        }
+    }
+
+    fn take(self, policy: Policy, address: Address) -> Policy {
+        match self {
+            Self::Always => Policy { send_from: SendFrom::Fixed, fixed: Some(address), ..policy },
+            Self::Own => Policy { send_from: SendFrom::User, you: Some(address), ..policy },
+        }
+    }
+}
+
+/// One way: to be taken, and to be undone.
+#[component]
+fn Use(address: Address, way: Way) -> impl IntoView {
+    let (settings, voice) = (settings(), voice());
+    let (title, hint, button) = way.words();
+    let before = RwSignal::new(None::<Policy>);
+    let is_taken = {
+        let address = address.clone();
+        Memo::new(move |_| way.is_taken(&settings.saved().read(), &address))
+    };
+    let unkept = RwSignal::new(false);
+    let save = move |policy: Policy, word: &'static str| {
+        unkept.set(settings.save(policy).is_err());
+        voice.say(word);
+    };
+    let take = move |_| {
+        let policy = settings.saved().get_untracked();
+        before.set(Some(policy.clone()));
+        save(way.take(policy, address.clone()), "Saved.");
+    };
+    let undo = move |_| {
+        if let Some(policy) = before.get_untracked() {
+            save(policy, "As it was before.");
+        }
+        before.set(None);
+    };
+    view! {
+        <li class="spread">
+            <div><b>{title}</b><span class="hint">{hint}</span></div>
+            {live(move || if is_taken.get() {
+                view! {
+                    <div class="row">
+                        <span class="status good">{Icon::Tick.view()}<span>"Settings do so"</span></span>
+                        {maybe(move || before.read().is_some().then(|| view! { <button type="button" class="button quiet" on:click=undo>"Undo"</button> }.into_any()))}
+                    </div>
+                }.into_any()
+            } else {
+                let take = take.clone();
+                view! { <button type="button" class="button" on:click=take>{button}</button> }.into_any()
+            })}
+        </li>
+        {maybe(move || unkept.get().then(|| view! { <li><Explained explanation=words::unkept()/></li> }.into_any()))}
+    }
+}

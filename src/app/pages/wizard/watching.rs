@@ -1,0 +1,95 @@
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::{Walk, trouble};
+use crate::{
+    alias::wizard::{Event, Step},
+    app::{
+        account::account,
+        addresses::NotReady,
+        parts::{flag, text},
+        words::{common, wizard as words},
+    },
+    browser::here,
+    google::Permission,
+    moment::Moment,
+};
+
+/// Tells the wizard that time passes, and that the page is seen again, as long as the page stands.
+pub(super) fn keep_watch(walk: Walk) {
+    let account = account();
+    let tell = move |event: Event<NotReady>| {
+        let can_look = untrack(|| account.allows(Permission::ListAliases));
+        if can_look {
+            walk.tell(event);
+        }
+    };
+    let pass = move || tell(Event::TimePassed { now: here::now(), is_hidden: here::is_hidden() });
+    // After the page is drawn: what a look changes is to be drawn too.
+    request_animation_frame(pass);
+    let beat = set_interval_with_handle(pass, Duration::from_secs(1));
+    let returned = move || {
+        if !here::is_hidden() {
+            tell(Event::Returned(here::now()));
+        }
+    };
+    let listeners = [
+        window_event_listener(leptos::ev::visibilitychange, move |_| returned()),
+        window_event_listener(leptos::ev::focus, move |_| returned()),
+        window_event_listener(leptos::ev::online, move |_| returned()),
+    ];
+    on_cleanup(move || {
+        if let Ok(beat) = beat {
+            beat.clear();
+        }
+        for listener in listeners {
+            listener.remove();
+        }
+    });
+}
+
+/// What is watched, and when it was looked at last.
+#[component]
+pub(super) fn Watching(walk: Walk, step: Step) -> impl IntoView {
+    let account = account();
+    let (now, set_now) = signal(here::now());
+    if let Ok(beat) =
+        set_interval_with_handle(move || set_now.set(here::now()), Duration::from_secs(1))
+    {
+        on_cleanup(move || beat.clear());
+    }
+    let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
+    let what = text(move || {
+        if !can_look.get() {
+            return "Not watching Gmail’s list just now: sign in first, or give the permission.".into();
+        }
+        walk.case(|case| words::watching(step, &walk.address(), &case.watch)).unwrap_or_default()
+    });
+    let when = text(move || {
+        let looked = walk.case(|case| (case.watch.looked_at(), case.watch.is_looking()));
+        looked.map(|(at, is_looking)| when(at, is_looking, now.get())).unwrap_or_default()
+    });
+    let is_looking =
+        Memo::new(move |_| walk.case(|case| case.watch.is_looking()).unwrap_or_default());
+    view! {
+        <div class="watch band">
+            <span class="pulse"></span>
+            <p>{what}" "<span class="soft">{when}</span>" This page moves on by itself."</p>
+            <button
+                type="button" class="button quiet" aria-busy=flag(move || is_looking.get(), "true")
+                on:click=move |_| walk.tell(Event::Returned(here::now()))
+            >"Look now"</button>
+        </div>
+        <trouble::Look walk/>
+    }
+}
+
+/// "Looked 3 seconds ago."
+fn when(at: Option<Moment>, is_looking: bool, now: Moment) -> String {
+    match at {
+        Some(at) => format!("Looked {}.", common::ago(now.since(at))),
+        None if is_looking => "Looking…".into(),
+        None => String::new(),
+    }
+}

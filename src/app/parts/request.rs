@@ -1,0 +1,19 @@
+use leptos::prelude::*;
+
+use super::Copy;
+
+/// A text for somebody else to act on: to read, and to copy.
+#[component]
+pub(crate) fn Request(
+    /// Whom it is for: "the administrator".
+    what: &'static str,
+    #[prop(into)] text: String,
+) -> impl IntoView {
+    view! {
+        <details class="request">
+            <summary>"A text to send to "{what}</summary>
+            <pre class="raw" tabindex="0">{text.clone()}</pre>
+            <Copy text=Signal::stored(text) what="the text"/>
+        </details>
+    }
+}

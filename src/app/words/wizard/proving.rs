@@ -1,0 +1,85 @@
+use crate::{
+    alias::{Kind, wizard::{Evidence, Plan}},
+    app::{addresses::NotReady, words::{Explanation, test}},
+    mail::Address,
+};
+
+pub(crate) fn proof_subject(address: &Address) -> String {
+    format!("Fromline: does this come from {address}?")
+}
+
+pub(crate) fn proof_text(address: &Address) -> String {
+    format!(
+        "This is a test. Nothing to pay, nothing to do.\n\nIf the sender of this mail is {address}, the address works: go back to Fromline and say so.\n"
+    )
+}
+
+/// Why the address is believed to work.
+pub(crate) fn evidence(evidence: Evidence, address: &Address) -> String {
+    match evidence {
+        Evidence::ReadBack => {
+            format!("Gmail’s own copy of the test mail says that it came from {address}.")
+        }
+        Evidence::Seen => format!("You have seen the test mail arrive from {address}."),
+        Evidence::Listed => {
+            format!("Gmail lists {address} as one that you may send from. No test mail was sent.")
+        }
+    }
+}
+
+/// The mail left from another address than it should.
+pub(crate) fn replaced(plan: &Plan, by: Option<&Address>) -> Explanation {
+    let address = &plan.address;
+    let other = by.map_or_else(|| "another address".to_owned(), ToString::to_string);
+    let mut steps = vec![
+        format!("In Gmail’s settings, look at {address}: if there is “verify” beside it, it still has to be confirmed."),
+        "A new address can take some minutes until Gmail uses it everywhere. Wait, and send the test mail again.".to_owned(),
+    ];
+    if plan.kind.is_some_and(Kind::is_third_party) {
+        steps.push("Press “edit info” beside it and check the server and the password. From January 2027 Gmail sends from no address of another provider any more.".to_owned());
+    }
+    Explanation {
+        title: "The mail left from another address".into(),
+        cause: format!("Gmail put {other} in the place of {address}, without saying so. Until this is mended, mail that should leave from {address} would leave from there."),
+        steps,
+    }
+}
+
+/// The copy could not be read: the inbox can still tell.
+pub(crate) fn reading_failed(reason: &NotReady) -> Explanation {
+    let Explanation { title, cause, .. } = test::not_ready(reason);
+    Explanation {
+        title: "Fromline couldn’t look".into(),
+        cause: format!("{title}. {cause}"),
+        steps: vec!["Look in the inbox yourself, and say below what you see.".into()],
+    }
+}
+
+/// No answer came: it may have left.
+pub(crate) fn doubtful(plan: &Plan) -> Explanation {
+    Explanation {
+        title: "No answer came from Gmail".into(),
+        cause: "The test mail may have left before the connection broke. Your inbox can tell.".into(),
+        steps: vec![
+            format!("Look in the inbox of {} for it.", plan.account),
+            "Say below what you see. Only if it isn’t there, send it again.".into(),
+        ],
+    }
+}
+
+/// The person finds nothing.
+pub(crate) fn missing(plan: &Plan) -> Explanation {
+    let mut steps = vec![
+        "Wait a minute, and look again.".to_owned(),
+        format!("Look in the spam folder of {}.", plan.account),
+    ];
+    if plan.kind.is_some_and(Kind::is_third_party) {
+        steps.push("Look whether the inbox shows a mail that says it could not be delivered: then the server refused it. Press “edit info” beside the address in Gmail’s settings, and check server and password.".to_owned());
+    }
+    steps.push("Send the test mail again.".to_owned());
+    Explanation {
+        title: "Not there yet".into(),
+        cause: "Gmail took the mail; it can be on its way for some minutes.".into(),
+        steps,
+    }
+}

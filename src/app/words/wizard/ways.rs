@@ -1,0 +1,80 @@
+//! January 2027, and what remains for addresses that Gmail has no way to.
+
+use crate::{
+    alias::{Access, Kind, has_organisation, wizard::Plan},
+    app::words::Explanation,
+};
+
+/// Before the day: it will work, and for how long.
+pub(crate) fn notice(plan: &Plan) -> Explanation {
+    let domain = plan.address.domain();
+    Explanation {
+        title: "Only until the end of 2026".into(),
+        cause: format!(
+            "From January 2027 Gmail sends no more from addresses of other providers, {domain} among them. It may refuse new ones already. What you set up now works until then at most; what stays is:"
+        ),
+        steps: ways(plan),
+    }
+}
+
+/// From the day on, or where Gmail has no way to a provider's server.
+pub(crate) fn ended(plan: &Plan, kind: Kind) -> Explanation {
+    let domain = plan.address.domain();
+    let (title, cause) = match kind {
+        Kind::Hosted(provider) => match provider.access() {
+            Access::OAuthOnly => (
+                format!("Gmail can’t send through {}", provider.name()),
+                format!("{} lets other programs send only with its own sign-in (OAuth), and Gmail’s settings ask for a password. What works instead:", provider.name()),
+            ),
+            Access::Bridge => (
+                format!("Gmail can’t send through {}", provider.name()),
+                "Its mail leaves by a program on your own computer (the Bridge), and Gmail can’t reach that. What works instead:".to_owned(),
+            ),
+            Access::Password(_) => third_party(domain),
+        },
+        _ => third_party(domain),
+    };
+    Explanation { title, cause, steps: ways(plan) }
+}
+
+fn third_party(domain: &str) -> (String, String) {
+    (
+        "Gmail no longer sends from such addresses".into(),
+        format!("Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"),
+    )
+}
+
+/// The ways that stay open.
+pub(crate) fn ways(plan: &Plan) -> Vec<String> {
+    let (account, address, domain) = (&plan.account, &plan.address, plan.address.domain());
+    let mut ways = Vec::new();
+    if has_organisation(account) {
+        ways.push(format!("If {domain} is yours: make it another domain of your Google Workspace (Admin console, Account › Domains › Manage domains). Then {address} becomes an address of your own, without a server and without a code."));
+    } else {
+        ways.push(format!("If {domain} is yours: move its mail to Google Workspace. {address} is then an address of Google’s own, and stays one."));
+    }
+    ways.push("Use another Gmail address of yours: those stay.".to_owned());
+    ways.push(format!("Send from {account} and let replies go to {address}: in Gmail’s settings, press “edit info” beside {account}, then “Specify a different ‘reply-to’ address”. Fromline uses it, too."));
+    ways
+}
+
+/// Gmail's list is full. <https://support.google.com/mail/answer/22370>
+pub(crate) fn full() -> Explanation {
+    Explanation::new(
+        "Gmail’s list is full",
+        "Gmail takes up to 99 addresses, and this account has that many. A new one fits only in the place of another.",
+        &[
+            "In Gmail’s settings, press “delete” beside an address that nobody needs.",
+            "Then go on here: this page sees that there is room again.",
+        ],
+    )
+}
+
+/// The choice could not be kept.
+pub(crate) fn unkept() -> Explanation {
+    Explanation::new(
+        "This browser keeps nothing for this page",
+        "The choice holds only until the page is closed.",
+        &["Allow site data for this page, then choose again."],
+    )
+}
