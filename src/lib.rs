@@ -11,6 +11,7 @@
 //! | [`google`]  | Google's API as requests and answers; the door `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`sending`] | one mail, from the click to what is known of it        | `google`, `mail`, `moment`       |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
+//! | [`check`]   | whether everything stands as it must: a report         | `alias`, `config`, `google`, `mail`, `moment`, `session` |
 //! | `browser`   | the doors themselves: fetch, storage, the clock        | the core                         |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -18,6 +19,7 @@
 //! keeps the third column true.
 
 pub mod alias;
+pub mod check;
 pub mod config;
 pub mod google;
 pub mod keep;

@@ -89,6 +89,12 @@ impl Config {
         })
     }
 
+    /// True if a page does the same with either; the audience may have been chosen in this browser.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let bare = |config: &Self| Self { audience: None, ..config.clone() };
+        bare(self) == bare(other)
+    }
+
     /// The client that the file names; a pasted one is only asked for where there is none.
     pub fn client(&self) -> Option<OAuthClient> {
         let given = |text: &Option<String>| text.clone().unwrap_or_default();

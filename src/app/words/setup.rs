@@ -53,36 +53,26 @@ pub(crate) const fn step(step: Step) -> StepWords {
 
 pub(crate) const AFTER_CLIENT: &str = "Then press Create, and “Download JSON” in the window that opens: Google shows the secret there and never again. What you change later takes from five minutes to a few hours to work.";
 
-/// A kind of audience: its name in the console, whom it lets in, and its price.
-pub(crate) struct AudienceWords {
-    pub name: &'static str,
-    pub who: &'static str,
-    pub price: &'static str,
-}
-
+/// A kind of audience by its name in the console, with whom it lets in and its price.
 /// <https://support.google.com/cloud/answer/15549945>
-pub(crate) const fn audience(audience: Audience) -> AudienceWords {
+pub(crate) const fn audience(audience: Audience) -> (&'static str, &'static str) {
     match audience {
-        Audience::Internal => AudienceWords {
-            name: "Internal",
-            who: "The people of your own Google Workspace, without warning and without limit.",
-            price: "you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account.",
-        },
-        Audience::Testing => AudienceWords {
-            name: "External, in testing",
-            who: "Accounts that you list under “Test users”; put your own there first.",
-            price: "100 accounts at most, a warning once each, and every seven days each of them must agree anew.",
-        },
-        Audience::Unverified => AudienceWords {
-            name: "External, in production, not reviewed",
-            who: "Anybody with a Google account. Under “Audience”, press “Publish app”.",
-            price: "a warning once each, and 100 accounts in the whole life of the project; that count is never set back.",
-        },
-        Audience::Verified => AudienceWords {
-            name: "External, reviewed by Google",
-            who: "Anybody, without warning and without limit.",
-            price: "a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment that costs money.",
-        },
+        Audience::Internal => (
+            "Internal",
+            "The people of your own Google Workspace, without warning and without limit. The price: you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account.",
+        ),
+        Audience::Testing => (
+            "External, in testing",
+            "Accounts that you list under “Test users”; put your own there first. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
+        ),
+        Audience::Unverified => (
+            "External, in production, not reviewed",
+            "Anybody with a Google account, once you have pressed “Publish app” under “Audience”. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
+        ),
+        Audience::Verified => (
+            "External, reviewed by Google",
+            "Anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
+        ),
     }
 }
 

@@ -4,7 +4,7 @@ use super::steps::{Progress, Step};
 use crate::{
     app::{
         account::account,
-        parts::{Copy, maybe},
+        parts::{Copy, Radio, maybe},
         words::setup as words,
     },
     browser::here,
@@ -105,19 +105,13 @@ fn Audiences(progress: Progress) -> impl IntoView {
 
 #[component]
 fn Choice(progress: Progress, audience: Audience) -> impl IntoView {
-    let words::AudienceWords { name, who, price } = words::audience(audience);
-    let id = format!("audience-{audience}");
-    let chosen = Memo::new(move |_| progress.audience.get() == Some(audience));
+    let (name, hint) = words::audience(audience);
     view! {
-        <div class="choice" class:chosen=chosen>
-            <input
-                type="radio" name="audience" id=id.clone() aria-describedby=format!("{id}-price")
-                prop:checked=chosen
-                on:change=move |_| progress.choose(audience)
-            />
-            <label for=id.clone()>{name}</label>
-            <span class="soft" id=format!("{id}-price")>{who}" "<b>"Price: "</b>{price}</span>
-        </div>
+        <Radio
+            name="audience" id=format!("audience-{audience}") label=name hint
+            checked=Memo::new(move |_| progress.audience.get() == Some(audience))
+            on_chosen=move |()| progress.choose(audience)
+        />
     }
 }
 
