@@ -8,6 +8,7 @@
 //! | `under_way` | the wizards of addresses that are being added, and their effects  |
 //! | `settings`  | the saved policy, shared by every tab                            |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
+//! | `release`   | a newer build on the host, offered                               |
 //! | `route`     | every page there is, and the links to it                         |
 //! | `voice`     | what is said to those who don't see the page                     |
 //! | `start`     | what must be known before there is an app                        |
@@ -23,6 +24,7 @@ mod frame;
 mod later;
 mod pages;
 mod parts;
+mod release;
 mod route;
 mod settings;
 mod start;

@@ -43,7 +43,7 @@ pub fn say_what_broke() {
     }
 }
 
-async fn read_config() -> Result<Config, ConfigFault> {
+pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
     match here::fetch_beside("config.json").await {
         Ok(text) => Config::read(&text),
         Err(Some(status)) => Err(ConfigFault::Missing { status }),

@@ -74,7 +74,7 @@ pub struct Run(u32);
 pub enum Event {
     /// Somebody wants to know.
     Begun(Box<Given>),
-    ConfigRead(Run, Result<Config, ConfigFault>),
+    ConfigRead(Run, Box<Result<Config, ConfigFault>>),
     Probed(Run, Server, Reach),
     Listed(Run, Result<Roster, Trouble>),
     /// Somebody wants a mail to themselves.
@@ -109,7 +109,7 @@ impl Report {
     pub fn on(mut self, event: Event) -> (Self, Option<Effect>) {
         let next = match event {
             Event::Begun(given) => Some(self.begin(given)),
-            Event::ConfigRead(run, read) if run == self.run => self.config_read(read),
+            Event::ConfigRead(run, read) if run == self.run => self.config_read(*read),
             Event::Probed(run, server, reach) if run == self.run => self.probed(server, reach),
             Event::Listed(run, listed) if run == self.run => {
                 self.listed(listed);
@@ -118,7 +118,7 @@ impl Report {
             Event::MailAsked => self.mail_asked(),
             Event::MailSent(run, sent) if run == self.run => self.mail_sent(sent),
             Event::FromRead(run, read) if run == self.run => {
-                self.from_read(read);
+                self.read_from(read);
                 None
             }
             _ => None,
@@ -322,7 +322,7 @@ impl Report {
         }
     }
 
-    fn from_read(&mut self, read: Result<Address, Trouble>) {
+    fn read_from(&mut self, read: Result<Address, Trouble>) {
         if self.finding(Point::From) != Finding::Looking {
             return;
         }

@@ -60,9 +60,9 @@ impl Default for World {
 }
 
 impl World {
-    fn answer(&self, effect: Effect) -> Event {
-        match effect {
-            Effect::ReadConfig(run) => Event::ConfigRead(run, self.config.clone()),
+    fn answer(&self, effect: &Effect) -> Event {
+        match *effect {
+            Effect::ReadConfig(run) => Event::ConfigRead(run, Box::new(self.config.clone())),
             Effect::Probe(run, server) => Event::Probed(run, server, (self.reach)(server)),
             Effect::List(run) => Event::Listed(run, self.listed.clone()),
             Effect::SendMail(run, _) => Event::MailSent(run, self.sent.clone()),
@@ -73,7 +73,7 @@ impl World {
     fn run(&self, report: Report, event: Event) -> Report {
         let (mut report, mut next) = report.on(event);
         while let Some(effect) = next {
-            (report, next) = report.on(self.answer(effect));
+            (report, next) = report.on(self.answer(&effect));
         }
         report
     }
@@ -264,7 +264,7 @@ fn an_address_that_google_will_not_return_to_is_named() {
 fn an_answer_to_an_earlier_run_is_dropped() {
     let (report, first) = Report::default().on(Event::Begun(Box::new(all())));
     let (report, _) = report.on(Event::Begun(Box::new(all())));
-    let late = World::default().answer(first.unwrap());
+    let late = World::default().answer(&first.unwrap());
     let (report, next) = report.on(late);
 
     assert_eq!(next, None);

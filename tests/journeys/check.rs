@@ -33,7 +33,7 @@ fn given(tab: &Tab, grant: Option<&Grant>) -> Given {
 
 fn answer(tab: &Tab, grant: Option<&Grant>, effect: Effect) -> Event {
     match effect {
-        Effect::ReadConfig(run) => Event::ConfigRead(run, Ok(given(tab, None).config)),
+        Effect::ReadConfig(run) => Event::ConfigRead(run, Box::new(Ok(given(tab, None).config))),
         Effect::Probe(run, server) => {
             let endpoints = &tab.registration.endpoints;
             Event::Probed(run, server, block_on(probe(server, endpoints, &tab)))

@@ -1,5 +1,6 @@
 use crate::{
-    app::pages::{Source, Step},
+    app::pages::Step,
+    check::Source,
     config::{Audience, Difference, NotRegistrable, Registered},
     google::Permission,
 };
@@ -129,10 +130,7 @@ pub(crate) const BROKER: [&str; 3] = [
     "Then leave client_secret out of config.json, and build again with --config so that the page may speak with the broker.",
 ];
 
-pub(crate) const USE: &str =
-    "keeps it in this browser, and nowhere else: good for trying it out, and for one person.";
-pub(crate) const DOWNLOAD: &str =
-    "makes the file for the host, with everything that stands in the one there: for everybody.";
+pub(crate) const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything that stands in the one there: for everybody.";
 pub(crate) const DOWNLOADED: &str = "config.json is downloaded. Put it on the host beside index.html, in place of the one there, then load this page again.";
 pub(crate) const NOT_DOWNLOADED: &str = "This browser didn’t let the page hand over a file. Copy the two values into config.json on the host as client_id and client_secret.";
 pub(crate) const NOTHING_KEPT: &str = "This browser keeps nothing for this page. Allow site data for it, or download config.json and put it on the host.";

@@ -2,7 +2,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use super::{Source, steps::Progress};
+use super::steps::Progress;
 use crate::{
     app::{
         frame::focus,
@@ -12,6 +12,7 @@ use crate::{
         words::{client, setup as words},
     },
     browser::{Storage, file, here},
+    check::Source,
     config::{self, Audience, ClientFile, NotAClient, OAuthClient, Registered, registered},
     keep::{self, Kept, Shelf},
 };
@@ -184,10 +185,8 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
     };
     view! {
         <form class="card" novalidate aria-labelledby="bring" on:submit=submit>
-            <div>
-                <h2 id="bring">"Bring the client here"</h2>
-                <p class="soft">"Drop the downloaded file, or copy the two values from Google’s page."</p>
-            </div>
+            <h2 id="bring" class="last-step">"Bring the client here"</h2>
+            <p class="soft">"Drop the downloaded file, or copy the two values from Google’s page."</p>
             <FileDrop form/>
             <Fields form/>
             <div class="row">
@@ -199,10 +198,7 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
                     <button type="button" class="button quiet" on:click=move |_| forget()>"Forget it"</button>
                 })}
             </div>
-            <dl class="facts">
-                <dt>"Use this client"</dt><dd>{words::USE}</dd>
-                <dt>"Download config.json"</dt><dd>{words::DOWNLOAD}</dd>
-            </dl>
+            <p class="hint">{words::TWO_WAYS}</p>
         </form>
         <AboutSecret/>
     }

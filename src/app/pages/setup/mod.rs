@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::Heading;
 use crate::{
     app::{account::account, parts::text, route::Page, words::setup as words},
+    check::Source,
     config::registrable,
 };
 use client::ClientCard;
@@ -16,25 +17,14 @@ use steps::Progress;
 pub(crate) use steps::Step;
 
 /// Where this page's OAuth client comes from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Source {
-    /// From `config.json`, for everybody.
-    File,
-    /// From here, for this browser.
-    Pasted,
-    Nowhere,
-}
-
-impl Source {
-    pub(crate) fn look() -> Self {
-        let account = account();
-        if account.config().client().is_some() {
-            Self::File
-        } else if account.registration().client.id.is_empty() {
-            Self::Nowhere
-        } else {
-            Self::Pasted
-        }
+pub(super) fn source() -> Source {
+    let account = account();
+    if account.config().client().is_some() {
+        Source::File
+    } else if account.registration().client.id.is_empty() {
+        Source::Nowhere
+    } else {
+        Source::Pasted
     }
 }
 
@@ -42,7 +32,7 @@ impl Source {
 #[component]
 pub(crate) fn SetupPage() -> impl IntoView {
     let account = account();
-    let source = Source::look();
+    let source = source();
     let progress = Progress::open(account.config().audience);
     let redirect = account.registration().redirect_uri;
     let refused = registrable(&redirect).err().map(words::not_registrable);
