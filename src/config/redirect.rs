@@ -113,6 +113,10 @@ pub fn registered(redirect_uri: &str, list: &[String]) -> Registered {
 }
 
 fn difference(one: &str, other: &str) -> Option<Difference> {
+    // As text: to `Url` a host without a path and one with "/" are the same, to Google they are two.
+    if one.trim_end_matches('/') == other.trim_end_matches('/') {
+        return Some(Difference::FinalSlash);
+    }
     let (one, other) = (Url::parse(one).ok()?, Url::parse(other).ok()?);
     let differs = [
         (one.scheme() != other.scheme(), Difference::Scheme),
@@ -131,13 +135,7 @@ fn path_differs(one: &Url, other: &Url) -> bool {
 }
 
 fn path_difference(one: &str, other: &str) -> Difference {
-    if one.trim_end_matches('/') == other.trim_end_matches('/') {
-        Difference::FinalSlash
-    } else if one.eq_ignore_ascii_case(other) {
-        Difference::Case
-    } else {
-        Difference::Path
-    }
+    if one.eq_ignore_ascii_case(other) { Difference::Case } else { Difference::Path }
 }
 
 #[cfg(test)]
@@ -198,6 +196,8 @@ mod tests {
         ];
 
         assert_eq!(look(mine), Registered::Yes);
+        let bare = registered("https://acme.com/", &["https://acme.com".into()]);
+        assert_eq!(bare, Registered::No(Some(("https://acme.com".into(), Difference::FinalSlash))));
         for (listed, difference) in cases {
             assert_eq!(look(listed), near(listed, difference), "{listed}");
         }

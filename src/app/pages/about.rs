@@ -22,7 +22,10 @@ pub(crate) fn AboutPage() -> impl IntoView {
         <section class="card" aria-labelledby="goes">
             <h2 id="goes">"What goes to whom"</h2>
             <dl class="facts told">
-                {rows.into_iter().map(|(host, what)| view! { <dt>{host}</dt><dd>{what}</dd> }).collect_view()}
+                {rows.into_iter().map(|(name, host, what)| view! {
+                    <dt><b>{name}</b><span class="hint">{host}</span></dt>
+                    <dd>{what}</dd>
+                }).collect_view()}
             </dl>
             <p>{words::NOBODY_ELSE}</p>
             <p class="soft">

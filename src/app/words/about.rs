@@ -1,4 +1,4 @@
-use crate::config::Endpoints;
+use crate::config::{Endpoint, Endpoints};
 
 /// What is kept, where, and for how long.
 pub(crate) const KEPT: [(&str, &str, &str); 6] = [
@@ -26,30 +26,33 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
     ("Your mail", "nowhere: Fromline has no permission to read it", "never"),
 ];
 
-/// What goes to whom.
-pub(crate) fn goes(endpoints: &Endpoints) -> Vec<(String, &'static str)> {
-    let host = |endpoint: &crate::config::Endpoint| {
-        endpoint.url().host_str().unwrap_or_default().to_owned()
-    };
+/// Who is told something, by which host, and what.
+pub(crate) fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> {
+    let host = |endpoint: &Endpoint| endpoint.url().host_str().unwrap_or_default().to_owned();
     vec![
         (
+            "Google’s sign-in",
             host(&endpoints.authorize),
             "You sign in there, on Google’s own page. Fromline never sees your password.",
         ),
         (
+            "Google’s token server",
             host(&endpoints.token),
             "Turns the answer of the sign-in into the key that works for an hour, and ends it when you disconnect.",
         ),
         (
+            "Gmail",
             host(&endpoints.gmail),
             "Lists your addresses and takes the mails that you send: sender, recipients, subject, text.",
         ),
         (
+            "A DNS server",
             host(&endpoints.dns),
-            "Learns the domain of an address, such as acme.example, when you ask Fromline who runs its mail, and from “Check set-up” the word gmail.com.",
+            "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its mail. “Check set-up” asks it about gmail.com.",
         ),
         (
-            "The host of this page".into(),
+            "The host of this page",
+            String::new(),
             "Hands out Fromline’s files. It sees that somebody opened the page, and nothing of your account or your mail.",
         ),
     ]

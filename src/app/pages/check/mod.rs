@@ -32,7 +32,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
                         aria-disabled=flag(move || driver.report.read().is_looking(), "true")
                         on:click=move |_| driver.begin_again()
                     >"Check again"</button>
-                    <Copy text=Signal::derive(move || driver.text()) what="report"/>
+                    <Copy text=Signal::derive(move || driver.text()) what="report" is_said=true/>
                 </div>
             </div>
             <ol class="checks" aria-label="Report">
@@ -68,7 +68,7 @@ fn status(finding: &Finding) -> AnyView {
         Finding::Open | Finding::Looking => (Icon::Clock, "status"),
         Finding::Passed(_) => (Icon::Tick, "status good"),
         Finding::Failed(_) => (Icon::Warning, "status bad"),
-        Finding::Skipped(_) => (Icon::Question, "status"),
+        Finding::Skipped(_) => (Icon::Dash, "status"),
     };
     view! { <span class=class>{icon.view()}<span>{words::word(finding)}</span></span> }.into_any()
 }

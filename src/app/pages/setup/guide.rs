@@ -62,7 +62,7 @@ fn Row(progress: Progress, step: Step, open: bool, children: Children) -> impl I
                         </a>
                         <label class="tick">
                             <input type="checkbox" prop:checked=Signal::derive(move || progress.has(step)) on:change=tick/>
-                            <span>"Done"<span class="unseen">": "{title}</span></span>
+                            <span>"Done"<span class="unseen">" – "{title}</span></span>
                         </label>
                     </div>
                 </div>

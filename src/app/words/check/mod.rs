@@ -77,7 +77,7 @@ pub(crate) fn summary(report: &Report) -> String {
     }
     let [passed, failed, skipped] = report.counts();
     let end = if failed == 0 {
-        "Nothing is wrong as far as it was looked at."
+        "Nothing is wrong in what was looked at."
     } else {
         "The first failure is the one to mend first."
     };
@@ -128,7 +128,7 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
 
 fn skipped(reason: Reason) -> Line {
     match reason {
-        Reason::SignedOut => Line::new("Nobody is signed in in this tab.")
+        Reason::SignedOut => Line::new("This tab isn’t signed in.")
             .next("Connect to Gmail in Settings, then come back.")
             .act(Act::Go("Go to Settings", Page::Settings)),
         Reason::After(point) => Line::new(format!("Comes after “{}”.", title(point))),
