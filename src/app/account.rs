@@ -90,7 +90,9 @@ impl Account {
 
     /// The day, by which a dated rule is decided.
     pub(crate) fn today(self) -> Moment {
-        here::now()
+        let now = here::now();
+        let session = self.session.read_untracked();
+        session.grant().map_or(now, |grant| grant.today(now))
     }
 
     /// Leaves for the consent page, for one permission more.

@@ -117,7 +117,7 @@ const fn name(page: &Page) -> &'static str {
     match page {
         Page::Settings => "Settings",
         Page::Addresses => "Addresses",
-        Page::Add { .. } => "Add an address",
+        Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",
         Page::Setup => "Setup",
         Page::Check => "Check set-up",

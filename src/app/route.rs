@@ -9,11 +9,8 @@ use crate::{alias::wizard::Step, browser::here, mail::Address};
 pub(crate) enum Page {
     Settings,
     Addresses,
-    /// The wizard, for an address and at a step where a link names them.
-    Add {
-        address: Option<String>,
-        step: Option<Step>,
-    },
+    /// The wizard's first step; perhaps to correct an address that was named before.
+    Add(Naming),
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
@@ -24,10 +21,21 @@ pub(crate) enum Page {
     Unknown,
 }
 
+/// Which address the wizard is at.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Naming {
+    /// None yet.
+    New,
+    /// None yet: this one, named before, is to be corrected.
+    Correct(String),
+    /// This one, at a step where the link names it.
+    Named(String, Option<Step>),
+}
+
 impl Page {
     /// What the navigation shows.
     pub(crate) const MAIN: [Self; 4] =
-        [Self::Settings, Self::Addresses, Self::Add { address: None, step: None }, Self::Test(None)];
+        [Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');
@@ -35,10 +43,10 @@ impl Page {
         match path.trim_end_matches('/') {
             "" => Self::Settings,
             "addresses" => Self::Addresses,
-            "add" => Self::Add { address: None, step: None },
+            "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
                 let address = here::decoded(path.trim_start_matches("add/"));
-                Self::Add { address: Some(address), step: value(query, "step").and_then(step) }
+                Self::Add(Naming::Named(address, value(query, "step").and_then(step)))
             }
             "test" => Self::Test(value(query, "from")),
             "setup" => Self::Setup,
@@ -52,11 +60,12 @@ impl Page {
         match self {
             Self::Settings | Self::Unknown => "#/".into(),
             Self::Addresses => "#/addresses".into(),
-            Self::Add { address: None, .. } => "#/add".into(),
-            Self::Add { address: Some(address), step: None } => {
-                format!("#/add/{}", here::encoded(address))
+            Self::Add(Naming::New) => "#/add".into(),
+            Self::Add(Naming::Correct(address)) => {
+                format!("#/add?change={}", here::encoded(address))
             }
-            Self::Add { address: Some(address), step: Some(step) } => {
+            Self::Add(Naming::Named(address, None)) => format!("#/add/{}", here::encoded(address)),
+            Self::Add(Naming::Named(address, Some(step))) => {
                 format!("#/add/{}?step={}", here::encoded(address), word(*step))
             }
             Self::Test(None) => "#/test".into(),
@@ -79,7 +88,12 @@ impl Page {
 
     /// The wizard of an address, at the step where it stands.
     pub(crate) fn add(address: &Address) -> Self {
-        Self::Add { address: Some(address.to_string()), step: None }
+        Self::Add(Naming::Named(address.to_string(), None))
+    }
+
+    /// The wizard of an address, at one of its steps.
+    pub(crate) fn at(address: &Address, step: Step) -> Self {
+        Self::Add(Naming::Named(address.to_string(), Some(step)))
     }
 
     /// True for pages that differ only in what they are told.

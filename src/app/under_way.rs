@@ -33,6 +33,8 @@ pub(crate) struct UnderWay {
     broken: RwSignal<Option<String>>,
     /// True if the browser would not keep them.
     unkept: RwSignal<bool>,
+    /// Every address that a page of this app has shown; pages name them by their numbers.
+    shown: StoredValue<Vec<Address>>,
     account: Account,
     addresses: Addresses,
     settings: Settings,
@@ -75,6 +77,7 @@ impl UnderWay {
             key: RwSignal::new(None),
             broken: RwSignal::new(None),
             unkept: RwSignal::new(false),
+            shown: StoredValue::new(Vec::new()),
             account: account(),
             addresses: addresses(),
             settings: settings(),
@@ -123,6 +126,22 @@ impl UnderWay {
         self.wizards
     }
 
+    /// A number for an address, which a page can carry about: it outlives the page.
+    pub(crate) fn number(self, address: &Address) -> usize {
+        let mut number = 0;
+        self.shown.update_value(|shown| {
+            number = shown.iter().position(|one| one == address).unwrap_or(shown.len());
+            if number == shown.len() {
+                shown.push(address.clone());
+            }
+        });
+        number
+    }
+
+    pub(crate) fn numbered(self, number: usize) -> Address {
+        self.shown.with_value(|shown| shown[number].clone())
+    }
+
     pub(crate) fn broken(self) -> RwSignal<Option<String>> {
         self.broken
     }
@@ -167,7 +186,8 @@ impl UnderWay {
 
     /// Tells a wizard what happened; does nothing once the page is gone.
     pub(crate) fn tell(self, address: &Address, event: Happening) {
-        let Some(before) = self.wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
+        let Some(before) =
+            self.wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
         else {
             return;
         };

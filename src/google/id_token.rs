@@ -41,6 +41,7 @@ struct Claims {
     iss: String,
     aud: Audience,
     exp: u64,
+    iat: Option<u64>,
     #[serde(default)]
     nonce: String,
     email: Option<String>,
@@ -84,6 +85,11 @@ pub fn account(token: &str, expected: Expected<'_>) -> Result<Option<Address>, I
     Ok(claims.email.and_then(|email| email.parse().ok()))
 }
 
+/// When Google made the token, by its own clock (`iat`).
+pub fn issued_at(token: &str) -> Option<Moment> {
+    claims(token)?.iat.map(|seconds| Moment::from_millis(seconds.saturating_mul(1000)))
+}
+
 fn claims(token: &str) -> Option<Claims> {
     let mut parts = token.split('.');
     let (_, payload, _) = (parts.next()?, parts.next()?, parts.next()?);
@@ -112,6 +118,18 @@ mod tests {
         }
         let payload = BASE64_URL_SAFE_NO_PAD.encode(claims.to_string());
         account(&format!("e30.{payload}.c2ln"), EXPECTED)
+    }
+
+    #[test]
+    fn it_tells_googles_time_where_it_does() {
+        let token = |claims: &Value| {
+            format!("e30.{}.c2ln", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string()))
+        };
+        let mut claims = json!({"iss": "", "aud": "client", "exp": 4600, "nonce": "n-1"});
+        assert_eq!(issued_at(&token(&claims)), None);
+
+        claims["iat"] = json!(1000);
+        assert_eq!(issued_at(&token(&claims)), Some(Moment::from_millis(1_000_000)));
     }
 
     #[test]

@@ -39,6 +39,9 @@ pub struct Grant {
     scopes: Vec<String>,
     account: Account,
     ends: Moment,
+    /// The time at Google when it was given.
+    #[serde(default)]
+    issued_at: Option<Moment>,
 }
 
 impl Kept for Grant {
@@ -57,7 +60,25 @@ impl Grant {
         lasts: Duration,
         now: Moment,
     ) -> Self {
-        Self { token, scopes, account, ends: now.after(lasts.saturating_sub(Self::MARGIN)) }
+        Self {
+            token,
+            scopes,
+            account,
+            ends: now.after(lasts.saturating_sub(Self::MARGIN)),
+            issued_at: None,
+        }
+    }
+
+    /// With what the ID token says of the time at Google.
+    #[must_use]
+    pub fn issued_at(self, issued_at: Option<Moment>) -> Self {
+        Self { issued_at, ..self }
+    }
+
+    /// The day, by which a dated rule is decided: by this machine's clock, or by Google's where this
+    /// machine's is behind it.
+    pub fn today(&self, now: Moment) -> Moment {
+        self.issued_at.map_or(now, |google| now.max(google))
     }
 
     /// What is left when the sign-in is over: whose it was. The token is gone.
@@ -65,7 +86,13 @@ impl Grant {
     pub fn spent(&self) -> Self {
         let none = AccessToken::new(String::new());
         let account = self.account.clone();
-        Self { token: none, scopes: Vec::new(), account, ends: Moment::from_millis(0) }
+        Self {
+            token: none,
+            scopes: Vec::new(),
+            account,
+            ends: Moment::from_millis(0),
+            issued_at: self.issued_at,
+        }
     }
 
     pub const fn token(&self) -> &AccessToken {

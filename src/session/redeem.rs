@@ -36,7 +36,8 @@ pub async fn redeem(
         Some(address) => Account::new(address.clone()),
         None => primary(&answer, registration, transport, now).await?,
     };
-    Ok(Grant::new(answer.token, answer.scopes, account, answer.lasts, now))
+    let grant = Grant::new(answer.token, answer.scopes, account, answer.lasts, now);
+    Ok(grant.issued_at(answer.issued_at))
 }
 
 /// The account by its primary address, where the ID token names nobody.

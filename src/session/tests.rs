@@ -47,6 +47,15 @@ fn a_token_is_not_offered_in_its_last_minute() {
 }
 
 #[test]
+fn a_clock_that_is_behind_googles_decides_no_date() {
+    let tomorrow = NOW.after(Duration::from_hours(24));
+
+    assert_eq!(mia().today(NOW), NOW);
+    assert_eq!(mia().issued_at(Some(tomorrow)).today(NOW), tomorrow);
+    assert_eq!(mia().issued_at(Some(NOW)).today(tomorrow), tomorrow);
+}
+
+#[test]
 fn a_reload_keeps_the_sign_in_while_it_lasts() {
     let later = NOW.after(Duration::from_hours(2));
     let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);

@@ -5,4 +5,5 @@ mod check;
 mod disconnect;
 mod send;
 mod sign_in;
+mod wizard;
 mod world;

@@ -42,7 +42,8 @@ impl Tab {
         let config = serde_json::json!({
             "client_id": client.client_id, "client_secret": client.client_secret,
             "endpoints": { "authorize": format!("{GOOGLE}/o/oauth2/v2/auth"), "token": format!("{GOOGLE}/token"),
-                "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE }
+                "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE,
+                "dns": format!("{GOOGLE}/resolve") }
         });
         let config = Config::read(&config.to_string()).unwrap();
         Self {
@@ -69,7 +70,11 @@ impl Tab {
 
     /// The person goes to Google and comes back, or stays on one of its pages.
     pub fn visit(&self, who: &str, consent: Consent<'_>) -> Visit {
-        let ask = Ask { permissions: Permission::AT_CONNECT.into(), ..Ask::default() };
+        self.visit_asking(who, &Permission::AT_CONNECT, consent)
+    }
+
+    fn visit_asking(&self, who: &str, asked: &[Permission], consent: Consent<'_>) -> Visit {
+        let ask = Ask { permissions: asked.into(), ..Ask::default() };
         let (url, pending) = self.registration.authorize(ask, self.now()).unwrap();
         keep::keep(&self, &pending).unwrap();
         self.google.borrow_mut().person(who).consent(url.as_str(), consent, self.system_time())
@@ -89,6 +94,14 @@ impl Tab {
     /// The whole sign-in.
     pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInTrouble> {
         let Visit::Redirected(url) = self.visit(who, consent) else {
+            return Err(SignInTrouble::Unfinished);
+        };
+        self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)
+    }
+
+    /// The sign-in with other permissions than the usual ones, all of them given.
+    pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInTrouble> {
+        let Visit::Redirected(url) = self.visit_asking(who, asked, Consent::All) else {
             return Err(SignInTrouble::Unfinished);
         };
         self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)

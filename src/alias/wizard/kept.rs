@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Event, Plan, Step, Wizard};
+use super::{Choice, Event, Plan, Wizard};
 use crate::{
     keep::{Kept, Shelf},
     mail::{Address, DisplayName},
@@ -21,8 +21,8 @@ pub struct Wizards<T> {
 pub struct Naming {
     pub address: String,
     pub name: String,
-    /// The address that this came to, as long as nothing more is decided about it.
-    begun: Option<Address>,
+    /// The address that is being corrected.
+    pub instead_of: Option<Address>,
 }
 
 /// What was read, before it is believed.
@@ -68,24 +68,26 @@ impl<T> Wizards<T> {
         self.iter().find(|wizard| wizard.address() == address)
     }
 
-    /// Begins with the address that was typed. The one typed before it, if nothing more was decided
-    /// about that, was a slip.
-    pub fn name(
-        &mut self,
-        account: &Address,
-        address: &Address,
-        name: &DisplayName,
-        now: Moment,
-    ) {
-        let before = self.naming.begun.take().filter(|before| before != address);
-        let is_a_slip = |wizard: &Wizard<T>| {
-            before.as_ref() == Some(wizard.address()) && matches!(wizard, Wizard::Planning(_))
-        };
-        self.under_way.retain(|wizard| !is_a_slip(wizard));
+    /// Begins with the address that was typed; one that it corrects is given up.
+    pub fn name(&mut self, account: &Address, address: &Address, name: &DisplayName, now: Moment) {
+        let before = std::mem::take(&mut self.naming).instead_of;
+        if let Some(before) = before.filter(|before| before != address) {
+            self.under_way.retain(|wizard| {
+                *wizard.address() != before || !matches!(wizard, Wizard::Planning(_))
+            });
+        }
         self.begin(account, address, name, now);
-        let name = name.clone();
-        self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name))));
-        self.naming.begun = Some(address.clone());
+        self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name.clone()))));
+    }
+
+    /// Shows an address on the first step again, to be corrected; or an empty form.
+    pub fn correct(&mut self, address: Option<&Address>) {
+        let wizard = address.and_then(|address| self.find(address));
+        self.naming = wizard.map_or_else(Naming::default, |wizard| Naming {
+            address: wizard.address().to_string(),
+            name: wizard.case().plan.name.as_str().to_owned(),
+            instead_of: Some(wizard.address().clone()),
+        });
     }
 
     /// Begins with an address, or goes on with it: what was begun is never begun anew.
@@ -113,9 +115,6 @@ impl<T> Wizards<T> {
     ) -> Option<R> {
         let index = self.under_way.iter().position(|wizard| wizard.address() == address)?;
         let (wizard, result) = step(self.under_way.remove(index));
-        if self.naming.begun.as_ref() == Some(address) && wizard.step() != Step::Planning {
-            self.naming = Naming::default();
-        }
         self.under_way.insert(index, wizard);
         Some(result)
     }
@@ -182,20 +181,32 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_is_typed_anew_takes_the_place_of_the_slip_before_it() {
+    fn a_corrected_address_takes_the_place_of_the_slip_and_a_further_one_of_nothing() {
         let mut wizards = Under::default();
-        let (account, none) = (world::account(), DisplayName::default());
-        let (slip, right): (Address, Address) =
-            ("tiles@gmial.com".parse().unwrap(), "tiles@gmail.com".parse().unwrap());
-        wizards.name(&account, &slip, &none, world::at(0));
-        wizards.name(&account, &right, &DisplayName::from("Tiles"), world::at(1));
-        assert_eq!(wizards.iter().map(Wizard::address).collect::<Vec<_>>(), [&right]);
+        let (account, tiles) = (world::account(), DisplayName::from("Tiles"));
+        let address = |text: &str| text.parse::<Address>().unwrap();
+        let (slip, right) = (address("tiles@gmial.com"), address("tiles@gmail.com"));
+        wizards.name(&account, &slip, &tiles, world::at(0));
+        wizards.correct(Some(&slip));
+        assert_eq!((&*wizards.naming.address, &*wizards.naming.name), ("tiles@gmial.com", "Tiles"));
 
-        wizards.step(&right, |wizard| wizard.on(Event::Continued(world::at(2))));
+        wizards.name(&account, &right, &tiles, world::at(1));
+        wizards.name(&account, &address("shop@gmail.com"), &tiles, world::at(2));
+        let under_way: Vec<_> = wizards.iter().map(Wizard::address).collect();
+        assert_eq!(under_way, [&right, &address("shop@gmail.com")]);
         assert_eq!(wizards.naming, Naming::default());
-        wizards.name(&account, &slip, &none, world::at(3));
-        assert_eq!(wizards.iter().count(), 2, "what has gone on is no slip");
-        assert_eq!(wizards.find(&right).unwrap().case().plan.name.as_str(), "Tiles");
+    }
+
+    #[test]
+    fn what_has_gone_on_is_not_given_up_by_correcting_it() {
+        let mut wizards = two();
+        let address: Address = "tiles@gmail.com".parse().unwrap();
+        wizards.step(&address, |wizard| wizard.on(Event::Continued(world::at(1))));
+        wizards.correct(Some(&address));
+        let other = "shop@gmail.com".parse().unwrap();
+        wizards.name(&world::account(), &other, &DisplayName::default(), world::at(2));
+
+        assert!(wizards.find(&address).is_some());
     }
 
     #[test]

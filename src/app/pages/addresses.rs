@@ -13,7 +13,7 @@ use crate::{
         account::account,
         addresses::{NotReady, addresses},
         parts::{Explained, Status, flag, live, maybe},
-        route::Page,
+        route::{Naming, Page},
         under_way::under_way,
         voice::voice,
         words::{addresses as words, common, trouble},
@@ -35,7 +35,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
             <div class="row">
                 <LookedAt/>
                 {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
-                <a class="button" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
+                <a class="button strong" href=Page::Add(Naming::New).href()>"Add an address"</a>
             </div>
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
@@ -239,8 +239,8 @@ fn NextStep(standing: Standing, address: String) -> impl IntoView {
         .into_any();
     }
     if standing == Standing::Waiting {
-        let href = Page::Add { address: Some(address.clone()), step: None }.href();
-        return view! { <a href=href>"Confirm it"<span class="unseen">": "{address}</span></a> }
+        let href = Page::Add(Naming::Named(address.clone(), None)).href();
+        return view! { <a href=href>"Confirm it"<span class="unseen">" "{address}</span></a> }
             .into_any();
     }
     view! {

@@ -27,7 +27,7 @@ use wizard::WizardPage;
 pub(crate) fn draw(piece: Piece) -> AnyView {
     match piece {
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
-        Piece::Page(Page::Add { .. }) => view! { <WizardPage/> }.into_any(),
+        Piece::Page(Page::Add(_)) => view! { <WizardPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
         Piece::Page(Page::Check) => view! { <CheckPage/> }.into_any(),

@@ -37,6 +37,8 @@ pub struct Answered {
     pub scopes: Vec<String>,
     /// The account, if the ID token names it.
     pub account: Option<Address>,
+    /// The time at Google, if the ID token tells it.
+    pub issued_at: Option<Moment>,
 }
 
 /// Why a code brought no token: a variant for each thing that a reader can do.
@@ -88,6 +90,7 @@ impl Code {
         };
         Ok(Answered {
             account: account(&answer, expected)?,
+            issued_at: answer.id_token.as_deref().and_then(id_token::issued_at),
             token: answer.access_token().clone(),
             lasts: answer.expires_in().unwrap_or(Self::USUAL),
             scopes: answer.scopes().map_or(self.asked, |scopes| {

@@ -1,6 +1,6 @@
 // What a person does in Fromline, by the names that the page gives to things.
 import { expect } from "@playwright/test";
-import { chooseAccount, hasAgreedBefore, signIn } from "./google.mjs";
+import { agree, chooseAccount, hasAgreedBefore, passWarning, signIn } from "./google.mjs";
 
 export const mia = "mia.chen@gmail.com";
 export const tiles = "tiles.by.mia@gmail.com";
@@ -60,6 +60,13 @@ export async function signInAgain(page, who) {
   await button(page, "Connect to Gmail").click();
   await signIn(page, who);
   await expect(connectedAs(page, who)).toBeVisible();
+}
+
+/** The renewal of a sign-in that Google has ended: it asks for everything again. */
+export async function chooseAccountAgain(page, who, ticked) {
+  await button(page, "Sign in again").click();
+  await passWarning(page);
+  await agree(page, ticked);
 }
 
 export const table = (page) => page.getByRole("table", { name: "Send-as addresses" });

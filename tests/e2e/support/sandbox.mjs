@@ -27,6 +27,10 @@ export const sandbox = {
   advance: (seconds) => post("clock", { advance_s: seconds }),
   /** What Gmail does with a From that it doesn't accept: "swap" or "refuse". */
   switchFrom: (from) => post("switch", { from }),
+  /** What becomes of confirmation mails: "delivered", "lost", or how many are lost. */
+  switchConfirmation: (confirmation) => post("switch", { confirmation }),
+  /** Whether a group takes mail from outside: { address, outside }. */
+  group: (group) => post("group", group),
   /** How an alias stands from now on: { account, address, status: "pending" | "accepted" | "none" | "delete", … }. */
   alias: (alias) => post("alias", alias),
   /** Ends an account's grant at Google, as the person could do there. */

@@ -16,7 +16,7 @@ use crate::{
     request::Call,
     sandbox::Sandbox,
     scenario::Scenario,
-    world::{Alias, FromSwitch, SmtpSecurity, Standing},
+    world::{Alias, ConfirmationSwitch, FromSwitch, SmtpSecurity, Standing},
 };
 
 #[derive(Default, Deserialize)]
@@ -34,7 +34,15 @@ struct Advance {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Switch {
-    from: FromSwitch,
+    from: Option<FromSwitch>,
+    confirmation: Option<ConfirmationSwitch>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfGroup {
+    address: String,
+    outside: bool,
 }
 
 #[derive(Deserialize)]
@@ -77,7 +85,11 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
         ("POST", "/sandbox/clock") => {
             order(call, |by: Advance| sandbox.advance(Duration::from_secs(by.advance_s)))
         }
-        ("POST", "/sandbox/switch") => order(call, |to: Switch| sandbox.switch(to.from)),
+        ("POST", "/sandbox/switch") => order(call, |to: Switch| switch(sandbox, &to)),
+        ("POST", "/sandbox/group") => body(call).and_then(|of: OfGroup| {
+            let done = sandbox.group(&of.address, of.outside);
+            done.map(|()| json!({})).map_err(|refused| refused.to_string())
+        }),
         ("POST", "/sandbox/revoke") => order(call, |of: Revoke| sandbox.revoke(&of.account)),
         ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| change(sandbox, to)),
         ("GET", "/sandbox/mail") => {
@@ -111,6 +123,15 @@ fn order<T: DeserializeOwned>(call: &Call, act: impl FnOnce(T)) -> Result<Value,
 /// The body as JSON; what is wrong with it is told to who wrote the test.
 fn body<T: DeserializeOwned>(call: &Call) -> Result<T, String> {
     serde_json::from_slice(&call.body).map_err(|error| error.to_string())
+}
+
+fn switch(sandbox: &mut Sandbox, to: &Switch) {
+    if let Some(from) = to.from {
+        sandbox.switch(from);
+    }
+    if let Some(confirmation) = to.confirmation {
+        sandbox.switch_confirmations(confirmation);
+    }
 }
 
 fn arm(sandbox: &mut Sandbox, fault: Fault) -> Result<Value, String> {

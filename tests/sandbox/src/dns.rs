@@ -9,11 +9,16 @@ use crate::{
     request::Call,
 };
 
+const A: u16 = 1;
 const MX: u16 = 15;
 const TXT: u16 = 16;
 
-/// A name, the type of its record, and the record; several rows make several records.
-const ZONE: [(&str, u16, &str); 15] = [
+/// A domain whose name servers don't answer properly.
+const BROKEN: &str = "broken.example";
+
+/// A name, the type of its record, and the record; several rows make several records. Each provider's custom domains
+/// point where that provider tells its customers to.
+const ZONE: &[(&str, u16, &str)] = &[
     ("gmail.com", MX, "5 gmail-smtp-in.l.google.com."),
     ("gmail.com", MX, "10 alt1.gmail-smtp-in.l.google.com."),
     ("gmail.com", TXT, "v=spf1 redirect=_spf.google.com"),
@@ -22,16 +27,53 @@ const ZONE: [(&str, u16, &str); 15] = [
         TXT,
         "v=DMARC1; p=none; sp=quarantine; rua=mailto:mailauth-reports@google.com",
     ),
-    ("acme.example", MX, "1 smtp.google.com."),
-    ("acme.example", TXT, "v=spf1 include:_spf.google.com ~all"),
-    ("_dmarc.acme.example", TXT, "v=DMARC1; p=reject"),
-    ("tiles.example", MX, "10 mx1.tiles.example."),
-    ("tiles.example", MX, "20 mx2.tiles.example."),
-    ("tiles.example", TXT, "v=spf1 mx -all"),
     ("outlook.com", MX, "5 outlook-com.olc.protection.outlook.com."),
+    ("hotmail.com", MX, "2 hotmail-com.olc.protection.outlook.com."),
     ("yahoo.com", MX, "1 mta5.am0.yahoodns.net."),
     ("icloud.com", MX, "10 mx01.mail.icloud.com."),
     ("fastmail.com", MX, "10 in1-smtp.messagingengine.com."),
+    ("acme.example", MX, "1 smtp.google.com."),
+    ("acme.example", TXT, "v=spf1 include:_spf.google.com ~all"),
+    ("_dmarc.acme.example", TXT, "v=DMARC1; p=reject"),
+    ("acme-group.example", MX, "1 smtp.google.com."),
+    ("works.example", MX, "1 smtp.google.com."),
+    ("office.example", MX, "1 aspmx.l.google.com."),
+    ("office.example", MX, "5 alt1.aspmx.l.google.com."),
+    ("office.example", MX, "5 alt2.aspmx.l.google.com."),
+    ("tiles.example", MX, "10 mx1.tiles.example."),
+    ("tiles.example", MX, "20 mx2.tiles.example."),
+    ("tiles.example", TXT, "v=spf1 mx -all"),
+    ("host.example", MX, "0 mail.host.example."),
+    ("mail.host.example", A, "192.0.2.25"),
+    ("shop.example", MX, "10 in1-smtp.messagingengine.com."),
+    ("shop.example", MX, "20 in2-smtp.messagingengine.com."),
+    ("studio.example", MX, "0 studio-example.mail.protection.outlook.com."),
+    ("bridge.example", MX, "10 mail.protonmail.ch."),
+    ("bridge.example", MX, "20 mailsec.protonmail.ch."),
+    ("apple.example", MX, "10 mx01.mail.icloud.com."),
+    ("apple.example", MX, "10 mx02.mail.icloud.com."),
+    ("zoho.example", MX, "10 mx.zoho.com."),
+    ("zoho.example", MX, "20 mx2.zoho.com."),
+    ("zoho-eu.example", MX, "10 mx.zoho.eu."),
+    ("zoho-au.example", MX, "10 mx.zoho.com.au."),
+    ("yandex.example", MX, "10 mx.yandex.net."),
+    ("mailru.example", MX, "10 emx.mail.ru."),
+    ("ionos.example", MX, "10 mx00.ionos.de."),
+    ("ionos.example", MX, "10 mx01.ionos.de."),
+    ("ovh.example", MX, "1 mx0.mail.ovh.net."),
+    ("ovh.example", MX, "5 mx1.mail.ovh.net."),
+    ("godaddy.example", MX, "0 smtp.secureserver.net."),
+    ("godaddy.example", MX, "10 mailstore1.secureserver.net."),
+    ("namecheap.example", MX, "10 mx1.privateemail.com."),
+    ("namecheap.example", MX, "10 mx2.privateemail.com."),
+    ("titan.example", MX, "10 mx1.titan.email."),
+    ("titan.example", MX, "20 mx2.titan.email."),
+    // A service that only forwards, and so has no server to send through.
+    ("forward.example", MX, "10 mx1.improvmx.com."),
+    ("forward.example", MX, "20 mx2.improvmx.com."),
+    // No MX at all: mail goes to the host itself (RFC 5321, 5.1).
+    ("bare.example", A, "192.0.2.10"),
+    // The null MX: no mail at all (RFC 7505).
     ("nomail.example", MX, "0 ."),
 ];
 
@@ -47,22 +89,20 @@ pub(crate) fn resolve(call: &Call) -> Reply {
     let kind = match call.query.one("type").unwrap_or("1").to_ascii_uppercase().as_str() {
         "MX" => MX,
         "TXT" => TXT,
-        "A" => 1,
-        number => number.parse().unwrap_or(1),
+        "A" => A,
+        number => number.parse().unwrap_or(A),
     };
     reply::open(reply::json(StatusCode::OK, &looked_up(&name, kind)))
 }
 
 fn looked_up(name: &str, kind: u16) -> Value {
-    let exists = ZONE.iter().any(|(owner, _, _)| *owner == name);
     let answers: Vec<Value> = ZONE
         .iter()
         .filter(|(owner, of, _)| *owner == name && *of == kind)
         .map(|(_, _, data)| json!({ "name": format!("{name}."), "type": kind, "TTL": 300, "data": data }))
         .collect();
-    // 0 is NOERROR, 3 is NXDOMAIN (RFC 1035, 4.1.1).
     let mut found = json!({
-        "Status": if exists { 0 } else { 3 },
+        "Status": status(name),
         "TC": false, "RD": true, "RA": true, "AD": false, "CD": false,
         "Question": [{ "name": format!("{name}."), "type": kind }],
     });
@@ -70,4 +110,14 @@ fn looked_up(name: &str, kind: u16) -> Value {
         found["Answer"] = json!(answers);
     }
     found
+}
+
+/// RFC 1035, 4.1.1: 0 is NOERROR, 2 is SERVFAIL, 3 is NXDOMAIN. A name with names below it exists (RFC 8020).
+fn status(name: &str) -> u8 {
+    let below = format!(".{name}");
+    match name {
+        BROKEN => 2,
+        _ if ZONE.iter().any(|(owner, _, _)| *owner == name || owner.ends_with(&below)) => 0,
+        _ => 3,
+    }
 }

@@ -5,6 +5,7 @@
 //! Fromline: one bug must not hide in both.
 
 mod clock;
+mod console;
 mod control;
 mod dns;
 mod fault;
@@ -30,4 +31,6 @@ pub use registration::Registration;
 pub use sandbox::{Exchange, Sandbox};
 pub use scenario::{NoSuchScenario, Scenario};
 pub use server::serve;
-pub use world::{Alias, FromSwitch, Mail, Refused, Smtp, SmtpSecurity, Standing};
+pub use world::{
+    Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, Smtp, SmtpSecurity, Standing,
+};

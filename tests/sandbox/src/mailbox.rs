@@ -10,7 +10,7 @@ use crate::{
     request::{Call, percent_encoded},
     sandbox::Sandbox,
     scenario::Scenario,
-    world::{Letter, Mail},
+    world::{Account, Letter, Mail},
 };
 
 /// The pages; `None` for all other paths.
@@ -37,15 +37,10 @@ fn index(sandbox: &Sandbox) -> Reply {
         .iter()
         .flat_map(|account| account.aliases.iter().map(|alias| alias.address.clone()));
     addresses.extend(own);
-    let link = |address: &String| {
-        let count = world.inbox(address).count();
-        format!(
-            "<li><a href=\"/sandbox/mail/{}\">{}</a> ({count})</li>\n",
-            percent_encoded(address),
-            escaped(address)
-        )
-    };
-    let mailboxes: String = addresses.iter().map(link).collect();
+    let mailboxes: String =
+        addresses.iter().map(|address| mailbox_link(sandbox, address)).collect();
+    let signed_in = world.accounts.iter().filter(|account| account.signed_in);
+    let settings: String = signed_in.map(settings_link).collect();
     let button =
         |one: Scenario| format!("<button name=\"scenario\" value=\"{one}\">{one}</button>\n");
     let buttons: String = Scenario::ALL.into_iter().map(button).collect();
@@ -53,11 +48,25 @@ fn index(sandbox: &Sandbox) -> Reply {
         "<p>A Google that lives on this machine. It began as the scenario <strong>{}</strong>. Nothing sent here \
          leaves this machine; every address has a mailbox.</p>\n\
          <h2>Mailboxes</h2>\n<ul>\n{mailboxes}</ul>\n\
+         <h2>Gmail</h2>\n<ul>\n{settings}</ul>\n\
+         <h2>Google Cloud console</h2>\n<p><a href=\"/sandbox/console\">OAuth clients</a></p>\n\
          <h2>Begin again</h2>\n\
          <form method=\"post\" action=\"/sandbox/\" class=\"choices\">\n{buttons}</form>",
         sandbox.playing()
     );
     page(StatusCode::OK, "index", "The sandbox", &content)
+}
+
+fn mailbox_link(sandbox: &Sandbox, address: &str) -> String {
+    let (path, count) = (percent_encoded(address), sandbox.world.inbox(address).count());
+    format!("<li><a href=\"/sandbox/mail/{path}\">{}</a> ({count})</li>\n", escaped(address))
+}
+
+fn settings_link(account: &Account) -> String {
+    let (path, address) = (percent_encoded(&account.address), escaped(&account.address));
+    format!(
+        "<li><a href=\"/mail/u/{path}/#settings/accounts\">Gmail settings of {address}</a></li>\n"
+    )
 }
 
 fn begin_again(sandbox: &mut Sandbox, call: &Call) -> Reply {
@@ -78,13 +87,36 @@ fn inbox(sandbox: &Sandbox, address: &str) -> Reply {
             escaped(&mail.from),
             escaped(&mail.to),
             escaped(&mail.date),
-            escaped(&mail.text),
+            readable(&mail.text),
         )
     };
     let rows: String = sandbox.world.inbox(address).map(row).collect();
     let rows = if rows.is_empty() { "<p>No mail yet.</p>".to_owned() } else { rows };
     let content = format!("<p><a href=\"/sandbox/\">All mailboxes</a></p>\n{rows}");
     page(StatusCode::OK, "inbox", &format!("Inbox of {address}"), &content)
+}
+
+/// The text of a mail, where links can be clicked and a confirmation code is taken up by one click.
+fn readable(text: &str) -> String {
+    text.split_inclusive('\n').map(line).collect()
+}
+
+fn line(line: &str) -> String {
+    const CODE: &str = "Confirmation code: ";
+    if let Some(code) = line.strip_prefix(CODE) {
+        return format!("{CODE}<code class=\"code\">{}</code>\n", escaped(code.trim_end()));
+    }
+    let word = |word: &str| {
+        let url = word.trim_end();
+        let space = &word[url.len()..];
+        let shown = escaped(url);
+        if url.starts_with("http://") || url.starts_with("https://") {
+            format!("<a href=\"{shown}\">{shown}</a>{space}")
+        } else {
+            format!("{shown}{space}")
+        }
+    };
+    line.split_inclusive(char::is_whitespace).map(word).collect()
 }
 
 fn original(sandbox: &Sandbox, address: &str, id: &str) -> Reply {

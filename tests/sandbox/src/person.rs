@@ -187,11 +187,37 @@ impl Person<'_> {
         Ok(())
     }
 
+    /// Asks for the confirmation mail once more; from now on only its code counts, but older links go on working.
+    pub fn resends(&mut self, address: &str, now: SystemTime) -> Result<(), Refused> {
+        let now = self.sandbox.time(now);
+        gmail_web::resend(self.sandbox, &self.address, address, now)
+    }
+
     /// Opens the confirmation mail and says yes.
     pub fn confirms(&mut self, address: &str) -> Result<(), Refused> {
         self.sandbox.world.confirm(&self.address, address)
     }
 
+    /// The code in the newest confirmation mail that has come to the address; `None` while none has come.
+    pub fn code_for(&self, address: &str) -> Option<String> {
+        let asked = format!("using your Gmail account ({})", self.address);
+        let mails = self.sandbox.mail(address);
+        let mail = mails.iter().find(|mail| mail.text.contains(&asked))?;
+        let rest = mail.text.split_once("Confirmation code: ")?.1;
+        Some(rest.chars().take_while(char::is_ascii_digit).collect())
+    }
+
+    /// Types a code into the pop-up and presses "Verify".
+    pub fn enters_code(&mut self, address: &str, code: &str) -> Result<(), Refused> {
+        self.sandbox.world.enter(&self.address, address, code)
+    }
+
+    /// Presses "make default" beside an address.
+    pub fn makes_default(&mut self, address: &str) -> Result<(), Refused> {
+        self.sandbox.world.make_default(&self.address, address)
+    }
+
+    /// Deletes an address; where it was the default, the account's own is so again.
     pub fn deletes(&mut self, address: &str) -> Result<(), Refused> {
         self.sandbox.world.delete(&self.address, address)
     }

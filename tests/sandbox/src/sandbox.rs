@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::{
     clock::Clock,
+    console::{self, Clients},
     control, dns,
     fault::{Cut, Fault, Faults},
     gmail::{self, Accepted, Quota, Taken},
@@ -18,12 +19,14 @@ use crate::{
     request::Call,
     scenario::Scenario,
     secrets::Secrets,
-    world::{Alias, FromSwitch, Mail, World},
+    world::{Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, World},
 };
 
 /// A Google that lives on this machine: no input or output of its own, and no clock.
 pub struct Sandbox {
     pub(crate) registration: Registration,
+    /// The deployer's own client, and those made at the console.
+    pub(crate) clients: Clients,
     pub(crate) secrets: Secrets,
     pub(crate) world: World,
     pub(crate) ledger: Ledger,
@@ -55,6 +58,7 @@ impl Sandbox {
     /// A sandbox that begins in the world of this scenario.
     pub fn scenario(registration: Registration, scenario: Scenario) -> Self {
         Self {
+            clients: Clients::of(&registration),
             registration,
             secrets: Secrets::new(),
             world: World::of(scenario),
@@ -131,7 +135,7 @@ impl Sandbox {
             call.path.starts_with("/gmail/v1/") || call.path.starts_with("/upload/gmail/v1/");
         let answer = match (call.method.as_str(), call.path.as_str()) {
             _ if gmail => gmail::answer(self, call),
-            ("GET", "/o/oauth2/v2/auth") => Some(oauth::authorize(self, call)),
+            ("GET", "/o/oauth2/v2/auth" | "/o/oauth2/auth") => Some(oauth::authorize(self, call)),
             ("POST", "/signin/oauth/account") => Some(oauth::choose(self, call)),
             ("GET", "/signin/oauth/warning") => Some(oauth::warning_page(self, call)),
             ("GET", "/signin/oauth/consent") => Some(oauth::consent_page(self, call)),
@@ -146,7 +150,8 @@ impl Sandbox {
             ("GET", "/") => Some(reply::redirect("/sandbox/")),
             (_, path) if path.starts_with("/mail/") => gmail_web::answer(self, call),
             (_, path) if path.starts_with("/sandbox") => {
-                mailbox::answer(self, call).or_else(|| control::answer(self, call))
+                let pages = mailbox::answer(self, call).or_else(|| console::answer(self, call));
+                pages.or_else(|| control::answer(self, call))
             }
             _ => None,
         };
@@ -182,6 +187,21 @@ impl Sandbox {
 
     pub fn switch(&mut self, from: FromSwitch) {
         self.world.from = from;
+    }
+
+    /// Decides whether the confirmation mails that Gmail writes from now on arrive.
+    pub fn switch_confirmations(&mut self, to: ConfirmationSwitch) {
+        self.world.confirmation = to;
+    }
+
+    /// Plays the admin who lets a group take mail from outside the organisation, or not; a new group is made.
+    pub fn group(&mut self, address: &str, outside: bool) -> Result<(), Refused> {
+        self.world.set_group(address, outside)
+    }
+
+    /// Plays the admin who gives a user another address: it is there at once, without a status.
+    pub fn admin_adds(&mut self, account: &str, address: &str) -> Result<(), Refused> {
+        self.world.admin_adds(account, address)
     }
 
     /// Ends an account's grant, as the person can at myaccount.google.com/connections.

@@ -79,7 +79,8 @@ fn GoOn(walk: Walk) -> impl IntoView {
 
 #[component]
 fn Vanished(walk: Walk) -> impl IntoView {
-    let has_vanished = Memo::new(move |_| walk.case(|case| case.watch.has_vanished()).unwrap_or_default());
+    let has_vanished =
+        Memo::new(move |_| walk.case(|case| case.watch.has_vanished()).unwrap_or_default());
     let address = walk.address().to_string();
     view! {
         {maybe(move || has_vanished.get().then(|| view! {

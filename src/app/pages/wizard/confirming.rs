@@ -26,7 +26,7 @@ pub(super) fn Confirming(walk: Walk) -> impl IntoView {
         <StepCard walk step=Step::Confirming>
             <p>{words::where_it_went(&plan)}</p>
             {inbox.map(|href| view! {
-                <p><a target="_blank" rel="noopener noreferrer" href=href>"Open the inbox of "{address.to_string()}</a></p>
+                <p><a class="button strong" target="_blank" rel="noopener noreferrer" href=href>"Open the inbox of "{address.to_string()}</a></p>
             })}
             <Values rows/>
             <ul class="bullets">{words::two_ways().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>

@@ -25,7 +25,7 @@ use crate::{
         addresses::NotReady,
         frame::{Title, focus},
         parts::{live, maybe},
-        route::{Page, Route},
+        route::{Naming, Page, Route},
         under_way::{UnderWay, under_way},
         words::{common, wizard as words},
     },
@@ -39,12 +39,19 @@ use progress::Progress;
 #[derive(Clone, Copy)]
 struct Walk {
     under_way: UnderWay,
-    address: StoredValue<Address>,
+    /// The address's, as [`UnderWay`] counts.
+    number: usize,
+}
+
+impl PartialEq for Walk {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
 }
 
 impl Walk {
     fn address(self) -> Address {
-        self.address.get_value()
+        self.under_way.numbered(self.number)
     }
 
     fn tell(self, event: Event<NotReady>) {
@@ -105,7 +112,7 @@ pub(crate) fn WizardPage() -> impl IntoView {
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let knows_account = Memo::new(move |_| account.session().read().account().is_some());
     let named = Memo::new(move |_| match page.get() {
-        Page::Add { address, .. } => address,
+        Page::Add(Naming::Named(address, _)) => Some(address),
         _ => None,
     });
     begin_what_is_named(under_way, knows_account, named);
@@ -125,6 +132,11 @@ pub(crate) fn WizardPage() -> impl IntoView {
         }
     });
     attend(screen);
+    let walk = Memo::new(move |_| {
+        let address = named.get()?.parse::<Address>().ok()?;
+        Some(Walk { under_way, number: under_way.number(&address) })
+    });
+    route::follow(walk);
     view! {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
@@ -139,15 +151,14 @@ fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
         Screen::Naming => view! {
             <div class="steps">
                 <Progress walk=None/>
-                <naming::Naming under_way/>
+                <naming::NamingStep under_way/>
             </div>
         }
         .into_any(),
         Screen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
         Screen::Gone => view! { <Gone/> }.into_any(),
         Screen::Step(address, step) => {
-            let walk = Walk { under_way, address: StoredValue::new(address) };
-            route::follow(walk);
+            let walk = Walk { under_way, number: under_way.number(&address) };
             watching::keep_watch(walk);
             view! {
                 <div class="steps">
@@ -195,7 +206,10 @@ fn attend(screen: Memo<Screen>) {
         });
         let is_another_step = matches!(
             (&before, &screen),
-            (Some(Screen::Step(..) | Screen::Naming | Screen::Gone), Screen::Step(..) | Screen::Naming)
+            (
+                Some(Screen::Step(..) | Screen::Naming | Screen::Gone),
+                Screen::Step(..) | Screen::Naming
+            )
         );
         if is_another_step {
             focus("main h1");
@@ -227,8 +241,8 @@ fn Back(walk: Walk, step: Step) -> impl IntoView {
     let before = untrack(|| walk.read(|wizard| progress::before(wizard, step))).flatten();
     let address = walk.address();
     let target = match before {
-        Some(step) => Page::Add { address: Some(address.to_string()), step: Some(step) },
-        None => Page::Add { address: None, step: None },
+        Some(step) => Page::at(&address, step),
+        None => Page::Add(Naming::Correct(address.to_string())),
     };
     view! { <a class="button quiet" href=target.href()>"Back"</a> }
 }
@@ -249,7 +263,7 @@ fn NoAddress(text: String, fault: NotAnAddress) -> impl IntoView {
         <section class="card">
             <h1 tabindex="-1">"This link names no address"</h1>
             <p>"“"{text}"”: "{common::not_an_address(fault)}</p>
-            <p><a class="button strong" href=Page::Add { address: None, step: None }.href()>"Enter an address"</a></p>
+            <p><a class="button strong" href=Page::Add(Naming::New).href()>"Enter an address"</a></p>
         </section>
     }
 }
@@ -261,7 +275,7 @@ fn Gone() -> impl IntoView {
             <h1 tabindex="-1">"This address is no longer being added"</h1>
             <p>"It was taken out, here or in another window. What stands in Gmail is as it was."</p>
             <p class="row">
-                <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Add an address"</a>
+                <a class="button strong" href=Page::Add(Naming::New).href()>"Add an address"</a>
                 <a class="button" href=Page::Addresses.href()>"See all addresses"</a>
             </p>
         </section>

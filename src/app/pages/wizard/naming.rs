@@ -6,10 +6,10 @@ use crate::{
     app::{
         frame::focus,
         parts::{FromLine, TextField, maybe},
-        route::Page,
+        route::{Naming, Page, Route},
         under_way::UnderWay,
         voice::voice,
-        words::common,
+        words::{common, wizard as words},
     },
     browser::here,
     mail::{Address, DisplayName, Mailbox, NotAnAddress, typo},
@@ -17,8 +17,9 @@ use crate::{
 
 /// Asks which address is wanted, and the name that recipients are to see.
 #[component]
-pub(super) fn Naming(under_way: UnderWay) -> impl IntoView {
+pub(super) fn NamingStep(under_way: UnderWay) -> impl IntoView {
     let voice = voice();
+    begin(under_way);
     let fault = RwSignal::new(None::<NotAnAddress>);
     let typed = move || under_way.wizards().read().naming.clone();
     let change = move |change: &dyn Fn(&mut Typed)| {
@@ -67,6 +68,21 @@ pub(super) fn Naming(under_way: UnderWay) -> impl IntoView {
     }
 }
 
+/// The form shows what was typed and not yet sent; or the address that is to be corrected.
+fn begin(under_way: UnderWay) {
+    let Route(page) = expect_context();
+    Effect::new(move |_| {
+        let before = match page.get() {
+            Page::Add(Naming::Correct(address)) => address.parse().ok(),
+            _ => None,
+        };
+        let shown = under_way.wizards().with_untracked(|wizards| wizards.naming.instead_of.clone());
+        if shown != before {
+            under_way.change(|wizards| wizards.correct(before.as_ref()));
+        }
+    });
+}
+
 /// What was typed: an address, or a whole mailbox as a mail program copies it.
 fn read(address: &str, name: &str) -> Result<Mailbox, NotAnAddress> {
     let mailbox: Mailbox = here::ascii_recipients(address).parse()?;
@@ -106,7 +122,7 @@ fn Preview(under_way: UnderWay) -> impl IntoView {
     });
     view! {
         {maybe(move || mailbox.get().map(|mailbox| view! {
-            <FromLine mailbox subject=Signal::stored("Your invoice".to_owned()) caption="What the recipient will see"/>
+            <FromLine mailbox subject=Signal::stored(words::EXAMPLE.to_owned()) caption="What the recipient will see"/>
         }.into_any()))}
     }
 }

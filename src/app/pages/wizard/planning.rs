@@ -10,7 +10,7 @@ use crate::{
         addresses::addresses,
         frame::focus,
         parts::{Explained, Radio, TextField, live, maybe, text},
-        route::Page,
+        route::{Naming, Page},
         voice::voice,
         words::{common, wizard as words},
     },
@@ -174,9 +174,9 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
     if has_ended || !kind.can_be_added() {
         return view! { <NoWay walk plan kind/> }.into_any();
     }
-    let notice = kind.is_third_party().then(|| words::notice(&plan));
+    let is_third_party = kind.is_third_party();
     view! {
-        {notice.map(|notice| view! { <Explained calm=true explanation=notice/> })}
+        {is_third_party.then(|| view! { <Until plan=plan.clone()/> })}
         <section class="stack" aria-labelledby="needs">
             <h2 id="needs">"What you need"</h2>
             <ul class="bullets">
@@ -192,6 +192,20 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
     .into_any()
 }
 
+/// What works now, and for how long.
+#[component]
+fn Until(plan: Plan) -> impl IntoView {
+    view! {
+        <div class="note stack">
+            <p>{words::notice(&plan)}</p>
+            <details>
+                <summary>"What stays after that"</summary>
+                <ul class="bullets inner">{words::ways(&plan).into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
+            </details>
+        </div>
+    }
+}
+
 /// Gmail has no way to it: what remains, and never a dead end.
 #[component]
 fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
@@ -200,7 +214,7 @@ fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
     view! {
         <Explained calm=true explanation=words::ended(&plan, kind)/>
         <div class="row">
-            <a class="button strong" href=Page::Add { address: None, step: None }.href()>"Enter another address"</a>
+            <a class="button strong" href=Page::Add(Naming::New).href()>"Enter another address"</a>
             {if can_try {
                 view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> }.into_any()
             } else {
@@ -217,7 +231,8 @@ pub(super) fn Full(walk: Walk) -> impl IntoView {
     let addresses = addresses();
     let is_full = Memo::new(move |_| {
         let listing = addresses.listing().read();
-        let is_new = |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
+        let is_new =
+            |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
         listing.roster().is_some_and(crate::alias::Roster::is_full) && is_new(&walk.address())
     });
     view! {
@@ -250,8 +265,7 @@ fn Details(walk: Walk) -> impl IntoView {
 #[component]
 fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
     let (label, hint) = words::intent(intent);
-    let checked =
-        Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
+    let checked = Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
     let id = match intent {
         Intent::Own => "whose-own",
         Intent::OnBehalf => "whose-other",

@@ -7,8 +7,7 @@ use crate::{
 };
 
 /// All the steps there may be, as long as nothing is known of the address.
-const ALL: [Step; 5] =
-    [Step::Planning, Step::Adding, Step::Confirming, Step::Proving, Step::Ready];
+const ALL: [Step; 5] = [Step::Planning, Step::Adding, Step::Confirming, Step::Proving, Step::Ready];
 
 fn steps(wizard: Option<&Wizard<NotReady>>) -> Vec<Step> {
     wizard.map_or_else(|| ALL.to_vec(), Wizard::steps)

@@ -29,7 +29,7 @@ pub(super) fn Proving(walk: Walk) -> impl IntoView {
     view! {
         <StepCard walk step=Step::Proving>
             <p>"Gmail lists the address as one that you may send from. A test mail to your own inbox, "<b>{account}</b>", shows whether it really does."</p>
-            <Seen plan=plan.clone()/>
+            <Seen plan=plan.clone() subject=words::proof_subject(&plan.address)/>
             <Missing permission=Permission::Send/>
             {live(move || proof.get().map_or_else(|| ().into_any(), |proof| outcome(walk, &shown, proof)))}
             <Row walk/>
@@ -41,18 +41,17 @@ pub(super) fn Proving(walk: Walk) -> impl IntoView {
 
 /// The From line as the recipient will see it: Gmail's own name for the address counts.
 #[component]
-pub(super) fn Seen(plan: Plan) -> impl IntoView {
+pub(super) fn Seen(plan: Plan, subject: String) -> impl IntoView {
     let (addresses, settings) = (addresses(), settings());
     let address = plan.address.clone();
     let mailbox = Memo::new(move |_| {
         let choices = addresses.choices(&settings.saved().read().name);
         let listed = choices.into_iter().map(|choice| choice.mailbox);
-        listed.into_iter().find(|mailbox| mailbox.address == address).unwrap_or(Mailbox {
-            name: plan.name.clone(),
-            address: address.clone(),
-        })
+        listed
+            .into_iter()
+            .find(|mailbox| mailbox.address == address)
+            .unwrap_or(Mailbox { name: plan.name.clone(), address: address.clone() })
     });
-    let subject = words::proof_subject(&plan.address);
     view! {
         {live(move || view! {
             <FromLine mailbox=mailbox.get() subject=Signal::stored(subject.clone()) caption="What the recipient will see"/>
@@ -64,9 +63,8 @@ pub(super) fn Seen(plan: Plan) -> impl IntoView {
 fn read_back_if_allowed(walk: Walk) {
     let account = account();
     Effect::new(move |_| {
-        let is_open = walk.case(|case| {
-            matches!(case.proof, Proof::Taken { reading: Reading::NotAsked, .. })
-        });
+        let is_open =
+            walk.case(|case| matches!(case.proof, Proof::Taken { reading: Reading::NotAsked, .. }));
         if is_open == Some(true) && account.allows(Permission::ReadBack) {
             walk.tell(Event::ReadBackAsked);
         }
@@ -77,11 +75,14 @@ fn read_back_if_allowed(walk: Walk) {
 #[component]
 fn Row(walk: Walk) -> impl IntoView {
     let account = account();
-    let state = Memo::new(move |_| walk.case(|case| match &case.proof {
-        Proof::Unsent => (true, false),
-        Proof::Sending(_) => (true, true),
-        _ => (false, false),
-    }).unwrap_or_default());
+    let state = Memo::new(move |_| {
+        walk.case(|case| match &case.proof {
+            Proof::Unsent => (true, false),
+            Proof::Sending(_) => (true, true),
+            _ => (false, false),
+        })
+        .unwrap_or_default()
+    });
     let may_send = Memo::new(move |_| account.allows(Permission::Send));
     let is_settled =
         Memo::new(move |_| walk.case(|case| case.proof.evidence().is_some()).unwrap_or_default());

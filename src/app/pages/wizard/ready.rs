@@ -5,7 +5,7 @@ use crate::{
     alias::wizard::{Evidence, Step},
     app::{
         parts::{Explained, Icon, live, maybe},
-        route::Page,
+        route::{Naming, Page},
         settings::settings,
         voice::voice,
         words::wizard as words,
@@ -32,7 +32,7 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
     view! {
         <StepCard walk step=Step::Ready>
             <p class="proof">{Icon::Tick.view()}<span>{proof}</span></p>
-            <Seen plan/>
+            <Seen plan subject=words::EXAMPLE.into()/>
             <section class="stack" aria-labelledby="use">
                 <h2 id="use">"Use it"</h2>
                 <ul class="list">
@@ -43,7 +43,7 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
             <div class="row">
                 <button type="button" class="button strong" on:click=done>"Done"</button>
                 <a class="button quiet" href=Page::Test(Some(address.to_string())).href()>"Write a mail from it"</a>
-                <a class="button quiet" href=Page::Add { address: None, step: None }.href()>"Add another address"</a>
+                <a class="button quiet" href=Page::Add(Naming::New).href()>"Add another address"</a>
             </div>
         </StepCard>
     }
@@ -62,11 +62,9 @@ enum Way {
 impl Way {
     const fn words(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Always => (
-                "For all mail",
-                "Settings: Send From, with this address.",
-                "Always send from it",
-            ),
+            Self::Always => {
+                ("For all mail", "Settings: Send From, with this address.", "Always send from it")
+            }
             Self::Own => (
                 "For my own mail",
                 "Settings: Send From User, and you are this address.",

@@ -5,32 +5,37 @@ use leptos::prelude::*;
 use super::Walk;
 use crate::{
     alias::wizard::{Event, Step, Wizard},
-    app::route::{Page, Route},
+    app::route::{Naming, Page, Route},
     browser::here,
 };
 
-/// Keeps the wizard's step and the URL's step together.
-pub(super) fn follow(walk: Walk) {
+/// Keeps the wizard's step and the URL's step together, as long as the page stands.
+pub(super) fn follow(walk: Memo<Option<Walk>>) {
     let Route(page) = expect_context();
     let asked = Memo::new(move |_| match page.get() {
-        Page::Add { step, .. } => step,
-        _ => None,
+        Page::Add(Naming::Named(_, step)) => (walk.get(), step),
+        _ => (None, None),
     });
     // The person goes where the URL says, if that step is open.
     Effect::new(move |_| {
-        let Some(step) = asked.get() else { return show(walk, None, true) };
-        if untrack(|| at(walk)) != Some(step) {
+        let (Some(walk), step) = asked.get() else { return };
+        if let Some(step) = step.filter(|step| untrack(|| at(walk)) != Some(*step)) {
             walk.tell(Event::WentTo(step, here::now()));
-            show(walk, Some(step), true);
         }
+        show(walk, step, true);
     });
-    // The URL goes where the wizard went by itself: a new place, to which Back comes back.
-    Effect::new(move |before: Option<Option<Step>>| {
-        let step = walk.read(Wizard::step);
-        if before.is_some_and(|before| before != step) {
-            show(walk, untrack(|| asked.get()), false);
+    // The URL goes where the wizard went by itself: a new place, from which Back comes back.
+    let stands = Memo::new(move |_| {
+        let walk = walk.get()?;
+        Some((walk, walk.read(Wizard::step)?))
+    });
+    Effect::new(move |before: Option<Option<(Walk, Step)>>| {
+        let now = stands.get();
+        if let Some((walk, _)) = now {
+            let was_here = before.flatten().is_some_and(|(before, _)| before == walk);
+            show(walk, untrack(|| asked.get()).1, !was_here);
         }
-        step
+        now
     });
 }
 
@@ -44,6 +49,6 @@ fn show(walk: Walk, shown: Option<Step>, instead: bool) {
     if shown == Some(step) {
         return;
     }
-    let page = Page::Add { address: Some(walk.address().to_string()), step: Some(step) };
-    if instead { here::go_instead(&page.href()) } else { here::go(&page.href()) }
+    let href = Page::at(&walk.address(), step).href();
+    if instead { here::go_instead(&href) } else { here::go(&href) }
 }

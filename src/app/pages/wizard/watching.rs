@@ -62,7 +62,8 @@ pub(super) fn Watching(walk: Walk, step: Step) -> impl IntoView {
     let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
     let what = text(move || {
         if !can_look.get() {
-            return "Not watching Gmail’s list just now: sign in first, or give the permission.".into();
+            return "Not watching Gmail’s list just now: sign in first, or give the permission."
+                .into();
         }
         walk.case(|case| words::watching(step, &walk.address(), &case.watch)).unwrap_or_default()
     });

@@ -55,7 +55,10 @@ fn unknown_server(address: &Address) -> Vec<Value> {
     vec![
         Value::advice(
             "SMTP Server",
-            format!("From whoever hosts the mail of {}; Gmail proposes one, which is a guess.", address.domain()),
+            format!(
+                "From whoever hosts the mail of {}; Gmail proposes one, which is a guess.",
+                address.domain()
+            ),
         ),
         Value::advice("Port", "587 with TLS; if that doesn’t work, 465 with SSL."),
         Value::advice("Username", format!("Mostly the whole address: {address}")),
@@ -93,16 +96,12 @@ pub(crate) const fn after_values(kind: Kind) -> &'static str {
         Kind::Own => {
             "Press “Next Step”. Gmail should take the address at once; if it offers “Send verification”, press that."
         }
-        Kind::Alias => {
-            "Press “Next Step”. Gmail should take the address at once, without a code."
-        }
+        Kind::Alias => "Press “Next Step”. Gmail should take the address at once, without a code.",
         Kind::Group | Kind::Colleague => {
             "Press “Next Step”. Gmail takes the address at once, or offers “Send verification”: then press that."
         }
         Kind::Gmail => "Press “Next Step”, then “Send verification”.",
-        Kind::Hosted(_) | Kind::Elsewhere => {
-            "Press “Next Step”. Gmail then asks for the server:"
-        }
+        Kind::Hosted(_) | Kind::Elsewhere => "Press “Next Step”. Gmail then asks for the server:",
     }
 }
 
@@ -129,7 +128,8 @@ pub(crate) fn admin_adds(plan: &Plan) -> (Vec<String>, String) {
 pub(crate) fn admin_allows(plan: &Plan) -> (Vec<String>, String) {
     let Plan { account, address, .. } = plan;
     let steps = vec![
-        "Admin console (admin.google.com), Apps › Google Workspace › Gmail › End User Access.".to_owned(),
+        "Admin console (admin.google.com), Apps › Google Workspace › Gmail › End User Access."
+            .to_owned(),
         "Tick “Allow per-user outbound gateways”, and save.".to_owned(),
         "It can take an hour, in rare cases a day, until it works.".to_owned(),
     ];
@@ -165,12 +165,18 @@ pub(crate) fn sayings(plan: &Plan, kind: Kind) -> Vec<Saying> {
         saying(
             "No window opens",
             "The browser keeps windows that open by themselves shut.",
-            &["Look for its mark at the end of the address bar, and allow pop-ups for Gmail.", "Press “Add another email address” again."],
+            &[
+                "Look for its mark at the end of the address bar, and allow pop-ups for Gmail.",
+                "Press “Add another email address” again.",
+            ],
         ),
         saying(
             format!("Somebody else than {account} is signed in"),
             "The address would be added to the wrong account.",
-            &["Press the picture at the top right of Gmail and change to the account.", "If it isn’t in the list, choose “Add another account”."],
+            &[
+                "Press the picture at the top right of Gmail and change to the account.",
+                "If it isn’t in the list, choose “Add another account”.",
+            ],
         ),
         saying(
             "The address is there already",
@@ -205,14 +211,20 @@ fn server_sayings() -> [Saying; 3] {
         saying(
             "Authentication failed",
             "The server refuses the user name or the password.",
-            &["Check the user name: some servers want the whole address, some only what stands before the @.", "With two-step sign-in, make an app password and use that."],
+            &[
+                "Check the user name: some servers want the whole address, some only what stands before the @.",
+                "With two-step sign-in, make an app password and use that.",
+            ],
         ),
     ]
 }
 
 fn no_gateway(plan: &Plan) -> Saying {
     let Plan { address, .. } = plan;
-    let says = format!("You must send through {} SMTP servers when you send as {address}. However, this functionality is not available for your account. Please contact your domain administrator for more information.", address.domain());
+    let says = format!(
+        "You must send through {} SMTP servers when you send as {address}. However, this functionality is not available for your account. Please contact your domain administrator for more information.",
+        address.domain()
+    );
     let (steps, request) = admin_allows(plan);
     let means = Explanation {
         title: says.clone(),

@@ -14,13 +14,28 @@ pub(crate) fn subject(address: &Address) -> String {
 pub(crate) fn where_it_went(plan: &Plan) -> String {
     let Plan { account, address, .. } = plan;
     match plan.kind {
-        Some(Kind::Own) => format!("Gmail has written to {address}, which is your own inbox, {account}."),
-        Some(Kind::Alias) => format!("Gmail has written to {address}. Its mail comes into the inbox of {account}."),
-        Some(Kind::Group) => format!("Gmail has written to {address}. Whoever gets the group’s mail has it."),
-        Some(Kind::Colleague) => format!("Gmail has written to {address}. Whoever reads that mailbox has it."),
-        Some(Kind::Gmail) => format!("Gmail has written to {address}. Open that inbox: in a second window, or on the phone."),
-        Some(Kind::Hosted(provider)) => format!("Gmail has written to {address}. Open that inbox, as you always do at {}.", provider.name()),
-        Some(Kind::Elsewhere) | None => format!("Gmail has written to {address}. Open that inbox, as you always do."),
+        Some(Kind::Own) => {
+            format!("Gmail has written to {address}, which is your own inbox, {account}.")
+        }
+        Some(Kind::Alias) => {
+            format!("Gmail has written to {address}. Its mail comes into the inbox of {account}.")
+        }
+        Some(Kind::Group) => {
+            format!("Gmail has written to {address}. Whoever gets the group’s mail has it.")
+        }
+        Some(Kind::Colleague) => {
+            format!("Gmail has written to {address}. Whoever reads that mailbox has it.")
+        }
+        Some(Kind::Gmail) => format!(
+            "Gmail has written to {address}. Open that inbox: in a second window, or on the phone."
+        ),
+        Some(Kind::Hosted(provider)) => format!(
+            "Gmail has written to {address}. Open that inbox, as you always do at {}.",
+            provider.name()
+        ),
+        Some(Kind::Elsewhere) | None => {
+            format!("Gmail has written to {address}. Open that inbox, as you always do.")
+        }
     }
 }
 
@@ -41,7 +56,10 @@ pub(crate) fn not_coming(plan: &Plan) -> Vec<String> {
     ];
     if plan.kind == Some(Kind::Group) {
         steps.push("A group must take mail from outside: in Google Groups, open the group’s settings and set “Who can post” to “Anyone on the web”, at least until the mail is there.".to_owned());
-        steps.push("Look under “Pending” in the group, too: a moderator may have to let the mail through.".to_owned());
+        steps.push(
+            "Look under “Pending” in the group, too: a moderator may have to let the mail through."
+                .to_owned(),
+        );
     }
     steps.push("Send it again: in Gmail’s settings, press “verify” beside the address, then “Resend email”. The newest code is the one that counts.".to_owned());
     steps.push("If the address is misspelt: press “delete” beside it in Gmail’s settings, and begin again here.".to_owned());

@@ -1,7 +1,6 @@
 use crate::{
     alias::{
-        Access, Exchangers, Intent, Kind, Password, Provider, Smtp, has_organisation,
-        wizard::Plan,
+        Access, Exchangers, Intent, Kind, Password, Provider, Smtp, has_organisation, wizard::Plan,
     },
     mail::Address,
 };
@@ -84,7 +83,9 @@ pub(crate) fn needs(plan: &Plan, kind: Kind) -> Vec<String> {
 fn server_needs(kind: Kind, address: &Address) -> Vec<String> {
     let password = match kind.access() {
         Some(Access::Password(Smtp { password, .. })) => password_needed(password).to_owned(),
-        _ => format!("The SMTP server’s name and port, the user name and the password for {address}. Whoever set up this mailbox has them; they also stand in the mail program that uses it."),
+        _ => format!(
+            "The SMTP server’s name and port, the user name and the password for {address}. Whoever set up this mailbox has them; they also stand in the mail program that uses it."
+        ),
     };
     vec![password, format!("The inbox of {address}: Gmail sends the confirmation there.")]
 }
@@ -128,10 +129,14 @@ pub(crate) fn exchangers(found: &Exchangers, domain: &str) -> String {
             format!("There is no domain {domain}. Check the spelling of the address.")
         }
         (Exchangers::NoMail, _) => {
-            format!("{domain} says that it takes no mail, so the confirmation could never arrive. Check the spelling of the address.")
+            format!(
+                "{domain} says that it takes no mail, so the confirmation could never arrive. Check the spelling of the address."
+            )
         }
         (Exchangers::Hosts(hosts), None) => match hosts.first() {
-            Some(host) => format!("The mail of {domain} is received by {host}, which Fromline doesn’t know: a web host, probably."),
+            Some(host) => format!(
+                "The mail of {domain} is received by {host}, which Fromline doesn’t know: a web host, probably."
+            ),
             None => format!("Nobody says who receives the mail of {domain}."),
         },
     }

@@ -5,12 +5,8 @@ mod kinds;
 mod proving;
 mod ways;
 
-pub(crate) use adding::{
-    admin_adds, after_values, before_values, sayings, smtp_values, values,
-};
-pub(crate) use confirming::{
-    SENDER, group_request, not_coming, subject, two_ways, where_it_went,
-};
+pub(crate) use adding::{admin_adds, after_values, before_values, sayings, smtp_values, values};
+pub(crate) use confirming::{SENDER, group_request, not_coming, subject, two_ways, where_it_went};
 pub(crate) use kinds::{exchangers, intent, kind, needs, provider};
 pub(crate) use proving::{
     doubtful, evidence, missing, proof_subject, proof_text, reading_failed, replaced,
@@ -22,6 +18,9 @@ use crate::{
     app::addresses::NotReady,
     mail::Address,
 };
+
+/// The subject of a mail that is only shown.
+pub(crate) const EXAMPLE: &str = "Your invoice";
 
 /// What the progress list calls the step before there is an address.
 pub(crate) const ADDRESS: &str = "Address";
@@ -80,7 +79,9 @@ pub(crate) fn watching(step: Step, address: &Address, watch: &Watch<NotReady>) -
     match (step, watch.seen()) {
         (_, Seen::NotYet) => format!("Looking whether {address} is in Gmail’s list already."),
         (Step::Confirming, Seen::Odd(word)) => {
-            format!("Watching Gmail’s list. Gmail gives {address} the status “{word}”, which Fromline doesn’t know.")
+            format!(
+                "Watching Gmail’s list. Gmail gives {address} the status “{word}”, which Fromline doesn’t know."
+            )
         }
         (Step::Confirming, _) => {
             format!("Watching Gmail’s list. {address} is there and waits to be confirmed.")

@@ -1,6 +1,12 @@
 use crate::{
-    alias::{Kind, wizard::{Evidence, Plan}},
-    app::{addresses::NotReady, words::{Explanation, test}},
+    alias::{
+        Kind,
+        wizard::{Evidence, Plan},
+    },
+    app::{
+        addresses::NotReady,
+        words::{Explanation, test},
+    },
     mail::Address,
 };
 
@@ -40,7 +46,9 @@ pub(crate) fn replaced(plan: &Plan, by: Option<&Address>) -> Explanation {
     }
     Explanation {
         title: "The mail left from another address".into(),
-        cause: format!("Gmail put {other} in the place of {address}, without saying so. Until this is mended, mail that should leave from {address} would leave from there."),
+        cause: format!(
+            "Gmail put {other} in the place of {address}, without saying so. Until this is mended, mail that should leave from {address} would leave from there."
+        ),
         steps,
     }
 }
@@ -59,7 +67,8 @@ pub(crate) fn reading_failed(reason: &NotReady) -> Explanation {
 pub(crate) fn doubtful(plan: &Plan) -> Explanation {
     Explanation {
         title: "No answer came from Gmail".into(),
-        cause: "The test mail may have left before the connection broke. Your inbox can tell.".into(),
+        cause: "The test mail may have left before the connection broke. Your inbox can tell."
+            .into(),
         steps: vec![
             format!("Look in the inbox of {} for it.", plan.account),
             "Say below what you see. Only if it isn’t there, send it again.".into(),

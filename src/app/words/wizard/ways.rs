@@ -5,16 +5,12 @@ use crate::{
     app::words::Explanation,
 };
 
-/// Before the day: it will work, and for how long.
-pub(crate) fn notice(plan: &Plan) -> Explanation {
+/// Before the day: it works, and for how long.
+pub(crate) fn notice(plan: &Plan) -> String {
     let domain = plan.address.domain();
-    Explanation {
-        title: "Only until the end of 2026".into(),
-        cause: format!(
-            "From January 2027 Gmail sends no more from addresses of other providers, {domain} among them. It may refuse new ones already. What you set up now works until then at most; what stays is:"
-        ),
-        steps: ways(plan),
-    }
+    format!(
+        "This works until the end of 2026 at most. From January 2027 Gmail sends from no address of another provider any more, {domain} among them, and it may refuse new ones already."
+    )
 }
 
 /// From the day on, or where Gmail has no way to a provider's server.
@@ -40,7 +36,9 @@ pub(crate) fn ended(plan: &Plan, kind: Kind) -> Explanation {
 fn third_party(domain: &str) -> (String, String) {
     (
         "Gmail no longer sends from such addresses".into(),
-        format!("Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"),
+        format!(
+            "Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"
+        ),
     )
 }
 

@@ -9,10 +9,22 @@ use crate::{
     pages::{escaped, page},
     reply::Reply,
     sandbox::Sandbox,
-    world::{Confirmation, Letter, rfc822},
+    world::{Confirmation, Letter, Refused, rfc822},
 };
 
-/// Writes to an address that an account wants to send from.
+/// Writes once more to an address that still waits; from now on the newest code counts.
+pub(crate) fn resend(
+    sandbox: &mut Sandbox,
+    account: &str,
+    address: &str,
+    now: SystemTime,
+) -> Result<(), Refused> {
+    sandbox.world.waits(account, address)?;
+    write_confirmation(sandbox, account, address, now);
+    Ok(())
+}
+
+/// Writes to an address that an account wants to send from; whether it arrives is another matter.
 pub(crate) fn write_confirmation(
     sandbox: &mut Sandbox,
     account: &str,
@@ -26,8 +38,10 @@ pub(crate) fn write_confirmation(
         token: sandbox.secrets.token(),
     };
     let raw = mail(sandbox, &confirmation, now).into_bytes();
-    let letter = Letter::received(&mut sandbox.secrets, address, raw, now);
-    sandbox.world.letters.push(letter);
+    if sandbox.world.is_delivered(address) {
+        let letter = Letter::received(&mut sandbox.secrets, address, raw, now);
+        sandbox.world.letters.push(letter);
+    }
     sandbox.world.confirmations.push(confirmation);
 }
 

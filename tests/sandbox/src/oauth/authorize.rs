@@ -10,6 +10,7 @@ use super::{
     steps,
 };
 use crate::{
+    console::Client,
     pages::Problem,
     reply::Reply,
     request::{Call, Fields},
@@ -41,16 +42,12 @@ pub(crate) fn authorize(sandbox: &mut Sandbox, call: &Call) -> Reply {
 
 /// The request, if it is one that Google serves; these mistakes never get back to the app.
 fn checked(sandbox: &Sandbox, query: &Fields) -> Result<Flow, Problem> {
-    let known = &sandbox.registration;
     if let Some(name) = query.repeated() {
         return Err(bad_request(&format!("Parameter occurs more than once: {name}")));
     }
-    if required(query, "client_id")? != known.client_id {
-        let text = "The OAuth client was not found.";
-        return Err(Problem::new(StatusCode::UNAUTHORIZED, "invalid_client", text));
-    }
+    let client = client(sandbox, required(query, "client_id")?)?;
     let redirect_uri = required(query, "redirect_uri")?;
-    if !known.redirect_uris.iter().any(|one| one == redirect_uri) {
+    if !client.leads_to(redirect_uri) {
         let text = format!("The redirect URI isn't registered for this app: {redirect_uri}");
         return Err(Problem::new(StatusCode::BAD_REQUEST, "redirect_uri_mismatch", &text));
     }
@@ -60,6 +57,7 @@ fn checked(sandbox: &Sandbox, query: &Fields) -> Result<Flow, Problem> {
     }
     let text = |name: &str| query.one(name).map(str::to_owned);
     Ok(Flow {
+        client: client.id.clone(),
         redirect_uri: redirect_uri.to_owned(),
         scopes: scopes(required(query, "scope")?)?,
         state: text("state"),
@@ -71,6 +69,17 @@ fn checked(sandbox: &Sandbox, query: &Fields) -> Result<Flow, Problem> {
         hint: text("login_hint"),
         account: None,
     })
+}
+
+fn client<'s>(sandbox: &'s Sandbox, id: &str) -> Result<&'s Client, Problem> {
+    let problem = |error, text| Problem::new(StatusCode::UNAUTHORIZED, error, text);
+    match sandbox.clients.find(id) {
+        Some(client) if client.deleted => {
+            Err(problem("deleted_client", "The OAuth client was deleted."))
+        }
+        Some(client) => Ok(client),
+        None => Err(problem("invalid_client", "The OAuth client was not found.")),
+    }
 }
 
 fn required<'q>(query: &'q Fields, name: &str) -> Result<&'q str, Problem> {

@@ -44,6 +44,7 @@ pub(crate) fn code(
     let text = format!("4/0A{}", sandbox.secrets.token());
     let written = scope::written_in_redirect(&scopes);
     let code = Code {
+        client: flow.client.clone(),
         account: account.to_owned(),
         scopes,
         redirect_uri: flow.redirect_uri.clone(),

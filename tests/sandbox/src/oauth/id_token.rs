@@ -9,33 +9,31 @@ use serde_json::{Value, json};
 use super::scope::{EMAIL, PROFILE, Scopes};
 use crate::sandbox::Sandbox;
 
-pub(crate) fn signed(
-    sandbox: &mut Sandbox,
-    account: &str,
-    scopes: &Scopes,
-    nonce: Option<&str>,
-    now: SystemTime,
-) -> String {
+/// What a token is issued for.
+#[derive(Clone, Copy)]
+pub(crate) struct Issue<'a> {
+    /// The client's id.
+    pub(crate) client: &'a str,
+    pub(crate) account: &'a str,
+    pub(crate) scopes: &'a Scopes,
+    pub(crate) nonce: Option<&'a str>,
+}
+
+pub(crate) fn signed(sandbox: &mut Sandbox, issue: Issue<'_>, now: SystemTime) -> String {
     let header = json!({ "alg": "RS256", "kid": "sandbox", "typ": "JWT" });
-    let claims = claims(sandbox, account, scopes, nonce, now);
+    let claims = claims(sandbox, issue, now);
     let encoded = |part: &Value| BASE64_URL_SAFE_NO_PAD.encode(part.to_string());
     let signature: String = (0..4).map(|_| sandbox.secrets.token()).collect();
     format!("{}.{}.{}", encoded(&header), encoded(&claims), &signature[..342])
 }
 
-fn claims(
-    sandbox: &Sandbox,
-    account: &str,
-    scopes: &Scopes,
-    nonce: Option<&str>,
-    now: SystemTime,
-) -> Value {
-    let known = &sandbox.registration;
+fn claims(sandbox: &Sandbox, issue: Issue<'_>, now: SystemTime) -> Value {
+    let Issue { client, account, scopes, nonce } = issue;
     let issued = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or(Duration::ZERO).as_secs();
     let mut claims = json!({
-        "iss": known.base_url,
-        "azp": known.client_id,
-        "aud": known.client_id,
+        "iss": sandbox.registration.base_url,
+        "azp": client,
+        "aud": client,
         "iat": issued,
         "exp": issued + 3600,
     });

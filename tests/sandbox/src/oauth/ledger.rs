@@ -25,6 +25,8 @@ pub(crate) struct Ledger {
 /// A checked authorization request, on its way through Google's pages.
 #[derive(Clone)]
 pub(crate) struct Flow {
+    /// The id of the client that asks.
+    pub(crate) client: String,
     pub(crate) redirect_uri: String,
     pub(crate) scopes: Scopes,
     pub(crate) state: Option<String>,
@@ -49,6 +51,7 @@ pub(crate) struct Prompt {
 /// An authorization code: for one client's redirect URI, once, for ten minutes.
 #[derive(Clone)]
 pub(crate) struct Code {
+    pub(crate) client: String,
     pub(crate) account: String,
     pub(crate) scopes: Scopes,
     pub(crate) redirect_uri: String,
@@ -69,6 +72,7 @@ pub(crate) struct Access {
 
 #[derive(Clone)]
 pub(crate) struct Refresh {
+    pub(crate) client: String,
     pub(crate) account: String,
     pub(crate) scopes: Scopes,
 }

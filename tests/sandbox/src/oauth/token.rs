@@ -8,9 +8,9 @@ use http::{
 use serde_json::{Value, json};
 
 use super::{
-    id_token,
+    id_token::{self, Issue},
     ledger::{Access, Code, Refresh, TOKEN_LIVES},
-    scope::{self, OPENID, Scopes},
+    scope::{self, OPENID},
 };
 use crate::{
     reply::{self, Reply},
@@ -24,7 +24,7 @@ struct Denied(StatusCode, &'static str, String);
 
 fn denied(error: &'static str, description: &str) -> Denied {
     let status =
-        if error == "invalid_client" { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
+        if error.ends_with("_client") { StatusCode::UNAUTHORIZED } else { StatusCode::BAD_REQUEST };
     Denied(status, error, description.to_owned())
 }
 
@@ -58,10 +58,10 @@ fn exchanged(sandbox: &mut Sandbox, call: &Call) -> Result<Value, Denied> {
         return Err(denied("invalid_request", &format!("Parameter occurs more than once: {name}")));
     }
     let grant_type = required(&form, "grant_type")?.to_owned();
-    client(sandbox, call, &form)?;
+    let client = client(sandbox, call, &form)?;
     match grant_type.as_str() {
-        "authorization_code" => by_code(sandbox, call, &form),
-        "refresh_token" => by_refresh(sandbox, call, &form),
+        "authorization_code" => by_code(sandbox, call, &client, &form),
+        "refresh_token" => by_refresh(sandbox, call, &client, &form),
         other => Err(denied("unsupported_grant_type", &format!("Invalid grant_type: {other}"))),
     }
 }
@@ -71,21 +71,24 @@ fn required<'f>(form: &'f Fields, name: &str) -> Result<&'f str, Denied> {
     value.ok_or_else(|| denied("invalid_request", &format!("Missing required parameter: {name}")))
 }
 
-/// Who asks: in the form (`client_secret_post`) or in the header (`client_secret_basic`).
-fn client(sandbox: &Sandbox, call: &Call, form: &Fields) -> Result<(), Denied> {
+/// The id of who asks: in the form (`client_secret_post`) or in the header (`client_secret_basic`).
+fn client(sandbox: &Sandbox, call: &Call, form: &Fields) -> Result<String, Denied> {
     let basic = call.header(AUTHORIZATION).and_then(basic_credentials);
     let (id, secret) = match &basic {
         Some((id, secret)) => (id.as_str(), Some(secret.as_str())),
         None => (required(form, "client_id")?, form.one("client_secret")),
     };
-    if id != sandbox.registration.client_id {
-        return Err(denied("invalid_client", "The OAuth client was not found."));
+    let client = sandbox.clients.find(id);
+    let client =
+        client.ok_or_else(|| denied("invalid_client", "The OAuth client was not found."))?;
+    if client.deleted {
+        return Err(denied("deleted_client", "The OAuth client was deleted."));
     }
     let sent =
         secret.filter(|secret| !secret.is_empty() && sandbox.playing() != Scenario::NoSecret);
     match sent {
         None => Err(denied("invalid_request", "client_secret is missing.")),
-        Some(secret) if secret == sandbox.registration.client_secret => Ok(()),
+        Some(secret) if client.knows(secret) => Ok(client.id.clone()),
         Some(_) => Err(denied("invalid_client", "The provided client secret is invalid.")),
     }
 }
@@ -100,22 +103,30 @@ fn basic_credentials(header: &str) -> Option<(String, String)> {
     Some((plain(id), plain(secret)))
 }
 
-fn by_code(sandbox: &mut Sandbox, call: &Call, form: &Fields) -> Result<Value, Denied> {
+fn by_code(
+    sandbox: &mut Sandbox,
+    call: &Call,
+    client: &str,
+    form: &Fields,
+) -> Result<Value, Denied> {
     let text = required(form, "code")?;
     let redirect_uri = required(form, "redirect_uri")?;
     let code = sandbox
         .ledger
         .spend_code(text, call.now)
+        .filter(|code| code.client == client)
         .ok_or_else(|| denied("invalid_grant", "Bad Request"))?;
     if code.redirect_uri != redirect_uri {
         return Err(denied("redirect_uri_mismatch", "Bad Request"));
     }
     proven(&code, form.one("code_verifier"))?;
-    let mut tokens = issued(sandbox, call, &code.account, &code.scopes, code.nonce.as_deref());
+    let (account, scopes, nonce) = (&code.account, &code.scopes, code.nonce.as_deref());
+    let mut tokens = issued(sandbox, call, Issue { client, account, scopes, nonce });
     if code.offline {
         let token = format!("1//0{}", sandbox.secrets.token());
         tokens["refresh_token"] = json!(token);
-        sandbox.ledger.keep_refresh(token, Refresh { account: code.account, scopes: code.scopes });
+        let Code { client, account, scopes, .. } = code;
+        sandbox.ledger.keep_refresh(token, Refresh { client, account, scopes });
     }
     Ok(tokens)
 }
@@ -130,22 +141,23 @@ fn proven(code: &Code, verifier: Option<&str>) -> Result<(), Denied> {
     }
 }
 
-fn by_refresh(sandbox: &mut Sandbox, call: &Call, form: &Fields) -> Result<Value, Denied> {
+fn by_refresh(
+    sandbox: &mut Sandbox,
+    call: &Call,
+    client: &str,
+    form: &Fields,
+) -> Result<Value, Denied> {
     let token = required(form, "refresh_token")?;
-    let refresh = sandbox.ledger.refresh(token).cloned();
+    let refresh = sandbox.ledger.refresh(token).filter(|one| one.client == client).cloned();
     let refresh =
         refresh.ok_or_else(|| denied("invalid_grant", "Token has been expired or revoked."))?;
-    Ok(issued(sandbox, call, &refresh.account, &refresh.scopes, None))
+    let (account, scopes) = (&refresh.account, &refresh.scopes);
+    Ok(issued(sandbox, call, Issue { client, account, scopes, nonce: None }))
 }
 
 /// A new access token, with an ID token where the scopes hold `openid`.
-fn issued(
-    sandbox: &mut Sandbox,
-    call: &Call,
-    account: &str,
-    scopes: &Scopes,
-    nonce: Option<&str>,
-) -> Value {
+fn issued(sandbox: &mut Sandbox, call: &Call, issue: Issue<'_>) -> Value {
+    let Issue { account, scopes, .. } = issue;
     let token = format!("ya29.{}", sandbox.secrets.token());
     let mut tokens = json!({
         "access_token": token,
@@ -154,7 +166,7 @@ fn issued(
         "token_type": "Bearer",
     });
     if scopes.contains(OPENID) {
-        tokens["id_token"] = json!(id_token::signed(sandbox, account, scopes, nonce, call.now));
+        tokens["id_token"] = json!(id_token::signed(sandbox, issue, call.now));
     }
     let access = Access {
         account: account.to_owned(),

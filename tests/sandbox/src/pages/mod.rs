@@ -1,9 +1,11 @@
 //! The look of all pages: HTML with a style of its own, marked as not the real Google.
 
+mod field;
 mod sign_in;
 
 use http::StatusCode;
 
+pub(crate) use field::{Field, alert, lines, shown, tick_box};
 pub(crate) use sign_in::{Asking, chooser, consent, warning};
 
 use crate::reply::{self, Reply};

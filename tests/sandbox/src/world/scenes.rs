@@ -2,13 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::{Account, Alias, SmtpSecurity, Standing, World};
+use super::{Account, Alias, Group, Organisation, Replies, SmtpSecurity, Standing, World};
 use crate::scenario::Scenario;
 
 impl World {
     pub(crate) fn of(scenario: Scenario) -> Self {
+        let workspaces = [Scenario::Workspace, Scenario::WorkspaceNoGateway];
         let accounts = match scenario {
-            Scenario::Workspace | Scenario::WorkspaceNoGateway => vec![workspace()],
+            _ if workspaces.contains(&scenario) => vec![workspace(), sam()],
             Scenario::New => vec![mia(Vec::new())],
             Scenario::Full => vec![mia(ninety_eight())],
             _ => vec![mia(two()), tiles()],
@@ -16,6 +17,7 @@ impl World {
         Self {
             accounts,
             third_party_ended: scenario == Scenario::ThirdParty,
+            organisation: workspaces.contains(&scenario).then(acme),
             gateways_forbidden: scenario == Scenario::WorkspaceNoGateway,
             ..Self::default()
         }
@@ -40,6 +42,7 @@ fn account(address: &str, name: &str, number: &str, others: Vec<Alias>) -> Accou
         signed_in: true,
         organisation: None,
         aliases,
+        replies: Replies::default(),
     }
 }
 
@@ -67,6 +70,19 @@ fn workspace() -> Account {
     ];
     let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", others);
     Account { organisation: Some("acme.example".to_owned()), ..mia }
+}
+
+/// A colleague, at another computer.
+fn sam() -> Account {
+    let sam = account("sam@acme.example", "Sam Reid", "113920475610293847566", Vec::new());
+    Account { organisation: Some("acme.example".to_owned()), signed_in: false, ..sam }
+}
+
+/// Two domains, and a group that takes no mail from outside.
+fn acme() -> Organisation {
+    let team = Group { address: "team@acme.example".to_owned(), outside: false };
+    let domains = ["acme.example", "acme-group.example"];
+    Organisation { domains: domains.map(str::to_owned).to_vec(), groups: vec![team] }
 }
 
 /// With the primary they are 99, as many as Gmail keeps; every seventh still waits for its confirmation.

@@ -1,9 +1,19 @@
 //! The sandbox, as an app and its people meet it.
 
 #[cfg(test)]
+mod adding;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod confirmation;
+#[cfg(test)]
+mod console;
+#[cfg(test)]
 mod control;
+#[cfg(test)]
+mod dns;
 #[cfg(test)]
 mod gmail;
 #[cfg(test)]
@@ -12,3 +22,5 @@ mod oauth;
 mod pages;
 #[cfg(test)]
 mod server;
+#[cfg(test)]
+mod settings;

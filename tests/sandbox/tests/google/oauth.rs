@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use http::Request;
-use sandbox::{Consent, Scenario, Visit};
+use sandbox::{Consent, NewAlias, Scenario, Visit};
 use serde_json::{Value, json};
 
 use crate::app::*;
@@ -14,6 +14,11 @@ fn page(visit: Visit) -> (u16, String) {
         Visit::Page { status, heading, text } => (status.as_u16(), format!("{heading} {text}")),
         Visit::Redirected(url) => panic!("not a page: {url}"),
     }
+}
+
+pub(crate) fn claims(tokens: &Value) -> Value {
+    let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap();
+    serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap()
 }
 
 #[test]
@@ -48,15 +53,25 @@ fn the_id_token_names_the_account_the_app_and_the_nonce() {
     };
     assert_eq!(query_of(&url, "hd").as_deref(), Some("acme.example"));
     let (_, tokens) = redeem(&mut google, &query_of(&url, "code").unwrap(), &[]);
-    let claims = tokens["id_token"].as_str().unwrap().split('.').nth(1).unwrap();
-    let claims: Value =
-        serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(claims).unwrap()).unwrap();
+    let claims = claims(&tokens);
     assert_eq!(claims["iss"], BASE);
     assert_eq!(claims["aud"], "fromline-demo.apps.googleusercontent.com");
     assert_eq!(claims["email"], "mia@acme.example");
     assert_eq!(claims["hd"], "acme.example");
     assert_eq!(claims["nonce"], "the-nonce");
     assert_eq!(claims["exp"].as_u64().unwrap() - claims["iat"].as_u64().unwrap(), 3600);
+}
+
+#[test]
+fn in_the_scenario_of_january_2027_the_id_token_is_of_that_day() {
+    let mut google = google_in(Scenario::ThirdParty);
+    let url = back(&mut google, &authorize_url(&[]), Consent::All);
+    let (_, tokens) = redeem(&mut google, &query_of(&url, "code").unwrap(), &[]);
+    let claims = claims(&tokens);
+    // 15 January 2027, 9:00 UTC.
+    assert_eq!((&claims["iat"], &claims["exp"]), (&json!(1_800_003_600), &json!(1_800_007_200)));
+    google.person(MIA).adds_alias(NewAlias::at("other@gmail.com"), now()).unwrap();
+    assert!(google.mail("other@gmail.com")[0].date.contains("15 Jan 2027"));
 }
 
 #[test]

@@ -1,0 +1,274 @@
+// What comes between a person and the end of the wizard: reloads, Back, lost networks, ended sign-ins, other windows.
+import { openGmail, openPopup, confirmation, name, verify } from "./support/gmail.mjs";
+import { boxes } from "./support/google.mjs";
+import { answered, expect, noNetwork, test } from "./support/journey.mjs";
+import { chooseAccountAgain, connect, connectedAs, count, mia, row, said, tiles } from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+import { button, goTo, goToWizard, h1, heading, nameAddress, prove, stands, textbox, titles } from "./support/wizard.mjs";
+
+const list = "/gmail/v1/users/me/settings/sendAs";
+
+test.use({ scenario: "new" });
+
+const becomes = (status) => sandbox.alias({ account: mia, address: tiles, status });
+
+/** Walks to a step: "needs", "add", "confirm", "prove" or "ready". */
+async function walkTo(page, step) {
+  await connect(page);
+  await nameAddress(page, tiles, "Tiles by Mia");
+  await stands(page, titles.needs(tiles));
+  if (step === "needs") return;
+  await button(page, "Continue").click();
+  await stands(page, titles.add(tiles));
+  if (step === "add") return;
+  await becomes("pending");
+  await stands(page, titles.confirm(tiles));
+  if (step === "confirm") return;
+  await becomes("accepted");
+  if (step === "ready") return prove(page, tiles);
+  await stands(page, titles.prove(tiles));
+}
+
+for (const step of Object.keys(titles)) {
+  test(`a reload at "${step}" brings the step back`, async ({ page }) => {
+    await walkTo(page, step);
+    await page.reload();
+    await stands(page, titles[step](tiles));
+    expect(new URL(page.url()).hash).toBe(`#/add/${tiles}?step=${step}`);
+  });
+}
+
+test("what was typed on the first step outlives a reload", async ({ page }) => {
+  await connect(page);
+  await goToWizard(page);
+  await textbox(page, "Email address").fill("half@");
+  await textbox(page, "Name").fill("Half");
+  await page.reload();
+  await expect(textbox(page, "Email address")).toHaveValue("half@");
+  await expect(textbox(page, "Name")).toHaveValue("Half");
+});
+
+test("Back goes a step back each time, and Forward forward", async ({ page }) => {
+  await walkTo(page, "prove");
+  for (const step of ["confirm", "add", "needs"]) {
+    await page.goBack();
+    // Nobody confirms what is confirmed: that step is no more, and Back lands where the list stands.
+    if (step === "confirm") await stands(page, titles.prove(tiles));
+    else await stands(page, titles[step](tiles));
+  }
+  await page.goBack();
+  await expect(textbox(page, "Email address")).toHaveValue("");
+  await page.goForward();
+  await stands(page, titles.needs(tiles));
+  await page.goForward();
+  await stands(page, titles.add(tiles));
+});
+
+test("the page’s own Back stays back until the list has news", async ({ page }) => {
+  await walkTo(page, "confirm");
+  await page.getByRole("link", { name: "Back", exact: true }).click();
+  await stands(page, titles.add(tiles));
+  const looks = count(page, `${sandbox.url}${list}`, "GET");
+  await button(page, "Look now").click();
+  await expect.poll(() => looks.length).toBeGreaterThan(0);
+  await stands(page, titles.add(tiles));
+  await button(page, "Continue").click();
+  await stands(page, titles.confirm(tiles));
+
+  await page.getByRole("link", { name: "Back", exact: true }).click();
+  await stands(page, titles.add(tiles));
+  await becomes("accepted");
+  await stands(page, titles.prove(tiles));
+});
+
+test("an address that is deleted in Gmail while it waits is to be added again, and that is said", async ({ page }) => {
+  await walkTo(page, "confirm");
+  await becomes("delete");
+  await stands(page, titles.add(tiles));
+  await expect(said(page)).toHaveText(`${tiles} is no longer in Gmail’s list. Add it again.`);
+  await expect(page.getByText(`${tiles} was in Gmail’s list and isn’t any more`)).toBeVisible();
+});
+
+test("a sign-in that ends while it waits is renewed, and the wizard goes on where it was", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await walkTo(page, "confirm");
+  await sandbox.revoke(mia);
+  await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await stands(page, titles.confirm(tiles));
+  await becomes("accepted");
+  await chooseAccountAgain(page, mia, Object.values(boxes));
+  await stands(page, titles.prove(tiles));
+});
+
+test("offline it says so, and back online it sees at once what happened meanwhile", async ({ page, context, provokes }) => {
+  provokes(noNetwork);
+  await walkTo(page, "add");
+  await context.setOffline(true);
+  await button(page, "Look now").click();
+  await expect(heading(page, "You are offline")).toBeVisible();
+  await becomes("pending");
+  await context.setOffline(false);
+  await stands(page, titles.confirm(tiles), 2_500);
+  await expect(heading(page, "You are offline")).toHaveCount(0);
+});
+
+test("a server that fails is told, and tried again by itself", async ({ page, provokes }) => {
+  provokes(answered(503));
+  await walkTo(page, "add");
+  await sandbox.fault({ path: list, status: 503 });
+  await button(page, "Look now").click();
+  await expect(heading(page, "Google’s servers have a problem")).toBeVisible();
+  await expect(page.getByText("Fromline looks again by itself; nothing is lost.")).toBeVisible();
+  await expect(heading(page, "Google’s servers have a problem")).toHaveCount(0, { timeout: 15_000 });
+});
+
+test("behind another tab it looks on, less often, and at once when it shows again", async ({ page }) => {
+  const see = (state) => page.evaluate((state) => {
+    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+    Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  }, state);
+  await walkTo(page, "add");
+  await page.clock.install();
+  const looks = count(page, `${sandbox.url}${list}`, "GET");
+  await see("hidden");
+  await page.clock.runFor(14_000);
+  const soon = looks.length;
+  await page.clock.runFor(4_000);
+  await expect.poll(() => looks.length, "after fifteen seconds it has looked").toBeGreaterThan(soon);
+  expect(soon, "not every five seconds").toBeLessThanOrEqual(1);
+
+  await becomes("pending");
+  await see("visible");
+  await stands(page, titles.confirm(tiles));
+});
+
+test("several addresses are under way at once, and each goes on from the Addresses page", async ({ page }) => {
+  await walkTo(page, "add");
+  await nameAddress(page, "shop.by.mia@gmail.com");
+  await stands(page, titles.needs("shop.by.mia@gmail.com"));
+  await goTo(page, "Addresses");
+  await page.getByRole("link", { name: `Continue with ${tiles}` }).click();
+  await stands(page, titles.add(tiles));
+
+  await goTo(page, "Addresses");
+  await button(page, "Remove shop.by.mia@gmail.com").click();
+  await expect(page.getByRole("link", { name: "Continue with shop.by.mia@gmail.com" })).toHaveCount(0);
+  await expect(button(page, "Undo")).toBeFocused();
+  await button(page, "Undo").click();
+  await page.getByRole("link", { name: "Continue with shop.by.mia@gmail.com" }).click();
+  await stands(page, titles.needs("shop.by.mia@gmail.com"));
+});
+
+test("an address that waits in Gmail is confirmed from its row, without ever having been named here", async ({ page }) => {
+  await becomes("pending");
+  await connect(page);
+  await goTo(page, "Addresses");
+  await row(page, tiles).getByRole("link", { name: `Confirm it ${tiles}` }).click();
+  await stands(page, titles.confirm(tiles));
+});
+
+test("two tabs: what one begins, the other sees, and neither loses the other’s", async ({ page, context }) => {
+  await connect(page);
+  const other = await context.newPage();
+  await connect(other);
+  await nameAddress(page, tiles);
+  await stands(page, titles.needs(tiles));
+  await nameAddress(other, "shop.by.mia@gmail.com");
+  await stands(other, titles.needs("shop.by.mia@gmail.com"));
+  await goTo(page, "Addresses");
+  for (const address of [tiles, "shop.by.mia@gmail.com"]) {
+    await expect(page.getByRole("link", { name: `Continue with ${address}` })).toBeVisible();
+  }
+  await button(page, "Remove shop.by.mia@gmail.com").click();
+  await stands(other, "This address is no longer being added");
+});
+
+test("a test mail whose answer is lost is never called unsent, and never sent twice by itself", async ({ page, provokes }) => {
+  provokes(/net::ERR_/);
+  await walkTo(page, "prove");
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/send", cut: "after" });
+  await button(page, "Send the test mail").click();
+  await expect(heading(page, "Not known whether it was sent")).toBeVisible();
+  await page.reload();
+  await expect(heading(page, "Not known whether it was sent")).toBeVisible();
+  expect(await sandbox.accepted()).toHaveLength(1);
+  await button(page, `It comes from ${tiles}`).click();
+  await stands(page, titles.ready(tiles));
+});
+
+test("a From that Gmail swaps is found out by its own copy, where that may be read", async ({ page }) => {
+  await walkTo(page, "prove");
+  await button(page, "Send the test mail").click();
+  await button(page, "Grant reading of mail headers").click();
+  await page.getByRole("checkbox", { name: /metadata/ }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await stands(page, titles.ready(tiles));
+  await expect(page.getByText(`Gmail’s own copy of the test mail says that it came from ${tiles}.`)).toBeVisible();
+});
+
+test("a broken record is set aside and said, and the wizard begins anew", async ({ page }) => {
+  await walkTo(page, "add");
+  await page.evaluate((key) => localStorage.setItem(key, "{\"under_way\": 7}"), `fromline.wizards.v1.${mia}`);
+  await page.goto("./#/add");
+  await page.reload();
+  await expect(page.getByText("could not be read back")).toBeVisible();
+  expect(await page.evaluate((key) => localStorage.getItem(key), `fromline.wizards.v1.${mia}.broken`)).toContain("7");
+  await expect(textbox(page, "Email address")).toBeVisible();
+});
+
+test("Disconnect takes the account’s wizards along", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await walkTo(page, "add");
+  await goTo(page, "Settings");
+  await button(page, "Disconnect").click();
+  await expect(said(page)).toContainText("Google has ended the access");
+  expect(await page.evaluate((key) => localStorage.getItem(key), `fromline.wizards.v1.${mia}`)).toBeNull();
+});
+
+test("a slip of the finger is asked about, and what is no address is named", async ({ page }) => {
+  await connect(page);
+  await goToWizard(page);
+  await textbox(page, "Email address").fill("tiles.by.mia@gmial.com");
+  await button(page, `Use ${tiles}`).click();
+  await expect(textbox(page, "Email address")).toHaveValue(tiles);
+  await textbox(page, "Email address").fill("tiles.by.mia");
+  await button(page, "Continue").click();
+  await expect(textbox(page, "Email address")).toBeFocused();
+  await expect(textbox(page, "Email address")).toHaveAccessibleDescription(/has an @ in it/);
+  await textbox(page, "Email address").fill("Tiles by Mia <tiles.by.mia@gmail.com>");
+  await button(page, "Continue").click();
+  await stands(page, titles.needs(tiles));
+  await page.goto("./#/add/no-address");
+  await stands(page, "This link names no address");
+});
+
+test("signed out, a link into the wizard waits for the sign-in and then goes on", async ({ page }) => {
+  await page.goto(`./#/add/${tiles}`);
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+  await connectHere(page);
+  await stands(page, titles.needs(tiles));
+});
+
+async function connectHere(page) {
+  await button(page, "Connect to Gmail").click();
+  await page.getByRole("button", { name: mia }).click();
+  await page.getByRole("button", { name: "Advanced" }).click();
+  await page.getByRole("link", { name: "Go to Fromline (unsafe)" }).click();
+  await page.getByRole("checkbox", { name: "Select all" }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+}
+
+test.describe("on a phone", () => {
+  test.use({
+    userAgent: "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36",
+    viewport: { width: 360, height: 740 },
+  });
+
+  test("it says that Gmail’s app can’t do this, and gives a link for a computer", async ({ page }) => {
+    await walkTo(page, "add");
+    await expect(page.getByText("This needs a computer.")).toBeVisible();
+    await expect(page.getByText(`${process.env.FROMLINE_URL}#/add/${tiles}`)).toBeVisible();
+    await expect(button(page, "Copy the link")).toBeVisible();
+  });
+});
