@@ -68,6 +68,53 @@ test("a client pasted on Setup signs in, in this browser", async ({ page }) => {
   expect(JSON.parse(await keptInBrowser(page, "fromline.client.v1"))).toEqual({ id: client, secret });
 });
 
+test("from an empty browser to connected, following only the screen", async ({ page, context }) => {
+  await config(page, withoutClient);
+  await open(page);
+  const beside = async (name) => {
+    const opened = context.waitForEvent("page");
+    await page.getByRole("link", { name: `Open “${name}”` }).click();
+    return opened;
+  };
+  const tick = (name) => page.getByRole("checkbox", { name: `Done – ${name}` }).check();
+  for (const [name, step] of [
+    ["New project", "Make a project"], ["Gmail API", "Enable the Gmail API"],
+    ["Google Auth Platform", "Say who may use it"], ["Data Access", "Name the permissions"],
+  ]) {
+    const google = await beside(name);
+    await expect(google.getByRole("heading", { level: 1 })).toHaveText(name);
+    await google.close();
+    if (name === "Google Auth Platform") await page.getByRole("radio", { name: "External, in testing" }).check();
+    await tick(step);
+  }
+  const value = (name) => page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]").innerText();
+  const [origin, redirect] = [await value("JavaScript origin"), await value("redirect URI")];
+  const google = await beside("Clients");
+  await google.getByRole("link", { name: "Create client" }).click();
+  await google.getByLabel("Application type").selectOption({ label: "Web application" });
+  await google.getByLabel("Authorised JavaScript origins").fill(origin);
+  await google.getByLabel("Authorised redirect URIs").fill(redirect);
+  await google.getByRole("button", { name: "Create" }).click();
+  const handed = google.waitForEvent("download");
+  await google.getByRole("button", { name: "Download JSON" }).click();
+  const file = await (await handed).path();
+  await google.close();
+  await tick("Make the client");
+  await expect(page.getByText("All steps at Google are ticked.")).toBeVisible();
+  await page.getByLabel("Downloaded file").setInputFiles(file);
+  await expect(said(page)).toContainText("lists this page’s redirect URI");
+  await button(page, "Use this client").click();
+  await button(page, "Connect to Gmail").click();
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await agree(page);
+  await expect(connectedAs(page, mia)).toBeVisible();
+  // The page is set up now, and its links lead to the client's own project.
+  await open(page, "#/setup");
+  await expect(heading(page, "This page is set up")).toBeVisible();
+  await expect(page.getByText("A client that was pasted is used in this browser.")).toBeVisible();
+});
+
 // What is pasted by mistake is named, and stays where it was put.
 const mistakes = [
   ["1234567890", /project number/],

@@ -77,7 +77,9 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
         "dist/ is ready for any static host; its page may speak with {}.",
         config.hosts().join(", ")
     );
-    println!("hosting/ has the headers to send, for nginx, Caddy and Firebase; dist/_headers for others.");
+    println!(
+        "hosting/ has the headers to send, for nginx, Caddy and Firebase; dist/_headers for others."
+    );
     Ok(())
 }
 
