@@ -224,6 +224,7 @@ test("steps lead to Google’s console and are remembered; what was chosen decid
   await page.getByRole("checkbox", { name: "Done – Make a project" }).check();
   await page.getByRole("radio", { name: "External, in testing" }).check();
   await expect(page.getByText("Google hasn’t verified this app")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open “Audience”" })).toHaveAttribute("href", /\/auth\/audience$/);
   await page.getByRole("radio", { name: "Internal" }).check();
   await expect(page.getByText("Google hasn’t verified this app")).toHaveCount(0);
   await page.reload();
@@ -244,6 +245,12 @@ test("Google’s warning is told of where nobody says that it can’t come", asy
   await page.reload();
   await expect(button(page, "Connect to Gmail")).toBeVisible();
   await expect(page.getByText("Go to Fromline (unsafe)")).toHaveCount(0);
+});
+
+test("a page that was opened as index.html says which address to register", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page, "index.html");
+  await expect(page.getByText("to Google these are two addresses")).toBeVisible();
 });
 
 test("an address that Google doesn’t take is named before anybody has tried", async ({ page }) => {

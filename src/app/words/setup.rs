@@ -64,17 +64,36 @@ pub(crate) const fn audience(audience: Audience) -> (&'static str, &'static str)
         ),
         Audience::Testing => (
             "External, in testing",
-            "Accounts that you list under “Test users”; put your own there first. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
+            "Accounts that you list by hand. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
         ),
         Audience::Unverified => (
             "External, in production, not reviewed",
-            "Anybody with a Google account, once you have pressed “Publish app” under “Audience”. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
+            "Anybody with a Google account. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
         ),
         Audience::Verified => (
             "External, reviewed by Google",
             "Anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
         ),
     }
+}
+
+/// What is still to be done for an audience, on Google's page “Audience”.
+pub(crate) const fn audience_next(audience: Audience) -> Option<&'static str> {
+    match audience {
+        Audience::Testing => {
+            Some("Then add everybody who is to use it under “Test users”, yourself first.")
+        }
+        Audience::Unverified | Audience::Verified => Some("Then press “Publish app”."),
+        Audience::Internal => None,
+    }
+}
+
+/// A page opened by the name of its file has another address than the one that people open.
+pub(crate) fn opened_by_name(redirect: &str) -> Option<String> {
+    let short = redirect.strip_suffix("index.html")?;
+    Some(format!(
+        "This page was opened as {redirect}. Open {short} instead, and register that: to Google these are two addresses."
+    ))
 }
 
 pub(crate) const fn permission(permission: Permission) -> &'static str {

@@ -44,7 +44,7 @@ fn body(step: Step, progress: Progress, redirect: String) -> AnyView {
 fn Row(progress: Progress, step: Step, open: bool, children: Children) -> impl IntoView {
     let words::StepWords { title, texts, link } = words::step(step);
     let is_open = Signal::derive(move || open && !progress.has(step));
-    let href = console(step);
+    let href = console(path(step));
     let tick = move |event| progress.tick(step, event_target_checked(&event));
     view! {
         <li class="card" class:done=Signal::derive(move || progress.has(step))>
@@ -71,20 +71,23 @@ fn Row(progress: Progress, step: Step, open: bool, children: Children) -> impl I
     }
 }
 
-/// Google's page for a step, of the client's own project where its number is known.
-fn console(step: Step) -> String {
-    let registration = account().registration();
-    let path = match step {
+const fn path(step: Step) -> &'static str {
+    match step {
         Step::Project => "/projectcreate",
         Step::Api => "/apis/library/gmail.googleapis.com",
         Step::Audience => "/auth/overview",
         Step::Permissions => "/auth/scopes",
         Step::Client => "/auth/clients",
-    };
+    }
+}
+
+/// A page of Google's console, of the client's own project where its number is known.
+fn console(path: &str) -> String {
+    let registration = account().registration();
     let page = registration.endpoints.console.at(path);
     match registration.client.project() {
-        Some(number) if step != Step::Project => format!("{page}?project={number}"),
-        _ => page,
+        Some(number) => format!("{page}?project={number}"),
+        None => page,
     }
 }
 
@@ -98,7 +101,15 @@ fn Audiences(progress: Progress) -> impl IntoView {
         </fieldset>
         {maybe(move || {
             let audience = progress.audience.get()?;
-            audience.is_warned().then(|| view! { <Warning/> }.into_any())
+            Some(view! {
+                {words::audience_next(audience).map(|next| view! {
+                    <p class="note">
+                        {next}" "
+                        <a href=console("/auth/audience") target="_blank" rel="noopener noreferrer">"Open “Audience”"</a>
+                    </p>
+                })}
+                {audience.is_warned().then(|| view! { <Warning/> })}
+            }.into_any())
         })}
     }
 }

@@ -49,6 +49,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
                 <p>{reason}</p>
             </section>
         })}
+        {words::opened_by_name(&redirect).map(|text| view! { <p class="note">{text}</p> })}
         <Guide progress redirect=redirect.clone() open=source == Source::Nowhere/>
         {(source != Source::File).then(|| view! { <ClientCard progress source redirect/> })}
     }

@@ -17,21 +17,7 @@ pub(crate) struct Surroundings {
 
 /// The report for whoever gives support: no token, no secret, no code, and addresses shortened.
 pub(crate) fn as_text(report: &Report, registration: &Registration, at: &Surroundings) -> String {
-    let client = match at.source {
-        Source::File => format!("{} (config.json)", registration.client.id),
-        Source::Pasted => format!("{} (pasted in this browser)", registration.client.id),
-        Source::Nowhere => "none".into(),
-    };
-    let secret = if registration.client.secret.is_some() { "yes" } else { "no" };
-    let mut text = format!(
-        "Fromline, check of the set-up\n{}\n\nTime: {}\nPage: {}\nRedirect URI: {}\nClient: {client}\nSecret given: {secret}\nBrowser: {}\nVersion: {}\n",
-        summary(report),
-        at.time,
-        at.page,
-        registration.redirect_uri,
-        at.browser,
-        release::version(),
-    );
+    let mut text = head(report, registration, at);
     for (number, (point, finding)) in report.iter().enumerate() {
         let found = line(point, finding, registration);
         let number = number + 1;
@@ -52,4 +38,22 @@ pub(crate) fn as_text(report: &Report, registration: &Registration, at: &Surroun
     }
     let secret = registration.client.secret.as_deref().unwrap_or_default();
     redacted(&text, &[&at.token, secret]) + "\n"
+}
+
+fn head(report: &Report, registration: &Registration, at: &Surroundings) -> String {
+    let client = match at.source {
+        Source::File => format!("{} (config.json)", registration.client.id),
+        Source::Pasted => format!("{} (pasted in this browser)", registration.client.id),
+        Source::Nowhere => "none".into(),
+    };
+    let secret = if registration.client.secret.is_some() { "yes" } else { "no" };
+    format!(
+        "Fromline, check of the set-up\n{}\n\nTime: {}\nPage: {}\nRedirect URI: {}\nClient: {client}\nSecret given: {secret}\nBrowser: {}\nVersion: {}\n",
+        summary(report),
+        at.time,
+        at.page,
+        registration.redirect_uri,
+        at.browser,
+        release::version(),
+    )
 }

@@ -26,6 +26,7 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
         ("GET", "projectcreate") => Some(pages::done("New project")),
         ("GET", "apis/library/gmail.googleapis.com") => Some(pages::done("Gmail API")),
         ("GET", "auth/overview") => Some(pages::done("Google Auth Platform")),
+        ("GET", "auth/audience") => Some(pages::done("Audience")),
         ("GET", "auth/scopes") => Some(pages::done("Data Access")),
         ("GET", "create") => Some(pages::create(&Draft::blank(), &Problems::default())),
         ("POST", "create") => Some(create(sandbox, &call.form())),

@@ -293,9 +293,13 @@ fn the_older_address_of_the_sign_in_works_too() {
 #[test]
 fn the_consoles_other_pages_say_that_there_is_nothing_to_do() {
     let mut google = google();
-    for page in
-        ["projectcreate", "apis/library/gmail.googleapis.com", "auth/overview", "auth/scopes"]
-    {
+    for page in [
+        "projectcreate",
+        "apis/library/gmail.googleapis.com",
+        "auth/overview",
+        "auth/audience",
+        "auth/scopes",
+    ] {
         let window = Window::open(&mut google, &format!("{CONSOLE}/{page}?project=1234567890"));
         assert!(window.text().contains("this is done for it"), "{page}");
     }
