@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 /// What each pure module may use of ours.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -13,6 +13,8 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("sending", &["google", "mail", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
+    ("release", &["moment"]),
+    ("check", &["alias", "config", "google", "mail", "moment", "session"]),
 ];
 
 const OTHERS: [&str; 2] = ["browser", "app"];

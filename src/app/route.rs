@@ -14,6 +14,9 @@ pub(crate) enum Page {
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
+    /// Whether everything stands as it must.
+    Check,
+    About,
     /// A route that leads nowhere.
     Unknown,
 }
@@ -47,6 +50,8 @@ impl Page {
             }
             "test" => Self::Test(value(query, "from")),
             "setup" => Self::Setup,
+            "check" => Self::Check,
+            "about" => Self::About,
             _ => Self::Unknown,
         }
     }
@@ -71,7 +76,14 @@ impl Page {
                 format!("#/test?{query}")
             }
             Self::Setup => "#/setup".into(),
+            Self::Check => "#/check".into(),
+            Self::About => "#/about".into(),
         }
+    }
+
+    /// True for pages that can be read before anybody can sign in.
+    pub(crate) fn needs_no_client(&self) -> bool {
+        matches!(self, Self::Setup | Self::Check | Self::About)
     }
 
     /// The wizard of an address, at the step where it stands.

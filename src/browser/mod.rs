@@ -1,5 +1,6 @@
 //! The doors out of the core, as a browser has them.
 mod fetch;
+pub(crate) mod file;
 pub(crate) mod here;
 mod popup;
 mod storage;

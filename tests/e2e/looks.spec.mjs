@@ -20,6 +20,12 @@ const walks = {
     await page.goto("./#/setup");
     await heading(page, "Setup").waitFor();
     await stop("Setup");
+    await page.goto("./#/about");
+    await heading(page, "Version and licence").waitFor();
+    await stop("About");
+    await page.goto("./#/check");
+    await expect(said(page)).toContainText("6 skipped.");
+    await stop("Check set-up, signed out");
     await page.goto("./#/nowhere");
     await heading(page, "No such page").waitFor();
     await stop("no such page");
@@ -40,6 +46,10 @@ const walks = {
     await choose(page, "Send From", accounts);
     await save(page);
     await stop("Send From, saved");
+    await sandbox.fault({ path: "/resolve", status: 503 });
+    await page.goto("./#/check");
+    await expect(said(page)).toContainText("1 failed");
+    await stop("Check set-up, a failure");
   },
   async "the addresses"(page, stop) {
     await connect(page);
@@ -80,7 +90,7 @@ const walks = {
 };
 
 /** Answers with no success, which the walks bring about. */
-const troubles = [answered(401), answered(429), answered(503)];
+const troubles = [answered(400), answered(401), answered(429), answered(503)];
 
 for (const [name, walk] of Object.entries(walks)) {
   test(`${name}: axe finds nothing, light and dark, and nobody scrolls sideways`, async ({ page, provokes }) => {
@@ -104,8 +114,13 @@ test("Setup without a client is accessible, and fits", async ({ page }) => {
   await page.route("**/config.json", (route) => route.fulfill({ body: "{}" }));
   await open(page);
   await button(page, "Use this client").click();
+  await page.getByRole("radio", { name: "External, in testing" }).check();
+  await page.getByLabel("Downloaded file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
+  await expect(page.getByText("no whole JSON file")).toBeVisible();
   await isAccessible(page, "Setup, a field at fault");
-  await fits(page, "Setup", 320);
+  for (const width of [1440, 360, 320]) await fits(page, "Setup", width);
+  await page.emulateMedia({ forcedColors: "active" });
+  await isAccessibleInForcedColours(page, "Setup");
 });
 
 test("in forced colours on dark, and on a phone, axe finds nothing", async ({ page }) => {

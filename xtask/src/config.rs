@@ -33,6 +33,7 @@ struct Endpoints {
     gmail: String,
     gmail_web: String,
     dns: String,
+    console: String,
     issuer: String,
 }
 
@@ -45,6 +46,7 @@ impl Default for Endpoints {
             gmail: "https://gmail.googleapis.com".into(),
             gmail_web: "https://mail.google.com".into(),
             dns: "https://dns.google/resolve".into(),
+            console: "https://console.cloud.google.com".into(),
             issuer: "https://accounts.google.com".into(),
         }
     }
@@ -97,6 +99,7 @@ impl Endpoints {
         for (name, url) in [
             ("authorize", &self.authorize),
             ("gmail_web", &self.gmail_web),
+            ("console", &self.console),
             ("issuer", &self.issuer),
         ] {
             origin(name, url)?;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::ahead::Ahead;
 use crate::{
     app::{
         account::account,
@@ -97,17 +98,7 @@ fn SignedOut() -> impl IntoView {
             </div>
             <button class="button" class:strong=is_first on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>
-        <ol class="ahead">
-            <li><b>"Choose the account"</b>" that your mail is to leave through."</li>
-            <li>
-                <b>"If Google warns"</b>
-                " that it hasn’t verified the app: press “Advanced”, then “Go to Fromline (unsafe)”. It is expected for an app that your own business runs."
-            </li>
-            <li>
-                <b>"Tick both boxes:"</b>
-                " your email settings, to see your addresses, and sending. Fromline never reads your mail."
-            </li>
-        </ol>
+        <Ahead/>
     }
 }
 

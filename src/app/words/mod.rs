@@ -1,7 +1,11 @@
 //! What explains: the sentences that depend on a state, one file a page. Labels and headings stand in
 //! their page; the core has none of either.
+pub(crate) mod about;
 pub(crate) mod addresses;
+pub(crate) mod check;
+pub(crate) mod client;
 pub(crate) mod common;
+pub(crate) mod config;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
