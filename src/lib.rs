@@ -35,3 +35,17 @@ pub mod session;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+
+/// The words for what goes wrong are tested without a browser: nothing of the core is without its own.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(dead_code, reason = "pages use them, and there are none here")]
+mod app {
+    pub(crate) mod words {
+        mod explanation;
+        pub(crate) mod permissions;
+        pub(crate) mod sign_in;
+        pub(crate) mod trouble;
+
+        pub(crate) use explanation::Explanation;
+    }
+}

@@ -6,6 +6,7 @@ use super::{
     addresses::NotReady,
     later,
     renewal::Renewing,
+    tabs,
     voice::{Voice, voice},
     words::sign_in as words,
 };
@@ -18,8 +19,9 @@ use crate::{
         oauth::{Ask, Code, Landing, Pending, Prompt, Registration},
     },
     keep,
+    mail::Address,
     moment::Moment,
-    session::{self, Effect as Next, Event, Grant, Session, SignInTrouble, State},
+    session::{self, Effect as Next, Event, Grant, LastAccount, Session, SignInTrouble, State},
 };
 
 /// Gmail, in the name of the signed-in account.
@@ -107,11 +109,28 @@ impl Account {
         session.grant().map_or(now, |grant| grant.today(now))
     }
 
-    /// Leaves for Google's consent page, for a first or another account.
+    /// The account that the deployer wants here.
+    pub(crate) fn wanted(self) -> Option<Address> {
+        self.config.with_value(|config| config.account.clone())
+    }
+
+    /// The account that was connected last in this browser.
+    pub(crate) fn last() -> Option<Address> {
+        let LastAccount(last) = keep::look_up(&Storage).value()?;
+        Some(last.address().clone())
+    }
+
+    /// Leaves for Google's consent page, for a first or another account: the wanted one, or one that
+    /// is chosen there. Another than the last time is asked about.
     pub(crate) fn connect(self) {
-        let expected = self.config.with_value(|config| config.account.clone());
-        let prompt = expected.is_none().then_some(Prompt::SelectAccount);
-        self.leave(Ask { account: expected, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
+        match self.wanted() {
+            Some(wanted) => self.sign_in_as(wanted, None),
+            None => self.leave(Ask {
+                usual: Self::last(),
+                prompt: Some(Prompt::SelectAccount),
+                ..Self::ask(Permission::AT_CONNECT.into())
+            }),
+        }
     }
 
     /// Leaves for the consent page, for the boxes of Connect that were not ticked.
@@ -137,10 +156,14 @@ impl Account {
     /// Leaves for Google to sign in as the account that was expected.
     pub(crate) fn connect_expected(self) {
         if let State::OtherAccount { expected, .. } = self.session.get_untracked().state() {
-            let prompt = Some(Prompt::SelectAccount);
-            let account = Some(expected.clone());
-            self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
+            self.sign_in_as(expected.clone(), Some(Prompt::SelectAccount));
         }
+    }
+
+    /// Leaves for Google to sign in as this account and no other.
+    pub(crate) fn sign_in_as(self, account: Address, prompt: Option<Prompt>) {
+        let account = Some(account);
+        self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
     }
 
     /// Tells the session; does nothing once the page is gone.
@@ -184,10 +207,19 @@ impl Account {
         match next {
             None => {}
             Some(Next::Redeem(code)) => spawn_local(self.redeem(code)),
-            Some(Next::Keep(grant)) => self.unkept.set(keep::keep(&Storage, &grant).is_err()),
+            Some(Next::Keep(grant)) => {
+                self.unkept.set(keep::keep(&Storage, &grant).is_err());
+                // A convenience: where nothing is kept, no account is known as the last.
+                let _ = keep::keep(&Storage, &LastAccount(grant.account().clone()));
+            }
             Some(Next::Wipe(owner)) => wipe(&owner),
+            Some(Next::Leave(owner)) => {
+                wipe(&owner);
+                tabs::tell(Some(owner), false);
+            }
             Some(Next::End(grant)) => {
                 wipe(grant.account());
+                tabs::tell(Some(grant.account().clone()), true);
                 spawn_local(self.end(grant));
             }
         }
@@ -225,6 +257,7 @@ impl Account {
         // Taken here: a timer has no owner to ask for a context.
         let voice = voice();
         self.look_at_the_clock(voice);
+        tabs::hear(self);
         let beat = set_interval_with_handle(move || self.look_at_the_clock(voice), BEAT);
         let back = window_event_listener(leptos::ev::pageshow, move |event| {
             if event.persisted() {
@@ -262,6 +295,12 @@ impl Account {
 fn wipe(account: &session::Account) {
     keep::erase::<Grant>(&Storage);
     keep::erase::<Pending>(&Storage);
+    if keep::look_up::<LastAccount>(&Storage)
+        .value()
+        .is_some_and(|LastAccount(last)| last == *account)
+    {
+        keep::erase::<LastAccount>(&Storage);
+    }
     keep::erase_for::<Roster>(&Storage, &account.key());
     keep::erase_for::<Wizards<NotReady>>(&Storage, &account.key());
 }

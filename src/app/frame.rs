@@ -132,6 +132,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Setup => "Setup",
         Page::Check => "Check set-up",
         Page::About => "About and privacy",
+        Page::Permissions { .. } => "Permissions",
         Page::Unknown => "No such page",
     }
 }

@@ -11,6 +11,7 @@
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `release`   | a newer build on the host, offered                               |
 //! | `route`     | every page there is, and the links to it                         |
+//! | `tabs`      | what the tabs of this browser tell each other                    |
 //! | `voice`     | what is said to those who don't see the page                     |
 //! | `start`     | what must be known before there is an app                        |
 //! | `pages/`    | one file a page: views, and no rule                              |
@@ -30,6 +31,7 @@ mod renewal;
 mod route;
 mod settings;
 mod start;
+mod tabs;
 mod under_way;
 mod voice;
 mod words;

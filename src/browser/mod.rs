@@ -1,4 +1,5 @@
 //! The doors out of the core, as a browser has them.
+pub(crate) mod databases;
 mod fetch;
 pub(crate) mod file;
 pub(crate) mod here;

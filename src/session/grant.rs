@@ -30,6 +30,30 @@ impl Account {
     }
 }
 
+/// The account that was connected last in this browser; forgotten by Disconnect.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct LastAccount(pub Account);
+
+impl Kept for LastAccount {
+    const KEY: &'static str = "fromline.last.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
+/// What one tab tells the others: written and taken away at once, so that each of them hears of it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Farewell {
+    /// The account that was disconnected; none, if everything on this computer is forgotten.
+    pub account: Option<Account>,
+    /// False if whoever has a token of it is to revoke it.
+    pub revoked: bool,
+}
+
+impl Kept for Farewell {
+    const KEY: &'static str = "fromline.farewell.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
 /// A token, what it allows, whose it is, and the moment it stops working.
 ///
 /// Kept in this tab's `sessionStorage`: there is no refresh token, and nothing of it outlives the tab.

@@ -14,7 +14,7 @@ pub mod renewal;
 
 use std::time::Duration;
 
-pub use grant::{Account, Grant};
+pub use grant::{Account, Farewell, Grant, LastAccount};
 pub use redeem::{Proof, end, redeem};
 
 use crate::{
@@ -107,6 +107,11 @@ pub enum Event {
     Rejected(Grant),
     Disconnected,
     Proven(Proof),
+    /// Another tab of this browser has disconnected this account, for all of them; whether it had a
+    /// token left to revoke.
+    LeftElsewhere(Account, bool),
+    /// Everything is being forgotten: no answer that is on its way is taken any more.
+    Forgotten,
     TroubleRead,
 }
 
@@ -116,8 +121,10 @@ pub enum Effect {
     Redeem(Code),
     /// Keep the grant for this tab.
     Keep(Grant),
-    /// Forget all that belongs to the account; nothing is left to revoke.
+    /// Forget all that belongs to the account.
     Wipe(Account),
+    /// The same, and tell the other tabs: this one has no token left to revoke.
+    Leave(Account),
     /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
     End(Grant),
 }
@@ -181,9 +188,16 @@ impl Session {
             }
             (State::Ended { account, .. }, Event::Disconnected) => {
                 let proof = Some(Proof::NothingLeft);
-                let wipe = Effect::Wipe(account.clone());
-                (Self::of(State::Disconnected { account, proof }), Some(wipe))
+                let leave = Effect::Leave(account.clone());
+                (Self::of(State::Disconnected { account, proof }), Some(leave))
             }
+            (State::SignedIn(grant), Event::LeftElsewhere(account, false))
+                if *grant.account() == account =>
+            {
+                Self::disconnect(grant)
+            }
+            (state, Event::LeftElsewhere(account, _)) => Self::left(state, account, self.trouble),
+            (_, Event::Forgotten) => (Self::default(), None),
             (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
                 (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
             }
@@ -262,6 +276,25 @@ impl Session {
     fn ended(grant: &Grant, ending: Ending) -> (Self, Option<Effect>) {
         // Kept without its token, so that a reload still knows whom to ask for.
         (Self::of(State::over(grant, ending)), Some(Effect::Keep(grant.spent())))
+    }
+
+    /// Google ends all of an account's tokens at once: this tab's is dead, too.
+    fn left(
+        state: State,
+        account: Account,
+        trouble: Option<SignInTrouble>,
+    ) -> (Self, Option<Effect>) {
+        let session = Self { state, trouble };
+        let is_ours = match session.state() {
+            State::OtherAccount { grant, .. } => *grant.account() == account,
+            _ => session.account() == Some(&account),
+        };
+        if !is_ours {
+            return (session, None);
+        }
+        let wipe = Effect::Wipe(account.clone());
+        let proof = Some(Proof::LeftElsewhere);
+        (Self::of(State::Disconnected { account, proof }), Some(wipe))
     }
 
     fn disconnect(grant: Grant) -> (Self, Option<Effect>) {

@@ -138,7 +138,7 @@ fn disconnecting_an_ended_sign_in_wipes_the_account_and_claims_no_more() {
     let (ended, _) = signed_in().on(Event::TimePassed(later));
     let (session, effect) = ended.on(Event::Disconnected);
 
-    assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+    assert!(matches!(effect, Some(Effect::Leave(account)) if account == *mia().account()));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
 }
 
@@ -221,4 +221,54 @@ fn a_renewal_that_comes_after_disconnecting_is_dropped() {
 
     assert_eq!(gone.grant(), None);
     assert!(effect.is_none());
+}
+
+#[test]
+fn a_tab_learns_that_its_account_was_disconnected_in_another_one() {
+    let (ended, _) = signed_in().on(Event::TimePassed(NOW.after(Duration::from_hours(1))));
+    for session in [signed_in(), ended] {
+        let (session, effect) = session.on(Event::LeftElsewhere(mia().account().clone(), true));
+
+        assert_eq!(session.grant(), None);
+        assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+        let State::Disconnected { proof, .. } = session.state() else { panic!("{session:?}") };
+        assert_eq!(*proof, Some(Proof::LeftElsewhere));
+    }
+}
+
+#[test]
+fn another_accounts_farewell_changes_nothing() {
+    let bob = grant("bob@acme.example", "ya29.bob").account().clone();
+    let (session, effect) = signed_in().on(Event::LeftElsewhere(bob, false));
+
+    assert_eq!(session.grant(), Some(&mia()));
+    assert!(effect.is_none());
+}
+
+#[test]
+fn the_tab_that_disconnects_keeps_what_it_knows_of_it() {
+    let (gone, _) = signed_in().on(Event::Disconnected);
+    let (gone, effect) = gone.on(Event::LeftElsewhere(mia().account().clone(), true));
+
+    assert!(effect.is_none());
+    assert!(matches!(gone.state(), State::Disconnected { proof: None, .. }));
+}
+
+#[test]
+fn nothing_on_its_way_is_taken_once_everything_is_forgotten() {
+    let redeeming = Session::of(State::Redeeming { before: Box::new(State::SignedIn(mia())) });
+    let (forgotten, _) = redeeming.on(Event::Forgotten);
+    let (forgotten, effect) = forgotten.on(Event::Redeemed(Ok(mia()), None));
+
+    assert_eq!(forgotten, Session::default());
+    assert!(effect.is_none());
+}
+
+#[test]
+fn a_token_that_the_disconnecting_tab_did_not_have_is_revoked_by_the_one_that_has_it() {
+    let account = mia().account().clone();
+    let (session, effect) = signed_in().on(Event::LeftElsewhere(account, false));
+
+    assert!(matches!(effect, Some(Effect::End(grant)) if grant == mia()));
+    assert!(matches!(session.state(), State::Disconnected { proof: None, .. }));
 }

@@ -2,7 +2,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Heading,
-    connection::{Connection, Missing},
+    connection::{Connection, MissingSome},
 };
 use crate::{
     app::{
@@ -48,8 +48,7 @@ pub(crate) fn TestPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Outcome shown=composer.shown/>
         {maybe(move || known.get().then(|| view! {
-            <Missing permission=Permission::ListAliases/>
-            <Missing permission=Permission::Send/>
+            <MissingSome/>
             <Form composer/>
         }.into_any()))}
     }

@@ -1,7 +1,7 @@
 use super::{Explanation, trouble};
 use crate::{
     google::{
-        NoAnswer, RawAnswer, Trouble,
+        InApp, NoAnswer, RawAnswer, Trouble,
         id_token::IdTokenFault,
         oauth::{CallbackError, ExchangeError},
     },
@@ -293,6 +293,34 @@ impl Shown {
     }
 }
 
+/// A browser in which Google signs nobody in.
+pub(crate) fn in_app(app: InApp) -> Explanation {
+    let whose = match app {
+        InApp::Known(name) => format!("the browser inside {name}"),
+        InApp::Some => "a browser inside another app".into(),
+    };
+    Explanation::new(
+        "Open Fromline in a real browser",
+        format!(
+            "This is {whose}. Google signs nobody in there, and answers “disallowed_useragent”."
+        ),
+        &[
+            "Copy the address below.",
+            "Open Chrome, Edge, Firefox or Safari, and paste it there.",
+            "Press Connect to Gmail there.",
+        ],
+    )
+}
+
+/// Why another account is asked about.
+pub(crate) const fn why_expected(is_wanted: bool, was_here: bool) -> &'static str {
+    match (is_wanted, was_here) {
+        (true, _) => "It is set up for that account here.",
+        (false, true) => "You were signed in with that account.",
+        (false, false) => "With that account it was connected last in this browser.",
+    }
+}
+
 /// What ended without anyone asking for it.
 pub(crate) const fn ending(ending: Ending) -> &'static str {
     match ending {
@@ -319,6 +347,9 @@ pub(crate) const fn proof(proof: Option<Proof>) -> &'static str {
         }
         Some(Proof::NothingLeft) => {
             "Everything of this account is wiped from this browser. The sign-in had ended before, so there was no access left to take back. Google still remembers your permission: you can remove it in your Google account, under “Third-party apps and services”."
+        }
+        Some(Proof::LeftElsewhere) => {
+            "This account was disconnected in another tab of this browser, and everything of it is wiped here, too. Your settings are kept."
         }
         Some(Proof::NotKnown) => {
             "Everything of this account is wiped from this browser, but Google could not be reached to end the access. You can remove it yourself in your Google account, under “Third-party apps and services”."

@@ -60,6 +60,8 @@ pub struct Ask {
     pub permissions: Vec<Permission>,
     /// The account that is expected to answer.
     pub account: Option<Address>,
+    /// The account that is expected where Google is not told of it, so that it lets choose.
+    pub usual: Option<Address>,
     pub prompt: Option<Prompt>,
     /// True if it is asked beside what was granted before, and all of it is wanted in one token.
     pub adds: bool,
@@ -146,7 +148,7 @@ impl Registration {
                 verifier,
                 nonce,
                 asked,
-                account: ask.account,
+                account: ask.account.or(ask.usual),
                 route: ask.route,
                 started: now,
             },
