@@ -5,7 +5,7 @@
 //! | [`moment`]  | a point in time, which never mixes with a length of it | nothing of ours                  |
 //! | [`keep`]    | what outlives a page; the door `Store`                 | nothing of ours                  |
 //! | [`mail`]    | addresses, drafts, and the message made of them        | `moment`                         |
-//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`                   |
+//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`alias`]   | send-as aliases, and the right to send from one        | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail leaves from                       | `alias`, `mail`, `keep`, `moment`|
 //! | [`google`]  | Google's API as requests and answers; the door `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |

@@ -29,10 +29,10 @@ pub(crate) async fn delete_all() {
                 let _ = Reflect::set(&request, &event.into(), &resolve);
             }
         });
-        let patience = Promise::from(wasm_bindgen_futures::future_to_promise(async {
+        let patience = wasm_bindgen_futures::future_to_promise(async {
             here::pause(3000).await;
             Ok(JsValue::NULL)
-        }));
+        });
         let _ = JsFuture::from(Promise::race(&Array::of2(&done, &patience))).await;
     }
 }

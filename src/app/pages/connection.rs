@@ -191,8 +191,7 @@ pub(crate) fn MissingSome() -> impl IntoView {
     let account = account();
     let lacks =
         move |permission| account.session().read().grant().is_some() && !account.allows(permission);
-    let lacks_both =
-        Memo::new(move |_| Permission::AT_CONNECT.into_iter().all(|permission| lacks(permission)));
+    let lacks_both = Memo::new(move |_| Permission::AT_CONNECT.into_iter().all(lacks));
     live(move || {
         if !lacks_both.get() {
             return Permission::AT_CONNECT
