@@ -147,6 +147,55 @@ async fn broken_settings_are_set_aside_and_the_app_says_so() {
     assert_eq!(local().get_item("fromline.settings.v1.broken").unwrap().unwrap(), "{half");
 }
 
+#[wasm_bindgen_test]
+async fn the_first_step_keeps_what_is_typed_and_names_what_is_wrong_with_it() {
+    let page = Page::signed_in("#/add").await;
+    page.type_into("email-address", "tiles").await;
+    page.type_into("display-name", "Tiles by Mia").await;
+    page.submit().await;
+
+    let fault = page.find::<HtmlElement>("#email-address-fault").inner_text();
+    assert!(fault.contains("has an @ in it"), "{fault}");
+    let kept = local().get_item("fromline.wizards.v1.mia@acme.example").unwrap().unwrap();
+    assert!(kept.contains("Tiles by Mia"), "{kept}");
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_gmail_does_not_list_is_planned_and_the_kind_is_asked() {
+    let page = Page::signed_in("#/add").await;
+    page.type_into("email-address", "team@acme.example").await;
+    page.submit().await;
+    assert_eq!(page.heading(), "What team@acme.example needs");
+    assert_eq!(page.all("[aria-current=step]").len(), 1);
+
+    assert_eq!(page.all("button[type=submit]").len(), 0, "nothing to go on with yet");
+    page.choose("kind-group").await;
+    page.submit().await;
+    assert_eq!(page.heading(), "Add team@acme.example in Gmail");
+    let link: HtmlElement = page.find("a[target=_blank]");
+    let href = link.get_attribute("href").unwrap();
+    assert!(href.ends_with("/mail/u/?authuser=mia%40acme.example#settings/accounts"), "{href}");
+    assert!(link.get_attribute("rel").unwrap().contains("noopener"));
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_waits_in_gmails_list_stands_at_its_confirmation() {
+    let page = Page::signed_in("#/add/hello@tiles.example").await;
+
+    assert_eq!(page.heading(), "Confirm hello@tiles.example");
+    assert!(page.text().contains("Gmail Confirmation - Send Mail as hello@tiles.example"));
+    assert_eq!(window().location().hash().unwrap(), "#/add/hello@tiles.example?step=confirm");
+}
+
+#[wasm_bindgen_test]
+async fn a_usable_address_is_proven_with_what_the_recipient_will_see() {
+    let page = Page::signed_in("#/add/accounts@acme.example").await;
+
+    assert_eq!(page.heading(), "Prove that accounts@acme.example works");
+    assert!(page.find::<HtmlElement>(".fromline").inner_text().contains("Acme Accounts"));
+    assert!(page.buttons().contains(&"Send the test mail".to_owned()), "{:?}", page.buttons());
+}
+
 /// The app in a folder of its own, gone when dropped.
 struct Page {
     root: HtmlElement,
@@ -225,6 +274,13 @@ impl Page {
         let select = self.find::<HtmlSelectElement>(&format!("#{id}"));
         select.set_value(value);
         fire(&select, "change");
+        settle().await;
+    }
+
+    async fn type_into(&self, id: &str, text: &str) {
+        let field = self.find::<HtmlInputElement>(&format!("#{id}"));
+        field.set_value(text);
+        fire(&field, "input");
         settle().await;
     }
 
