@@ -5,12 +5,14 @@
 //! | [`moment`]  | a point in time, which never mixes with a length of it | nothing of ours                  |
 //! | [`keep`]    | what outlives a page; the door `Store`                 | nothing of ours                  |
 //! | [`mail`]    | addresses, drafts, and the message made of them        | `moment`                         |
-//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`                   |
+//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`alias`]   | send-as aliases, and the right to send from one        | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail leaves from                       | `alias`, `mail`, `keep`, `moment`|
 //! | [`google`]  | Google's API as requests and answers; the door `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`sending`] | one mail, from the click to what is known of it        | `google`, `mail`, `moment`       |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
+//! | [`release`] | which build this is, and whether the host has another    | `moment`                         |
+//! | [`check`]   | whether everything stands as it must: a report         | `alias`, `config`, `google`, `mail`, `moment`, `session` |
 //! | `browser`   | the doors themselves: fetch, storage, the clock        | the core                         |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -18,12 +20,14 @@
 //! keeps the third column true.
 
 pub mod alias;
+pub mod check;
 pub mod config;
 pub mod google;
 pub mod keep;
 pub mod mail;
 pub mod moment;
 pub mod policy;
+pub mod release;
 pub mod sending;
 pub mod session;
 

@@ -3,16 +3,18 @@
 use std::{fs, path::Path};
 
 /// What each pure module may use of ours.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
-    ("config", &["mail", "keep"]),
+    ("config", &["mail", "keep", "policy"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("sending", &["google", "mail", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
+    ("release", &["moment"]),
+    ("check", &["alias", "config", "google", "mail", "moment", "session"]),
 ];
 
 const OTHERS: [&str; 2] = ["browser", "app"];

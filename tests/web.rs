@@ -83,6 +83,25 @@ async fn a_usable_address_is_saved_and_shown_as_the_recipient_sees_it() {
 }
 
 #[wasm_bindgen_test]
+async fn the_kind_of_a_mail_sets_its_from_as_settings_say() {
+    let page = Page::signed_in_with(
+        "#/test",
+        r#"{"send_from": "default", "kinds": {"invoice": "accounts@acme.example"}}"#,
+    )
+    .await;
+    let from = || page.find::<HtmlSelectElement>("#from").value();
+    assert_eq!(from(), "mia@acme.example");
+    page.select("kind", "invoice").await;
+
+    assert_eq!(from(), "accounts@acme.example");
+    assert!(page.find::<HtmlElement>("#from-hint").inner_text().contains("“Invoice”"));
+    page.select("from", "mia@acme.example").await;
+    page.select("kind", "quote").await;
+    page.select("kind", "invoice").await;
+    assert_eq!(from(), "mia@acme.example", "a From chosen by hand wins");
+}
+
+#[wasm_bindgen_test]
 async fn what_is_typed_survives_an_answer_of_gmail() {
     let page = Page::signed_in("#/test").await;
     let subject = page.find::<HtmlInputElement>("#subject");
@@ -128,6 +147,55 @@ async fn broken_settings_are_set_aside_and_the_app_says_so() {
     assert_eq!(local().get_item("fromline.settings.v1.broken").unwrap().unwrap(), "{half");
 }
 
+#[wasm_bindgen_test]
+async fn the_first_step_keeps_what_is_typed_and_names_what_is_wrong_with_it() {
+    let page = Page::signed_in("#/add").await;
+    page.type_into("email-address", "tiles").await;
+    page.type_into("display-name", "Tiles by Mia").await;
+    page.submit().await;
+
+    let fault = page.find::<HtmlElement>("#email-address-fault").inner_text();
+    assert!(fault.contains("has an @ in it"), "{fault}");
+    let kept = local().get_item("fromline.wizards.v1.mia@acme.example").unwrap().unwrap();
+    assert!(kept.contains("Tiles by Mia"), "{kept}");
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_gmail_does_not_list_is_planned_and_the_kind_is_asked() {
+    let page = Page::signed_in("#/add").await;
+    page.type_into("email-address", "team@acme.example").await;
+    page.submit().await;
+    assert_eq!(page.heading(), "What team@acme.example needs");
+    assert_eq!(page.all("[aria-current=step]").len(), 1);
+
+    assert_eq!(page.all("button[type=submit]").len(), 0, "nothing to go on with yet");
+    page.choose("kind-group").await;
+    page.submit().await;
+    assert_eq!(page.heading(), "Add team@acme.example in Gmail");
+    let link: HtmlElement = page.find("a[target=_blank]");
+    let href = link.get_attribute("href").unwrap();
+    assert!(href.ends_with("/mail/u/?authuser=mia%40acme.example#settings/accounts"), "{href}");
+    assert!(link.get_attribute("rel").unwrap().contains("noopener"));
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_waits_in_gmails_list_stands_at_its_confirmation() {
+    let page = Page::signed_in("#/add/hello@tiles.example").await;
+
+    assert_eq!(page.heading(), "Confirm hello@tiles.example");
+    assert!(page.text().contains("Gmail Confirmation - Send Mail as hello@tiles.example"));
+    assert_eq!(window().location().hash().unwrap(), "#/add/hello@tiles.example?step=confirm");
+}
+
+#[wasm_bindgen_test]
+async fn a_usable_address_is_proven_with_what_the_recipient_will_see() {
+    let page = Page::signed_in("#/add/accounts@acme.example").await;
+
+    assert_eq!(page.heading(), "Prove that accounts@acme.example works");
+    assert!(page.find::<HtmlElement>(".fromline").inner_text().contains("Acme Accounts"));
+    assert!(page.buttons().contains(&"Send the test mail".to_owned()), "{:?}", page.buttons());
+}
+
 /// The app in a folder of its own, gone when dropped.
 struct Page {
     root: HtmlElement,
@@ -143,7 +211,15 @@ impl Page {
     }
 
     async fn signed_in(route: &str) -> Self {
+        Self::signed_in_with(route, "").await
+    }
+
+    /// With these settings, if there are any.
+    async fn signed_in_with(route: &str, settings: &str) -> Self {
         local().clear().unwrap();
+        if !settings.is_empty() {
+            local().set_item("fromline.settings.v1", settings).unwrap();
+        }
         session().clear().unwrap();
         let ends = js_sys::Date::now() + 3_000_000.0;
         let grant = format!(
@@ -198,6 +274,13 @@ impl Page {
         let select = self.find::<HtmlSelectElement>(&format!("#{id}"));
         select.set_value(value);
         fire(&select, "change");
+        settle().await;
+    }
+
+    async fn type_into(&self, id: &str, text: &str) {
+        let field = self.find::<HtmlInputElement>(&format!("#{id}"));
+        field.set_value(text);
+        fire(&field, "input");
         settle().await;
     }
 

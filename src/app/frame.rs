@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{
     account::{Account, account},
     addresses::Addresses,
-    later::{Later, Piece, later},
+    later::{Later, Piece, along, later},
     pages::{Composer, SettingsPage},
     parts::{Mark, flag, live, maybe, text},
     route::{Page, Route, current_page},
@@ -11,6 +11,7 @@ use super::{
     start::registration,
     under_way::Place,
     voice::{Regions, Voice},
+    words,
 };
 use crate::{
     browser::here,
@@ -59,6 +60,7 @@ pub fn App(
         <Regions/>
         <div class="under">{renewal_line()}</div>
         <main id="main" tabindex="-1">
+            {along(|| Piece::News)}
             {live(move || match (is_set_up, kind.get()) {
                 (false, page) if !page.needs_no_client() => later(|| Piece::Page(Page::Setup)),
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
@@ -66,7 +68,10 @@ pub fn App(
             })}
         </main>
         <footer class="foot">
-            <p>"Fromline runs in this browser alone. Mail and addresses go to Google and nowhere else."</p>
+            <p>
+                "Fromline runs in this browser alone. Mail and addresses go to Google and nowhere else. "
+                <a href=Page::About.href()>"About and privacy"</a>" "<a href=Page::Check.href()>"Check set-up"</a>
+            </p>
         </footer>
     }
 }
@@ -105,12 +110,7 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
 /// What is wrong with `config.json`.
 #[component]
 pub(crate) fn Broken(fault: ConfigFault) -> impl IntoView {
-    let cause = match fault {
-        ConfigFault::Missing { status } => format!("The host answers {status} for config.json. The file must stand beside index.html."),
-        ConfigFault::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
-        ConfigFault::Unreadable { line, column, message } => format!("config.json can’t be read: line {line}, column {column}. {message}"),
-        ConfigFault::Unreachable => "config.json could not be fetched. Check the connection, then load the page again.".into(),
-    };
+    let cause = words::config::fault(&fault);
     view! {
         <header class="top"><span class="mark"><Mark/>"Fromline"</span></header>
         <main>
@@ -130,6 +130,8 @@ const fn name(page: &Page) -> &'static str {
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",
         Page::Setup => "Setup",
+        Page::Check => "Check set-up",
+        Page::About => "About and privacy",
         Page::Permissions { .. } => "Permissions",
         Page::Unknown => "No such page",
     }

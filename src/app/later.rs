@@ -48,6 +48,8 @@ pub(crate) enum Piece {
     Page(Page),
     SendFrom,
     Broken(String),
+    /// A newer build on the host.
+    News,
     Card(pages::Screen),
     Problem(SignInTrouble),
     Renewal,
@@ -154,6 +156,13 @@ impl Later {
             self.0.set(Some(if outcome.is_ok() { Progress::Loaded } else { Progress::Failed }));
         });
     }
+}
+
+/// A piece of the second file that is there only once something else has fetched it.
+pub(crate) fn along(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
+    let later: Later = expect_context();
+    let is_loaded = Memo::new(move |_| later.0.get() == Some(Progress::Loaded));
+    live(move || if is_loaded.get() { at_once(piece()) } else { ().into_any() })
 }
 
 /// A piece of the second file; it is fetched if it isn't there yet.

@@ -9,6 +9,7 @@
 //! | `settings`  | the saved policy, shared by every tab                            |
 //! | `renewal`   | the window in which a sign-in is renewed                          |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
+//! | `release`   | a newer build on the host, offered                               |
 //! | `route`     | every page there is, and the links to it                         |
 //! | `tabs`      | what the tabs of this browser tell each other                    |
 //! | `voice`     | what is said to those who don't see the page                     |
@@ -25,6 +26,7 @@ mod frame;
 mod later;
 mod pages;
 mod parts;
+mod release;
 mod renewal;
 mod route;
 mod settings;

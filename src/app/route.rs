@@ -14,6 +14,9 @@ pub(crate) enum Page {
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
     Setup,
+    /// Whether everything stands as it must.
+    Check,
+    About,
     /// What Google allows and what this computer keeps; `forgotten` right after all of it is gone.
     Permissions {
         forgotten: bool,
@@ -51,6 +54,8 @@ impl Page {
             }
             "test" => Self::Test(value(query, "from")),
             "setup" => Self::Setup,
+            "check" => Self::Check,
+            "about" => Self::About,
             "permissions" => Self::Permissions { forgotten: query == "forgotten" },
             _ => Self::Unknown,
         }
@@ -76,6 +81,8 @@ impl Page {
                 format!("#/test?{query}")
             }
             Self::Setup => "#/setup".into(),
+            Self::Check => "#/check".into(),
+            Self::About => "#/about".into(),
             Self::Permissions { forgotten: false } => "#/permissions".into(),
             Self::Permissions { forgotten: true } => "#/permissions?forgotten".into(),
         }
@@ -83,7 +90,7 @@ impl Page {
 
     /// True for pages that say something even where there is no client.
     pub(crate) const fn needs_no_client(&self) -> bool {
-        matches!(self, Self::Setup | Self::Permissions { .. })
+        matches!(self, Self::Setup | Self::Check | Self::About | Self::Permissions { .. })
     }
 
     /// The wizard of an address, at the step where it stands.

@@ -5,7 +5,7 @@ use web_sys::HtmlElement;
 use super::{App, frame::Broken};
 use crate::{
     browser::{Storage, here},
-    config::{Config, ConfigFault, OAuthClient},
+    config::{Audience, Config, ConfigFault, OAuthClient},
     google::oauth::Registration,
     keep,
 };
@@ -17,8 +17,13 @@ pub async fn begin() {
     let root = root();
     root.set_inner_html("");
     match config {
-        Ok(config) => {
-            let client = config.client().or_else(|| keep::look_up::<OAuthClient>(&Storage).value());
+        Ok(mut config) => {
+            let mut client = config.client();
+            if client.is_none() {
+                client = keep::look_up::<OAuthClient>(&Storage).value();
+                let chosen = || keep::look_up::<Audience>(&Storage).value();
+                config.audience = config.audience.or_else(chosen);
+            }
             mount_to(root, move || view! { <App config=config.clone() client=client.clone()/> })
                 .forget();
         }
@@ -38,7 +43,7 @@ pub fn say_what_broke() {
     }
 }
 
-async fn read_config() -> Result<Config, ConfigFault> {
+pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
     match here::fetch_beside("config.json").await {
         Ok(text) => Config::read(&text),
         Err(Some(status)) => Err(ConfigFault::Missing { status }),

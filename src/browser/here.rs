@@ -55,6 +55,11 @@ pub(crate) fn page_url() -> String {
     format!("{}{}", part(location.origin()), part(location.pathname()))
 }
 
+/// The page's own origin: what Google calls a JavaScript origin.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
 /// The part of the URL that names the page, `#` included.
 pub(crate) fn route() -> String {
     window().location().hash().unwrap_or_default()
@@ -91,6 +96,11 @@ pub(crate) fn decoded(text: &str) -> String {
 /// True while another window covers this one, or another tab.
 pub(crate) fn is_hidden() -> bool {
     document().hidden()
+}
+
+/// What the browser calls itself.
+pub(crate) fn browser() -> String {
+    window().navigator().user_agent().unwrap_or_default()
 }
 
 /// True on a phone, whose Gmail app can't add an address.
@@ -173,6 +183,13 @@ pub(crate) fn clock_time(at: Moment) -> String {
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
     let language = window().navigator().language().unwrap_or_else(|| "en".into());
     date.to_locale_string(&language, &style).into()
+}
+
+/// A moment as machines write it (ISO 8601).
+pub(crate) fn time(at: Moment) -> String {
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    date.to_iso_string().into()
 }
 
 /// True if the browser can hand a link to other programs.

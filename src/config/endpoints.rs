@@ -14,6 +14,8 @@ pub struct Endpoints {
     /// Gmail as people see it; opened, never called.
     pub gmail_web: Endpoint,
     pub dns: Endpoint,
+    /// Google's Cloud console, where a client is made; opened, never called.
+    pub console: Endpoint,
     /// What `iss` must say (RFC 9207; `OpenID` Connect Core §2): compared as text, never fetched.
     pub issuer: String,
 }
@@ -30,6 +32,7 @@ impl Default for Endpoints {
             gmail: google("https://gmail.googleapis.com"),
             gmail_web: google("https://mail.google.com"),
             dns: google("https://dns.google/resolve"),
+            console: google("https://console.cloud.google.com"),
             issuer: "https://accounts.google.com".into(),
         }
     }
@@ -85,7 +88,7 @@ impl FromStr for Endpoint {
     }
 }
 
-fn is_this_machine(url: &Url) -> bool {
+pub(super) fn is_this_machine(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),

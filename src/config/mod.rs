@@ -1,16 +1,24 @@
 //! What the deployer decided: `config.json` beside the page, and the client pasted where it has none.
+mod audience;
+mod client;
+mod client_file;
 mod endpoints;
+mod link;
+mod redirect;
 
 use std::{fmt::Display, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde::{Deserialize, Deserializer, de::Error as _};
+use serde_json::Value;
 
+pub use audience::{Audience, NotAnAudience};
+pub use client::{Form, NotAClient, OAuthClient};
+pub use client_file::{ClientFile, NotAClientFile};
 pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
+pub use link::{Link, NotALink};
+pub use redirect::{Difference, NotRegistrable, Registered, registered, registrable};
 
-use crate::{
-    keep::{Kept, Shelf},
-    mail::Address,
-};
+use crate::{mail::Address, policy::MailKinds};
 
 /// `config.json`; every key has a default but the client id, which may be pasted instead.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -24,9 +32,16 @@ pub struct Config {
     /// The account that staff must sign in with.
     #[serde(deserialize_with = "given")]
     pub account: Option<Address>,
-    /// True where Google shows no warning that it hasn't verified the app: because it has, or
-    /// because the app is internal to an organisation.
-    pub verified: bool,
+    /// Who may use the Google project, which decides what Google's pages warn of.
+    #[serde(deserialize_with = "given")]
+    pub audience: Option<Audience>,
+    /// The deployer's own pages, linked from About.
+    #[serde(deserialize_with = "given")]
+    pub home_page: Option<Link>,
+    #[serde(deserialize_with = "given")]
+    pub privacy_page: Option<Link>,
+    /// The kinds of mail that may have an address of their own.
+    pub kinds: MailKinds,
     pub endpoints: Endpoints,
 }
 
@@ -40,31 +55,6 @@ where
     match text.trim() {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(D::Error::custom),
-    }
-}
-
-/// The OAuth client of the deployer's Google Cloud project.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct OAuthClient {
-    pub id: String,
-    /// Google asks for it even with PKCE. In a page it is public data, and nothing here keeps it
-    /// secret (RFC 10017: a server that insists must treat such a client as public).
-    pub secret: Option<String>,
-}
-
-impl Kept for OAuthClient {
-    const KEY: &'static str = "fromline.client.v1";
-    const SHELF: Shelf = Shelf::Browser;
-}
-
-impl OAuthClient {
-    /// Reads what a person pasted; nothing, if there is no id in it.
-    pub fn pasted(id: &str, secret: &str) -> Option<Self> {
-        let given = |text: &str| {
-            let text = text.trim();
-            (!text.is_empty()).then(|| text.to_owned())
-        };
-        Some(Self { id: given(id)?, secret: given(secret) })
     }
 }
 
@@ -88,7 +78,12 @@ impl Config {
         if text.trim_start().starts_with('<') {
             return Err(ConfigFault::IndexPage);
         }
-        let text = text.trim_start_matches('\u{feff}');
+        let text = bare(text);
+        if text.trim_start().starts_with('[') {
+            // serde would read a list as a structure.
+            let message = "a list stands where { … } should be".into();
+            return Err(ConfigFault::Unreadable { line: 1, column: 1, message });
+        }
         serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
             line: error.line(),
             column: error.column(),
@@ -96,11 +91,40 @@ impl Config {
         })
     }
 
+    /// True if a page does the same with either; the audience may have been chosen in this browser.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let bare = |config: &Self| Self { audience: None, ..config.clone() };
+        bare(self) == bare(other)
+    }
+
     /// The client that the file names; a pasted one is only asked for where there is none.
     pub fn client(&self) -> Option<OAuthClient> {
         let given = |text: &Option<String>| text.clone().unwrap_or_default();
         OAuthClient::pasted(&given(&self.client_id), &given(&self.client_secret))
     }
+}
+
+/// The text of a `config.json` that names this client; all else in `text`, the host's present file,
+/// stays.
+pub fn with_client(
+    text: &str,
+    client: &OAuthClient,
+    audience: Option<Audience>,
+) -> Result<String, ConfigFault> {
+    Config::read(text)?;
+    // A file that can be read is an object.
+    let mut file: Value = serde_json::from_slice(bare(text).as_bytes()).unwrap_or_default();
+    file["client_id"] = client.id.clone().into();
+    file["client_secret"] = client.secret.clone().unwrap_or_default().into();
+    if let Some(audience) = audience {
+        file["audience"] = audience.as_str().into();
+    }
+    Ok(format!("{file:#}\n"))
+}
+
+/// Without the mark that some editors put at the start of a file.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
 }
 
 #[cfg(test)]
@@ -133,6 +157,38 @@ mod tests {
     }
 
     #[test]
+    fn the_kinds_of_mail_are_those_that_the_file_names_or_else_five() {
+        let kinds = |text: &str| {
+            let config = Config::read(text).unwrap();
+            config.kinds.iter().map(|kind| kind.as_str().to_owned()).collect::<Vec<_>>()
+        };
+
+        assert_eq!(kinds("{}"), ["job", "quote", "invoice", "purchase order", "enquiry"]);
+        assert_eq!(kinds(r#"{"kinds": ["tender", "", " Tender "]}"#), ["tender"]);
+        assert_eq!(kinds(r#"{"kinds": []}"#), [""; 0]);
+    }
+
+    #[test]
+    fn kinds_that_are_no_list_of_names_are_named_by_line_and_column() {
+        let fault =
+            |kinds: &str| Config::read(&format!("{{\n  \"kinds\": {kinds}\n}}")).unwrap_err();
+        let long = format!("[\"quote\", \"{}\", \"job\"]", "x".repeat(41));
+
+        for (kinds, columns, reason) in [
+            ("\"invoice\"", 20..=20, "expected a sequence"),
+            ("[\"quote\", 7]", 21..=22, "expected a string"),
+            ("null", 15..=15, "expected a sequence"),
+            (&long, 63..=66, "at most 40 characters"),
+        ] {
+            let ConfigFault::Unreadable { line, column, message } = fault(kinds) else {
+                panic!("{kinds}");
+            };
+            assert!(line == 2 && columns.contains(&column), "{kinds}: {line}, {column}");
+            assert!(message.contains(reason), "{message}");
+        }
+    }
+
+    #[test]
     fn a_broken_file_is_named_by_line_and_column() {
         let fault = Config::read("{\n  \"client_id\": id\n}").unwrap_err();
 
@@ -142,6 +198,51 @@ mod tests {
     #[test]
     fn an_index_page_is_not_taken_for_a_file() {
         assert_eq!(Config::read("\n<!doctype html>"), Err(ConfigFault::IndexPage));
+    }
+
+    #[test]
+    fn a_client_is_put_into_the_file_that_the_host_has() {
+        let client = OAuthClient { id: "new".into(), secret: None };
+        let had = "\u{feff}{\"client_id\": \"old\", \"kinds\": [\"job\"], \"endpoints\": {\"gmail\": \"https://a.example\"}}";
+        let text = with_client(had, &client, Some(Audience::Testing)).unwrap();
+        let file: Value = serde_json::from_str(&text).unwrap();
+
+        assert_eq!(file["kinds"][0], "job");
+        assert_eq!(file["endpoints"]["gmail"], "https://a.example");
+        let config = Config::read(&text).unwrap();
+        assert_eq!((config.client(), config.audience), (Some(client), Some(Audience::Testing)));
+    }
+
+    #[test]
+    fn a_client_is_not_put_into_a_file_that_can_not_be_read() {
+        let client = OAuthClient { id: "new".into(), secret: None };
+
+        assert_eq!(with_client("<html>", &client, None), Err(ConfigFault::IndexPage));
+        for text in ["[]", "7", "{"] {
+            assert!(with_client(text, &client, None).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_deployers_must_be_one_that_can_be_opened() {
+        let read = |url: &str| Config::read(&format!(r#"{{"privacy_page": "{url}"}}"#));
+
+        let config = read("https://acme.example/privacy?lang=en#mail").unwrap();
+        assert_eq!(
+            config.privacy_page.unwrap().as_str(),
+            "https://acme.example/privacy?lang=en#mail"
+        );
+        assert!(matches!(read("javascript:alert(1)"), Err(ConfigFault::Unreadable { .. })));
+        assert!(matches!(read("/privacy"), Err(ConfigFault::Unreadable { .. })));
+    }
+
+    #[test]
+    fn an_audience_is_one_of_four_words() {
+        let read = |word: &str| Config::read(&format!(r#"{{"audience": "{word}"}}"#));
+
+        assert_eq!(read("internal").unwrap().audience, Some(Audience::Internal));
+        assert_eq!(read("").unwrap().audience, None);
+        assert!(matches!(read("everyone"), Err(ConfigFault::Unreadable { .. })));
     }
 
     #[test]

@@ -3,7 +3,7 @@ import { answered, expect, test } from "./support/journey.mjs";
 import { fits, isAccessible, isAccessibleInForcedColours } from "./support/looks.mjs";
 import {
   accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses, openTest,
-  said, save, send, textbox, tiles,
+  said, save, send, textbox, tiles, unfoldKinds,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -20,6 +20,12 @@ const walks = {
     await page.goto("./#/setup");
     await heading(page, "Setup").waitFor();
     await stop("Setup");
+    await page.goto("./#/about");
+    await heading(page, "Version and licence").waitFor();
+    await stop("About");
+    await page.goto("./#/check");
+    await expect(said(page)).toContainText("6 skipped.");
+    await stop("Check set-up, signed out");
     await page.goto("./#/nowhere");
     await heading(page, "No such page").waitFor();
     await stop("no such page");
@@ -40,6 +46,20 @@ const walks = {
     await choose(page, "Send From", accounts);
     await save(page);
     await stop("Send From, saved");
+    await unfoldKinds(page);
+    await stop("by kind, unfolded");
+    await combobox(page, "Invoice").selectOption(mia);
+    await combobox(page, "Purchase order").selectOption(tiles);
+    await button(page, "Save").click();
+    await heading(page, "Not saved").waitFor();
+    await stop("by kind, refused");
+  },
+  async "the check"(page, stop) {
+    await connect(page);
+    await sandbox.fault({ path: "/resolve", status: 503 });
+    await page.goto("./#/check");
+    await expect(said(page)).toContainText("1 failed");
+    await stop("Check set-up, a failure");
   },
   async "the addresses"(page, stop) {
     await connect(page);
@@ -57,6 +77,8 @@ const walks = {
   async "a test"(page, stop) {
     await connect(page);
     await openTest(page, 3);
+    await combobox(page, "From").selectOption(accounts);
+    await stop("Test, a From chosen by hand");
     await textbox(page, "To").fill("nobody");
     await send(page);
     await stop("Test, a field at fault");
@@ -80,7 +102,7 @@ const walks = {
 };
 
 /** Answers with no success, which the walks bring about. */
-const troubles = [answered(401), answered(429), answered(503)];
+const troubles = [answered(400), answered(401), answered(429), answered(503)];
 
 for (const [name, walk] of Object.entries(walks)) {
   test(`${name}: axe finds nothing, light and dark, and nobody scrolls sideways`, async ({ page, provokes }) => {
@@ -104,13 +126,19 @@ test("Setup without a client is accessible, and fits", async ({ page }) => {
   await page.route("**/config.json", (route) => route.fulfill({ body: "{}" }));
   await open(page);
   await button(page, "Use this client").click();
+  await page.getByRole("radio", { name: "External, in testing" }).check();
+  await page.getByLabel("Downloaded file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
+  await expect(page.getByText("no whole JSON file")).toBeVisible();
   await isAccessible(page, "Setup, a field at fault");
-  await fits(page, "Setup", 320);
+  for (const width of [1440, 360, 320]) await fits(page, "Setup", width);
+  await page.emulateMedia({ forcedColors: "active" });
+  await isAccessibleInForcedColours(page, "Setup");
 });
 
 test("in forced colours on dark, and on a phone, axe finds nothing", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   await connect(page);
+  await unfoldKinds(page);
   await isAccessibleInForcedColours(page, "Settings");
   await expect(page.getByRole("radio", { name: "Send From Default" })).toBeVisible();
   await page.setViewportSize({ width: 320, height: 740 });
@@ -136,6 +164,8 @@ test("names and addresses of the greatest length don’t break the page", async 
   await sandbox.alias({ account: mia, address: long, status: "accepted", name: "N".repeat(200) });
   await connect(page);
   await choose(page, "Send From", long);
+  await unfoldKinds(page);
+  await combobox(page, "Purchase order").selectOption(long);
   await fits(page, "Settings", 320);
   await save(page);
   await openAddresses(page);

@@ -1,4 +1,5 @@
 // Before anybody can sign in: what is missing is named, and nothing is started by halves.
+import { readFile } from "node:fs/promises";
 import { chooseAccount, passWarning, agree } from "./support/google.mjs";
 import { answered, expect, test } from "./support/journey.mjs";
 import { button, connectedAs, heading, keptInBrowser, mia, open, said, textbox } from "./support/person.mjs";
@@ -14,6 +15,17 @@ const config = (page, change) =>
     await route.fulfill({ response, json: change(await response.json()) });
   });
 
+const steps = (page) => page.getByRole("list", { name: "Steps" });
+
+/** The file that Google's console gives out for a client. */
+const clientFile = (uris, kind = "web") => ({
+  name: "client_secret_1234567890-abc.apps.googleusercontent.com.json",
+  mimeType: "application/json",
+  buffer: Buffer.from(JSON.stringify({
+    [kind]: { client_id: client, project_id: "acme-mail", client_secret: secret, redirect_uris: uris },
+  })),
+});
+
 const withoutClient = ({ client_id, client_secret, ...rest }) => rest;
 
 test("without a client id every way leads to Setup, which says what is missing and where it goes", async ({ page }) => {
@@ -25,9 +37,8 @@ test("without a client id every way leads to Setup, which says what is missing a
     await page.goto("about:blank");
   }
   await open(page);
-  const steps = page.getByRole("main").getByRole("list").first();
-  await expect(steps.getByRole("listitem")).toHaveCount(5);
-  await expect(steps).toContainText("enable the Gmail API");
+  await expect(steps(page).getByRole("listitem")).toHaveCount(5);
+  await expect(heading(page, "Enable the Gmail API")).toBeVisible();
   await expect(page.getByText(process.env.FROMLINE_URL, { exact: true })).toBeVisible();
   await expect(button(page, "Connect to Gmail")).toHaveCount(0);
 });
@@ -55,6 +66,198 @@ test("a client pasted on Setup signs in, in this browser", async ({ page }) => {
   await agree(page);
   await expect(connectedAs(page, mia)).toBeVisible();
   expect(JSON.parse(await keptInBrowser(page, "fromline.client.v1"))).toEqual({ id: client, secret });
+});
+
+test("from an empty browser to connected, following only the screen", async ({ page, context }) => {
+  await config(page, withoutClient);
+  await open(page);
+  const beside = async (name) => {
+    const opened = context.waitForEvent("page");
+    await page.getByRole("link", { name: `Open “${name}”` }).click();
+    return opened;
+  };
+  const tick = (name) => page.getByRole("checkbox", { name: `Done – ${name}` }).check();
+  for (const [name, step] of [
+    ["New project", "Make a project"], ["Gmail API", "Enable the Gmail API"],
+    ["Google Auth Platform", "Say who may use it"], ["Data Access", "Name the permissions"],
+  ]) {
+    const google = await beside(name);
+    await expect(google.getByRole("heading", { level: 1 })).toHaveText(name);
+    await google.close();
+    if (name === "Google Auth Platform") await page.getByRole("radio", { name: "External, in testing" }).check();
+    await tick(step);
+  }
+  const value = (name) => page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]").innerText();
+  const [origin, redirect] = [await value("JavaScript origin"), await value("redirect URI")];
+  const google = await beside("Clients");
+  await google.getByRole("link", { name: "Create client" }).click();
+  await google.getByLabel("Application type").selectOption({ label: "Web application" });
+  await google.getByLabel("Authorised JavaScript origins").fill(origin);
+  await google.getByLabel("Authorised redirect URIs").fill(redirect);
+  await google.getByRole("button", { name: "Create" }).click();
+  const handed = google.waitForEvent("download");
+  await google.getByRole("button", { name: "Download JSON" }).click();
+  const file = await (await handed).path();
+  await google.close();
+  await tick("Make the client");
+  await expect(page.getByText("All steps at Google are ticked.")).toBeVisible();
+  await page.getByLabel("Downloaded file").setInputFiles(file);
+  await expect(said(page)).toContainText("lists this page’s redirect URI");
+  await button(page, "Use this client").click();
+  await button(page, "Connect to Gmail").click();
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await agree(page);
+  await expect(connectedAs(page, mia)).toBeVisible();
+  // The page is set up now, and its links lead to the client's own project.
+  await open(page, "#/setup");
+  await expect(heading(page, "This page is set up")).toBeVisible();
+  await expect(page.getByText("A client that was pasted is used in this browser.")).toBeVisible();
+});
+
+// What is pasted by mistake is named, and stays where it was put.
+const mistakes = [
+  ["1234567890", /project number/],
+  ["1234567890-abc0def1ghi2", /only a part of a client id/],
+  ["AIzaSyA-1234567890abcdefghijklmnopqrstu", /API key/],
+  ["GOCSPX-abcdefghijklmnopqrstuvwxyz12", /client secret.*field below/],
+  ["mia@acme.example", /email address/],
+  ["bot@acme-mail.iam.gserviceaccount.com", /service account/],
+  ["acme-mail-4711", /name of a project/],
+  ["https://mail.acme.example/", /web address/],
+];
+test("what was pasted in place of a client id is named, and stays in the field", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  for (const [text, words] of mistakes) {
+    await textbox(page, "Client id").fill(text);
+    await button(page, "Use this client").click();
+    await expect(textbox(page, "Client id")).toHaveAccessibleDescription(words);
+    await expect(textbox(page, "Client id")).toBeFocused();
+    await expect(textbox(page, "Client id")).toHaveValue(text);
+  }
+  expect(await keptInBrowser(page, "fromline.client.v1")).toBeNull();
+});
+
+test("what was pasted in place of a secret is named, and a reload loses nothing", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  await textbox(page, "Client id").fill(client);
+  await textbox(page, "Client secret").fill("****7Dof");
+  await button(page, "Use this client").click();
+  await expect(textbox(page, "Client secret")).toHaveAccessibleDescription(/only the end of a secret/);
+  await page.reload();
+  await expect(textbox(page, "Client id")).toHaveValue(client);
+  await expect(textbox(page, "Client secret")).toHaveValue("****7Dof");
+});
+
+test("the downloaded file is chosen, and fills both fields", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  await page.getByLabel("Downloaded file").setInputFiles(clientFile([process.env.FROMLINE_URL]));
+  await expect(said(page)).toContainText("lists this page’s redirect URI");
+  await expect(textbox(page, "Client id")).toHaveValue(client);
+  await expect(textbox(page, "Client secret")).toHaveValue(secret);
+});
+
+test("a file is dropped; one that lacks this page’s address says in what they differ", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  const file = clientFile([process.env.FROMLINE_URL.replace(/\/$/, "")]);
+  const dropped = await page.evaluateHandle(({ name, text }) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name, { type: "application/json" }));
+    return transfer;
+  }, { name: file.name, text: file.buffer.toString() });
+  await page.locator(".drop").dispatchEvent("drop", { dataTransfer: dropped });
+  await expect(textbox(page, "Client id")).toHaveValue(client);
+  await expect(page.getByRole("main")).toContainText("only one ends with a slash");
+});
+
+test("the text of the file, pasted as a client id, is as good as the file", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  await textbox(page, "Client id").fill(clientFile([]).buffer.toString());
+  await expect(textbox(page, "Client id")).toHaveValue(client);
+  await expect(textbox(page, "Client secret")).toHaveValue(secret);
+});
+
+test("a file of another kind is named, and empties nothing", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  await textbox(page, "Client id").fill(client);
+  const chooser = page.getByLabel("Downloaded file");
+  await chooser.setInputFiles(clientFile([], "installed"));
+  await expect(chooser).toHaveAccessibleDescription(/Desktop app/);
+  await chooser.setInputFiles({ ...clientFile([]), buffer: Buffer.from('{"type":"service_account"}') });
+  await expect(chooser).toHaveAccessibleDescription(/key of a service account/);
+  await chooser.setInputFiles({ ...clientFile([]), buffer: Buffer.from("{") });
+  await expect(chooser).toHaveAccessibleDescription(/line 1, column 1/);
+  await expect(textbox(page, "Client id")).toHaveValue(client);
+});
+
+test("config.json is handed over with the client in it, and all else as the host has it", async ({ page }) => {
+  await config(page, (whole) => ({ ...withoutClient(whole), kinds: ["job"] }));
+  await open(page);
+  await page.getByRole("radio", { name: "Internal" }).check();
+  await textbox(page, "Client id").fill(client);
+  await textbox(page, "Client secret").fill(secret);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"), button(page, "Download config.json").click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("config.json");
+  const made = JSON.parse(await readFile(await download.path(), "utf8"));
+  expect(made).toMatchObject({ client_id: client, client_secret: secret, audience: "internal", kinds: ["job"] });
+  expect(made.endpoints.token).toBe(`${sandbox.url}/token`);
+  // It is what a host needs: put in place, it signs in.
+  await config(page, () => made);
+  await open(page);
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+});
+
+test("steps lead to Google’s console and are remembered; what was chosen decides what is said of the warning", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  const link = page.getByRole("link", { name: "Open “Clients”" });
+  await expect(link).toHaveAttribute("target", "_blank");
+  await expect(link).toHaveAttribute("href", /\/auth\/clients$/);
+  await page.getByRole("checkbox", { name: "Done – Make a project" }).check();
+  await page.getByRole("radio", { name: "External, in testing" }).check();
+  await expect(page.getByText("Google hasn’t verified this app")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open “Audience”" })).toHaveAttribute("href", /\/auth\/audience$/);
+  await page.getByRole("radio", { name: "Internal" }).check();
+  await expect(page.getByText("Google hasn’t verified this app")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("1 of 5 steps ticked.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open “New project”" })).toBeHidden();
+  await expect(page.getByRole("radio", { name: "Internal" })).toBeChecked();
+  await textbox(page, "Client id").fill(client);
+  await textbox(page, "Client secret").fill(secret);
+  await button(page, "Use this client").click();
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+  await expect(page.getByText("Go to Fromline (unsafe)")).toHaveCount(0);
+});
+
+test("Google’s warning is told of where nobody says that it can’t come", async ({ page }) => {
+  await open(page);
+  await expect(page.getByText("Go to Fromline (unsafe)")).toBeVisible();
+  await config(page, (whole) => ({ ...whole, audience: "verified" }));
+  await page.reload();
+  await expect(button(page, "Connect to Gmail")).toBeVisible();
+  await expect(page.getByText("Go to Fromline (unsafe)")).toHaveCount(0);
+});
+
+test("a page that was opened as index.html says which address to register", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page, "index.html");
+  await expect(page.getByText("to Google these are two addresses")).toBeVisible();
+});
+
+test("an address that Google doesn’t take is named before anybody has tried", async ({ page }) => {
+  await config(page, (whole) => ({ ...withoutClient(whole), redirect_uri: "https://192.168.1.20/" }));
+  await open(page);
+  await expect(heading(page, "Google won’t take this page’s address")).toBeVisible();
+  await expect(page.getByText("Its host is a number")).toBeVisible();
 });
 
 test("a pasted client is used only where config.json has none", async ({ page }) => {

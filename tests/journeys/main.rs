@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 //! Journeys through the core, against a Google that lives on this machine: no browser, no waiting.
+mod check;
 mod disconnect;
 mod renewal;
 mod send;

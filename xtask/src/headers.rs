@@ -8,13 +8,22 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue};
 pub(crate) struct Headers(Vec<Rule>);
 
 #[derive(Clone)]
-struct Rule {
+pub(crate) struct Rule {
     /// A path, or the beginning of one where a `*` ends it.
     path: String,
     headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Rule {
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Name and value of each; all of them are text.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.headers.iter().map(|(name, value)| (name.as_str(), value.to_str().unwrap_or_default()))
+    }
+
     fn holds_for(&self, path: &str) -> bool {
         match self.path.strip_suffix('*') {
             Some(beginning) => path.starts_with(beginning),
@@ -35,6 +44,10 @@ impl Headers {
             }
         }
         Self(rules)
+    }
+
+    pub(crate) fn rules(&self) -> &[Rule] {
+        &self.0
     }
 
     /// Adds what the rules say of this path.

@@ -8,6 +8,7 @@ mod demo;
 mod dress;
 mod elsewhere;
 mod headers;
+mod hosting;
 mod install;
 mod page;
 mod place;
@@ -71,9 +72,13 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
     let page = page::build()?;
     let dist = place::root().join("dist");
     dress::dress(&page, &dist, &config)?;
+    hosting::write(&dist, &place::root().join("hosting"))?;
     println!(
         "dist/ is ready for any static host; its page may speak with {}.",
         config.hosts().join(", ")
+    );
+    println!(
+        "hosting/ has the headers to send, for nginx, Caddy and Firebase; dist/_headers for others."
     );
     Ok(())
 }

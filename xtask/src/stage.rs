@@ -73,6 +73,7 @@ pub(crate) fn config(sandbox: &str, scenario: Scenario) -> Value {
             "gmail": sandbox,
             "gmail_web": sandbox,
             "dns": format!("{sandbox}/resolve"),
+            "console": format!("{sandbox}/sandbox/console"),
             "issuer": sandbox,
         },
     });

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::ahead::Ahead;
 use crate::{
     app::{
-        account::{Account, account},
+        account::account,
         later::{Piece, later},
         parts::{live, maybe},
     },
@@ -80,12 +81,6 @@ fn SignedOut() -> impl IntoView {
     // One strong action a page: a sign-in that was not finished has its own.
     let is_first =
         Signal::derive(move || in_app.is_none() && account.session().read().trouble().is_none());
-    // Google shows its warning once an account, to the first who uses an app that it has not verified.
-    let warns = !account.config().verified && Account::last().is_none();
-    let whom = account.wanted().map_or_else(
-        || " that your mail is to leave through.".to_owned(),
-        |wanted| format!(" {wanted}: Fromline is set up for it."),
-    );
     view! {
         {in_app.map(|app| later(move || Piece::InApp(app)))}
         <div class="spread">
@@ -95,32 +90,7 @@ fn SignedOut() -> impl IntoView {
             </div>
             <button class="button" class:strong=is_first on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>
-        <ol class="ahead">
-            <li><b>"Choose the account"</b>{whom}</li>
-            {warns.then(|| view! {
-                <li>
-                    <b>"Google may warn"</b>
-                    " that it hasn’t verified this app. That is expected for an app that your own business runs: press “Advanced”, then “Go to Fromline (unsafe)”."
-                    <Picture/>
-                </li>
-            }.into_any())}
-            <li>
-                <b>"Tick both boxes"</b>
-                ", and leave them ticked: your email settings, to see which addresses you may send from, and sending. Fromline never reads your mail."
-            </li>
-        </ol>
-    }
-}
-
-/// Google's warning, drawn only for those who want to see it beforehand.
-#[component]
-fn Picture() -> impl IntoView {
-    let (is_open, set_open) = signal(false);
-    view! {
-        <details on:toggle=move |_| set_open.set(true)>
-            <summary>"What it looks like"</summary>
-            {maybe(move || is_open.get().then(|| later(|| Piece::Warning)))}
-        </details>
+        <Ahead/>
     }
 }
 

@@ -1,5 +1,8 @@
 //! One file a page.
+mod about;
 mod addresses;
+mod ahead;
+mod check;
 mod connection;
 mod permissions;
 mod renewal;
@@ -10,12 +13,15 @@ mod wizard;
 
 use leptos::prelude::*;
 
-use super::{later::Piece, route::Page};
+use super::{later::Piece, release::News, route::Page};
+use about::AboutPage;
 use addresses::AddressesPage;
+use check::CheckPage;
 pub(crate) use connection::Screen;
 use permissions::PermissionsPage;
 pub(crate) use settings::SettingsPage;
 use setup::SetupPage;
+pub(crate) use setup::Step;
 pub(crate) use test::Composer;
 use test::TestPage;
 use wizard::WizardPage;
@@ -27,10 +33,13 @@ pub(crate) fn draw(piece: Piece) -> AnyView {
         Piece::Page(Page::Add(_)) => view! { <WizardPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
+        Piece::Page(Page::Check) => view! { <CheckPage/> }.into_any(),
+        Piece::Page(Page::About) => view! { <AboutPage/> }.into_any(),
         Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
         Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),
         Piece::SendFrom => settings::send_from(),
         Piece::Broken(key) => settings::broken(key),
+        Piece::News => view! { <News/> }.into_any(),
         Piece::Card(screen) => connection::card(screen),
         Piece::Problem(trouble) => connection::problem(trouble),
         Piece::InApp(app) => connection::in_app(app),

@@ -97,7 +97,7 @@ fn Waiting(word: &'static str) -> impl IntoView {
 #[component]
 fn Failed(trouble: SignInTrouble) -> impl IntoView {
     let account = account();
-    let explanation = words::explain(&trouble);
+    let explanation = words::advise(&trouble);
     crate::app::voice::voice().warn(explanation.explanation.title.clone());
     let raw = words::raw(&trouble);
     view! {

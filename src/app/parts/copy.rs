@@ -12,6 +12,9 @@ pub(crate) fn Copy(
     /// What it is, for those who hear several such buttons.
     #[prop(into)]
     what: String,
+    /// True where everybody is to read it.
+    #[prop(optional)]
+    is_said: bool,
 ) -> impl IntoView {
     let (done, set_done) = signal(None::<bool>);
     let voice = voice();
@@ -34,7 +37,7 @@ pub(crate) fn Copy(
     });
     view! {
         <button type="button" class="button quiet" on:click=copy>
-            {word}<span class="unseen">" "{what}</span>
+            {word}<span class:unseen=!is_said>" "{what}</span>
         </button>
     }
 }

@@ -8,6 +8,7 @@ pub(crate) enum Icon {
     Clock,
     Question,
     Warning,
+    Dash,
 }
 
 impl Icon {
@@ -17,6 +18,7 @@ impl Icon {
             Self::Tick => "M3 8.5l3.2 3.2L13 5",
             Self::Clock => "M8 2.4a5.6 5.6 0 1 0 0 11.2A5.6 5.6 0 0 0 8 2.4M8 5v3.2l2 1.2",
             Self::Question => "M5.9 6.1a2.1 2.1 0 1 1 2.9 2c-.6.3-.8.7-.8 1.4M8 12v.1",
+            Self::Dash => "M4 8h8",
             Self::Warning => "M8 2.6l6 10.6H2zM8 6.6v3M8 11.4v.1",
         }
     }

@@ -183,7 +183,7 @@ fn everything_that_can_go_wrong_is_explained_and_somebody_can_mend_it() {
         is_whole(&advise(&kind), &kind);
     }
     for trouble in every_trouble() {
-        is_whole(&sign_in::explain(&trouble), &trouble);
+        is_whole(&sign_in::advise(&trouble), &trouble);
     }
     for shown in Shown::ALL {
         is_whole(&shown.explain(), &shown);
@@ -204,7 +204,7 @@ fn every_page_of_googles_is_told_by_words_of_its_own() {
 #[test]
 fn a_code_that_comes_back_has_the_words_of_its_page() {
     for code in ["admin_policy_enforced", "org_internal", "deleted_client", "invalid_scope"] {
-        let came = sign_in::explain(&SignInTrouble::Callback(CallbackError::Refused(code.into())));
+        let came = sign_in::advise(&SignInTrouble::Callback(CallbackError::Refused(code.into())));
         let page = Shown::ALL.into_iter().find(|shown| shown.label().contains(code)).unwrap();
 
         assert_eq!(came, page.explain(), "{code}");
@@ -214,7 +214,7 @@ fn a_code_that_comes_back_has_the_words_of_its_page() {
 #[test]
 fn a_reason_without_words_is_shown_as_it_came() {
     let refused = CallbackError::Refused("never_heard_of".into());
-    let advice = sign_in::explain(&SignInTrouble::Callback(refused));
+    let advice = sign_in::advise(&SignInTrouble::Callback(refused));
 
     assert!(advice.explanation.cause.contains("never_heard_of"));
     assert!(advice.letter.unwrap().write(&Facts::default()).contains("never_heard_of"));

@@ -1,10 +1,215 @@
-/// What a deployer does once, in order.
-pub(crate) const STEPS: [&str; 5] = [
-    "In the Google Cloud console, make a project and enable the Gmail API.",
-    "Under “Audience”, choose who may use it, and add yourself as a test user.",
-    "Under “Clients”, make an OAuth client of type “Web application”.",
-    "Add the redirect URI below to it, letter by letter.",
-    "Put its client id and client secret into config.json beside this page, or paste them here to try it out.",
+use crate::{
+    app::pages::Step,
+    check::Source,
+    config::{Audience, Difference, NotRegistrable, Registered},
+    google::Permission,
+};
+
+/// A step of the guide: its title, what to do, and what the link to Google's page says.
+pub(crate) struct StepWords {
+    pub title: &'static str,
+    pub texts: &'static [&'static str],
+    pub link: &'static str,
+}
+
+pub(crate) const fn step(step: Step) -> StepWords {
+    match step {
+        Step::Project => StepWords {
+            title: "Make a project",
+            texts: &[
+                "Everything that follows belongs to one project in the Google Cloud console. Make a new one and call it Fromline, or choose one that is yours already.",
+            ],
+            link: "Open “New project”",
+        },
+        Step::Api => StepWords {
+            title: "Enable the Gmail API",
+            texts: &[
+                "Look that your project is named at the top of Google’s page, then press Enable. Without it Google refuses every call.",
+            ],
+            link: "Open “Gmail API”",
+        },
+        Step::Audience => StepWords {
+            title: "Say who may use it",
+            texts: &[
+                "On Google’s page press “Get started”. Give the app a name that your people know, and your email address. Then, under “Audience”, choose one of these; tick here which.",
+            ],
+            link: "Open “Google Auth Platform”",
+        },
+        Step::Permissions => StepWords {
+            title: "Name the permissions",
+            texts: &[
+                "Under “Data Access” press “Add or remove scopes”, paste these into “Manually add scopes”, then press “Add to table”, “Update” and “Save”.",
+            ],
+            link: "Open “Data Access”",
+        },
+        Step::Client => StepWords {
+            title: "Make the client",
+            texts: &[
+                "Under “Clients” press “Create client”. Choose the type “Web application”: Google can’t send people back to this page from any other. Paste these two, letter by letter, each into the list of its name.",
+            ],
+            link: "Open “Clients”",
+        },
+    }
+}
+
+pub(crate) const AFTER_CLIENT: &str = "Then press Create, and “Download JSON” in the window that opens: Google shows the secret there and never again. What you change later takes from five minutes to a few hours to work.";
+
+/// A kind of audience by its name in the console, with whom it lets in and its price.
+/// <https://support.google.com/cloud/answer/15549945>
+pub(crate) const fn audience(audience: Audience) -> (&'static str, &'static str) {
+    match audience {
+        Audience::Internal => (
+            "Internal",
+            "The people of your own Google Workspace, without warning and without limit. The price: you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account.",
+        ),
+        Audience::Testing => (
+            "External, in testing",
+            "Accounts that you list by hand. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
+        ),
+        Audience::Unverified => (
+            "External, in production, not reviewed",
+            "Anybody with a Google account. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
+        ),
+        Audience::Verified => (
+            "External, reviewed by Google",
+            "Anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
+        ),
+    }
+}
+
+/// What is still to be done for an audience, on Google's page “Audience”.
+pub(crate) const fn audience_next(audience: Audience) -> Option<&'static str> {
+    match audience {
+        Audience::Testing => {
+            Some("Then add everybody who is to use it under “Test users”, yourself first.")
+        }
+        Audience::Unverified | Audience::Verified => Some("Then press “Publish app”."),
+        Audience::Internal => None,
+    }
+}
+
+/// A page opened by the name of its file has another address than the one that people open.
+pub(crate) fn opened_by_name(redirect: &str) -> Option<String> {
+    let short = redirect.strip_suffix("index.html")?;
+    Some(format!(
+        "This page was opened as {redirect}. Open {short} instead, and register that: to Google these are two addresses."
+    ))
+}
+
+pub(crate) const fn permission(permission: Permission) -> &'static str {
+    match permission {
+        Permission::ListAliases => "To see your addresses",
+        Permission::Send => "To send",
+        Permission::ReadBack => "Only to prove a From",
+    }
+}
+
+/// What a value is, for those who hear several Copy buttons.
+pub(crate) fn what(label: &str) -> &'static str {
+    match label {
+        "Authorised redirect URI" => "the redirect URI",
+        "Authorised JavaScript origin" => "the JavaScript origin",
+        "To see your addresses" => "the permission to see your addresses",
+        "To send" => "the permission to send",
+        _ => "the permission to prove a From",
+    }
+}
+
+pub(crate) fn far(done: usize, all: usize) -> String {
+    match done {
+        0 => format!("{all} steps at Google, then one here."),
+        _ if done == all => "All steps at Google are ticked. Bring the client here, below.".into(),
+        _ => format!("{done} of {all} steps ticked."),
+    }
+}
+
+pub(crate) const fn source(source: Source) -> &'static str {
+    match source {
+        Source::File => "config.json names the OAuth client, for everybody who opens this page.",
+        Source::Pasted => {
+            "A client that was pasted is used in this browser. For everybody else, download config.json below and put it on the host."
+        }
+        Source::Nowhere => "",
+    }
+}
+
+pub(crate) const SECRET_HINT: &str =
+    "Google wants one from every web client. Leave it empty only if a token broker adds it.";
+
+/// Three honest sentences.
+pub(crate) const SECRET: [&str; 3] = [
+    "Google asks every web client for this “secret”, but a page can’t keep one: whoever opens this page can read it.",
+    "It opens no mailbox and no account: with it somebody can pretend to be your app, and only towards the redirect URIs that you registered.",
+    "So make a client for Fromline alone, and never paste a secret here that something else relies on.",
 ];
 
-pub(crate) const SECRET: &str = "Google wants it even though a page can’t keep it secret: everyone who opens this page can read it. It lets nobody into a mailbox by itself.";
+pub(crate) const BROKER: [&str; 3] = [
+    "A token broker is a small server of yours at endpoints.token in config.json. It takes the page’s form, adds client_secret, hands it on to https://oauth2.googleapis.com/token, and passes Google’s answer back unchanged.",
+    "It must allow this page’s origin (CORS), take grant_type=authorization_code with this client_id and this redirect URI only, and keep and log nothing.",
+    "Then leave client_secret out of config.json, and build again with --config so that the page may speak with the broker.",
+];
+
+pub(crate) const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything that stands in the one there: for everybody.";
+pub(crate) const DOWNLOADED: &str = "config.json is downloaded. Put it on the host beside index.html, in place of the one there, then load this page again.";
+pub(crate) const NOT_DOWNLOADED: &str = "This browser didn’t let the page hand over a file. Copy the two values into config.json on the host as client_id and client_secret.";
+pub(crate) const NOTHING_KEPT: &str = "This browser keeps nothing for this page. Allow site data for it, or download config.json and put it on the host.";
+
+/// What came of a client's file.
+pub(crate) fn taken(found: Option<&Registered>, redirect: &str) -> String {
+    match found {
+        None => "Client id and secret are taken from the file.".into(),
+        Some(Registered::Yes) => {
+            "Client id and secret are taken from the file, and it lists this page’s redirect URI."
+                .into()
+        }
+        Some(Registered::No(None)) => format!(
+            "Client id and secret are taken, but the file doesn’t list this page’s redirect URI. Add {redirect} to the client at Google; if you did so after the download, go on."
+        ),
+        Some(Registered::No(Some((listed, difference)))) => format!(
+            "Client id and secret are taken, but the file lists {listed}, and this page is {redirect}: {}. Correct it at Google, letter by letter; if you did so after the download, go on.",
+            differs(*difference)
+        ),
+    }
+}
+
+const fn differs(difference: Difference) -> &'static str {
+    match difference {
+        Difference::Scheme => "one begins with http:, the other with https:",
+        Difference::Host => "the host is another",
+        Difference::Port => "the port is another",
+        Difference::FinalSlash => "only one ends with a slash",
+        Difference::Case => "small and capital letters differ",
+        Difference::Path => "the path is another",
+    }
+}
+
+/// Why Google's console won't take an address, and what to do.
+pub(crate) const fn not_registrable(fault: NotRegistrable) -> &'static str {
+    match fault {
+        NotRegistrable::NoUrl => {
+            "It is no web address. Correct redirect_uri in config.json, or leave it out."
+        }
+        NotRegistrable::NotSecure => {
+            "It must begin with https://. Give the host a certificate; only this computer’s own address may do without."
+        }
+        NotRegistrable::RawAddress => {
+            "Its host is a number. Give it a name, such as mail.your-business.com, and open the page there."
+        }
+        NotRegistrable::UserInfo => {
+            "There is a user name or a password before the @. Open the page without."
+        }
+        NotRegistrable::Fragment => {
+            "There is a # in it. Take away the # and what follows it in config.json’s redirect_uri."
+        }
+        NotRegistrable::Wildcard => "There is a * in it. Google wants one exact address.",
+        NotRegistrable::Traversal => {
+            "Its path goes up with “/..”. Write the path that it leads to."
+        }
+        NotRegistrable::GooglesOwn => {
+            "googleusercontent.com is Google’s own. Put Fromline on a host of yours."
+        }
+        NotRegistrable::PrivateName => {
+            "Its name is known inside your own network only. Google takes names with a public ending, such as .com; or try it out on this computer, at http://localhost."
+        }
+    }
+}

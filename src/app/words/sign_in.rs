@@ -38,7 +38,12 @@ pub(crate) fn renewed(until: &str) -> String {
 }
 
 /// Why a sign-in came to nothing, and the next step.
-pub(crate) fn explain(trouble: &SignInTrouble) -> Advice {
+pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
+    advise(trouble).explanation
+}
+
+/// The same, with who can mend it and what to write to them.
+pub(crate) fn advise(trouble: &SignInTrouble) -> Advice {
     match trouble {
         SignInTrouble::Unfinished => Explanation::new(
             "The sign-in was not finished",

@@ -12,7 +12,7 @@ use super::tally::Tally;
 use crate::{
     command::{Heard, command, hear},
     config::Config,
-    dress, elsewhere, install, page, place, port, site,
+    dress, elsewhere, hosting, install, page, place, port, site,
     stage::{self, Stage},
     trouble::Trouble,
     weigh,
@@ -104,7 +104,7 @@ pub(super) fn journeys(arguments: &[String]) -> Result<Tally, Trouble> {
 }
 
 /// Starts everything that journeys go through, and tells where it is.
-fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 3], Trouble> {
+fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 5], Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
     let google_url = port::url("127.0.0.1", &google)?;
     let app_url = port::url("127.0.0.1", &app)? + "/";
@@ -113,6 +113,8 @@ fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 3], Tr
 
     let shipped = place::target().join("journeys-dist");
     dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
+    let hosting = place::target().join("journeys-hosting");
+    hosting::write(&shipped, &hosting)?;
     weigh::compress(&shipped)?;
     let other = place::target().join("journeys-plain-dist");
     dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
@@ -121,5 +123,11 @@ fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 3], Tr
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
-    Ok([("FROMLINE_URL", app_url), ("FROMLINE_PLAIN_URL", plain_url), ("SANDBOX_URL", google_url)])
+    Ok([
+        ("FROMLINE_URL", app_url),
+        ("FROMLINE_PLAIN_URL", plain_url),
+        ("SANDBOX_URL", google_url),
+        ("FROMLINE_SITE", shipped.display().to_string()),
+        ("FROMLINE_HOSTING", hosting.display().to_string()),
+    ])
 }

@@ -42,13 +42,13 @@ pub(crate) fn warning() -> AnyView {
 
 pub(crate) fn problem(trouble: SignInTrouble) -> AnyView {
     let account = account();
-    voice().warn(sign_in::explain(&trouble).explanation.title);
+    voice().warn(sign_in::explain(&trouble).title);
     match trouble {
         SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
         trouble => {
             let raw = sign_in::raw(&trouble);
             view! {
-                <Explained explanation=sign_in::explain(&trouble) raw>
+                <Explained explanation=sign_in::advise(&trouble) raw>
                     <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
                 </Explained>
             }

@@ -22,7 +22,12 @@ const LIST: &str = "/sandbox/console";
 pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
     let page = call.path.strip_prefix(LIST)?.trim_matches('/');
     match (call.method.as_str(), page) {
-        ("GET", "") => Some(pages::list(&sandbox.clients)),
+        ("GET", "" | "auth/clients") => Some(pages::list(&sandbox.clients)),
+        ("GET", "projectcreate") => Some(pages::done("New project")),
+        ("GET", "apis/library/gmail.googleapis.com") => Some(pages::done("Gmail API")),
+        ("GET", "auth/overview") => Some(pages::done("Google Auth Platform")),
+        ("GET", "auth/audience") => Some(pages::done("Audience")),
+        ("GET", "auth/scopes") => Some(pages::done("Data Access")),
         ("GET", "create") => Some(pages::create(&Draft::blank(), &Problems::default())),
         ("POST", "create") => Some(create(sandbox, &call.form())),
         ("POST", "download") => Some(download::file(sandbox, &call.form())),

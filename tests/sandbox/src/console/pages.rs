@@ -47,6 +47,15 @@ pub(super) fn list(clients: &Clients) -> Reply {
     page(StatusCode::OK, "console", "Clients", &content)
 }
 
+/// A page of the console on which there is nothing to do here.
+pub(super) fn done(title: &str) -> Reply {
+    let content = format!(
+        "<p>The project <strong>{PROJECT}</strong> is there, and this is done for it.</p>\n\
+         <p><a href=\"{LIST}\">Clients</a></p>"
+    );
+    page(StatusCode::OK, "console", title, &content)
+}
+
 /// "Create OAuth client ID".
 pub(super) fn create(draft: &Draft, problems: &Problems) -> Reply {
     let option = |kind: Kind, value: &str| {

@@ -289,3 +289,24 @@ fn the_older_address_of_the_sign_in_works_too() {
     let answer = google.handle(Request::get(url).body(Vec::new()).unwrap(), now());
     assert!(String::from_utf8_lossy(answer.body()).contains("Choose an account"));
 }
+
+#[test]
+fn the_consoles_other_pages_say_that_there_is_nothing_to_do() {
+    let mut google = google();
+    for page in [
+        "projectcreate",
+        "apis/library/gmail.googleapis.com",
+        "auth/overview",
+        "auth/audience",
+        "auth/scopes",
+    ] {
+        let window = Window::open(&mut google, &format!("{CONSOLE}/{page}?project=1234567890"));
+        assert!(window.text().contains("this is done for it"), "{page}");
+    }
+    assert!(
+        Window::open(&mut google, &format!("{CONSOLE}/auth/clients"))
+            .text()
+            .contains("Create client")
+    );
+    assert_eq!(google.unknown(), [] as [String; 0]);
+}

@@ -1,0 +1,83 @@
+use leptos::prelude::*;
+
+use super::Heading;
+use crate::{
+    app::{account::account, release::version, words::about as words},
+    config::{Config, Link},
+};
+
+/// What Fromline is, what it keeps, and what it tells to whom.
+#[component]
+pub(crate) fn AboutPage() -> impl IntoView {
+    let account = account();
+    let config = account.config();
+    let rows = words::goes(&account.registration().endpoints);
+    view! {
+        <Heading text="About and privacy" lede="Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone; there is no server behind it."/>
+        <section class="card" aria-labelledby="kept">
+            <h2 id="kept">"What is kept where"</h2>
+            <Kept/>
+            <p class="soft">"Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in."</p>
+        </section>
+        <section class="card" aria-labelledby="goes">
+            <h2 id="goes">"What goes to whom"</h2>
+            <dl class="facts told">
+                {rows.into_iter().map(|(name, host, what)| view! {
+                    <dt><b>{name}</b><span class="hint">{host}</span></dt>
+                    <dd>{what}</dd>
+                }).collect_view()}
+            </dl>
+            <p>{words::NOBODY_ELSE}</p>
+            <p class="soft">
+                {words::LIMITED_USE}
+                <a href=words::POLICY target="_blank" rel="noopener noreferrer">"Google API Services User Data Policy"</a>
+                ", including the Limited Use requirements."
+            </p>
+        </section>
+        <Owner config/>
+        <section class="card" aria-labelledby="version">
+            <h2 id="version">"Version and licence"</h2>
+            <dl class="facts">
+                <dt>"Version"</dt><dd>{version()}</dd>
+                <dt>"Licence"</dt><dd>"MIT or Apache-2.0, at your option"</dd>
+            </dl>
+        </section>
+    }
+}
+
+#[component]
+fn Kept() -> impl IntoView {
+    view! {
+        <table class="kept">
+            <thead>
+                <tr><th scope="col">"What"</th><th scope="col">"Where"</th><th scope="col">"How long"</th></tr>
+            </thead>
+            <tbody>
+                {words::KEPT.map(|(what, place, long)| view! {
+                    <tr><th scope="row">{what}</th><td>{place}</td><td>{long}</td></tr>
+                }).into_iter().collect_view()}
+            </tbody>
+        </table>
+    }
+}
+
+/// The pages of whoever runs this copy, where they are named.
+#[component]
+fn Owner(config: Config) -> impl IntoView {
+    let pages = [("Home page", config.home_page), ("Privacy page", config.privacy_page)];
+    let named: Vec<(&str, Link)> =
+        pages.into_iter().filter_map(|(name, link)| Some((name, link?))).collect();
+    (!named.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="owner">
+                <h2 id="owner">"Who runs this copy"</h2>
+                <dl class="facts">
+                    {named.into_iter().map(|(name, link)| view! {
+                        <dt>{name}</dt>
+                        <dd><a href=link.as_str().to_owned()>{link.as_str().to_owned()}</a></dd>
+                    }).collect_view()}
+                </dl>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,110 @@
+mod driver;
+
+use leptos::prelude::*;
+
+use super::Heading;
+use crate::{
+    app::{
+        account::account,
+        parts::{Copy, Icon, flag, live, maybe, text},
+        words::check::{self as words, Act, Line},
+    },
+    browser::here,
+    check::{Finding, Point},
+};
+use driver::Driver;
+
+/// Looks at everything between this page and a mail, in order.
+#[component]
+pub(crate) fn CheckPage() -> impl IntoView {
+    let driver = Driver::open();
+    view! {
+        <Heading text="Check set-up" lede="Looks at everything between this page and a mail, in order. It runs by itself; only the mail waits for you."/>
+        <section class="card" aria-labelledby="report">
+            <div class="spread">
+                <div>
+                    <h2 id="report">"Report"</h2>
+                    <p class="soft">{text(move || words::summary(&driver.report.read()))}</p>
+                </div>
+                <div class="row">
+                    <button
+                        type="button" class="button"
+                        aria-disabled=flag(move || driver.report.read().is_looking(), "true")
+                        on:click=move |_| driver.begin_again()
+                    >"Check again"</button>
+                    <Copy text=Signal::derive(move || driver.text()) what="report" is_said=true/>
+                </div>
+            </div>
+            <ol class="checks" aria-label="Report">
+                {Point::ALL.map(|point| view! { <Row driver point/> }).into_iter().collect_view()}
+            </ol>
+        </section>
+    }
+}
+
+#[component]
+fn Row(driver: Driver, point: Point) -> impl IntoView {
+    let finding = Memo::new(move |_| driver.report.read().finding(point));
+    let class = Signal::derive(move || match *finding.read() {
+        Finding::Failed(_) => "failed",
+        _ => "",
+    });
+    view! {
+        <li class=class>
+            {live(move || status(&finding.read()))}
+            <div>
+                <b>{words::title(point)}</b>
+                {live(move || {
+                    let registration = account().registration();
+                    found(driver, words::line(point, &finding.read(), &registration))
+                })}
+            </div>
+        </li>
+    }
+}
+
+fn status(finding: &Finding) -> AnyView {
+    let (icon, class) = match finding {
+        Finding::Open | Finding::Looking => (Icon::Clock, "status"),
+        Finding::Passed(_) => (Icon::Tick, "status good"),
+        Finding::Failed(_) => (Icon::Warning, "status bad"),
+        Finding::Skipped(_) => (Icon::Dash, "status"),
+    };
+    view! { <span class=class>{icon.view()}<span>{words::word(finding)}</span></span> }.into_any()
+}
+
+fn found(driver: Driver, line: Line) -> AnyView {
+    let Line { text, next, act } = line;
+    view! {
+        <p>{text}</p>
+        {next.map(|next| view! { <p class="next">{next}</p> })}
+        {act.map(|act| view! { <div class="row">{action(driver, act)}</div> })}
+    }
+    .into_any()
+}
+
+fn action(driver: Driver, act: Act) -> AnyView {
+    match act {
+        Act::Go(label, page) => view! { <a class="button" href=page.href()>{label}</a> }.into_any(),
+        Act::Open(label, href) => view! {
+            <a class="button" href=href target="_blank" rel="noopener noreferrer">
+                {label}<span class="unseen">" (opens beside this page)"</span>
+            </a>
+        }
+        .into_any(),
+        Act::Grant(permission) => view! {
+            <button type="button" class="button" on:click=move |_| driver.account.grant(permission)>"Grant"</button>
+        }
+        .into_any(),
+        Act::Reload => view! {
+            <button type="button" class="button" on:click=move |_| here::reload()>"Load the page again"</button>
+        }
+        .into_any(),
+        Act::SendMail => view! {
+            {maybe(move || driver.report.read().may_send().then(|| view! {
+                <button type="button" class="button" on:click=move |_| driver.send_mail()>"Send a mail to myself"</button>
+            }.into_any()))}
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,84 @@
+//! From no Google project to a page that can sign in: for the person who puts Fromline on a host.
+mod client;
+mod guide;
+mod steps;
+
+use leptos::prelude::*;
+
+use super::Heading;
+use crate::{
+    app::{account::account, parts::text, route::Page, words::setup as words},
+    check::Source,
+    config::registrable,
+};
+use client::ClientCard;
+use guide::Guide;
+use steps::Progress;
+pub(crate) use steps::Step;
+
+/// Where this page's OAuth client comes from.
+pub(super) fn source() -> Source {
+    let account = account();
+    if account.config().client().is_some() {
+        Source::File
+    } else if account.registration().client.id.is_empty() {
+        Source::Nowhere
+    } else {
+        Source::Pasted
+    }
+}
+
+/// What is missing before anybody can sign in, how to get it, and where it goes.
+#[component]
+pub(crate) fn SetupPage() -> impl IntoView {
+    let account = account();
+    let source = source();
+    let progress = Progress::open(account.config().audience);
+    let redirect = account.registration().redirect_uri;
+    let refused = registrable(&redirect).err().map(words::not_registrable);
+    view! {
+        <Heading text="Setup" lede="For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to."/>
+        {match source {
+            Source::Nowhere => view! { <Missing progress/> }.into_any(),
+            known => view! { <Ready source=known/> }.into_any(),
+        }}
+        {refused.map(|reason| view! {
+            <section class="result bad" aria-labelledby="not-registrable">
+                <h2 id="not-registrable">"Google won’t take this page’s address"</h2>
+                <p><code>{redirect.clone()}</code></p>
+                <p>{reason}</p>
+            </section>
+        })}
+        {words::opened_by_name(&redirect).map(|text| view! { <p class="note">{text}</p> })}
+        <Guide progress redirect=redirect.clone() open=source == Source::Nowhere/>
+        {(source != Source::File).then(|| view! { <ClientCard progress source redirect/> })}
+    }
+}
+
+#[component]
+fn Missing(progress: Progress) -> impl IntoView {
+    let far = text(move || words::far(progress.count(), Step::ALL.len()));
+    view! {
+        <section class="result calm" aria-labelledby="missing">
+            <h2 id="missing">"The client id is missing"</h2>
+            <p>"config.json has no client_id, so Google doesn’t know this page yet. The steps below make one at Google and bring it here. Each opens Google’s page beside this one; what you tick is remembered in this browser."</p>
+            <p class="soft">{far}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Ready(source: Source) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="ready">
+            <div>
+                <h2 id="ready">"This page is set up"</h2>
+                <p class="soft">{words::source(source)}</p>
+            </div>
+            <div class="row">
+                <a class="button strong" href=Page::Settings.href()>"Go to Settings"</a>
+                <a class="button" href=Page::Check.href()>"Check set-up"</a>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,77 @@
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{parts::maybe, voice::voice};
+use crate::{
+    browser::here,
+    release::{Build, Event, Watch},
+};
+
+/// This build as one names it to somebody: "0.1.0 (01234567)".
+pub(crate) fn version() -> String {
+    let build = running();
+    let mark = build.as_ref().map(Build::mark).unwrap_or_default();
+    format!("{} ({mark})", env!("CARGO_PKG_VERSION"))
+}
+
+fn running() -> Option<Build> {
+    Build::of(&here::document().head()?.inner_html())
+}
+
+/// How often it is looked whether an hour has passed.
+const BEAT: Duration = Duration::from_mins(5);
+
+/// A newer build on the host is offered; nothing is loaded by itself.
+#[component]
+pub(crate) fn News() -> impl IntoView {
+    let watch = RwSignal::new(running().map(|build| Watch::begin(build, here::now())));
+    let shown = move || {
+        if !here::is_hidden() {
+            tell(watch, Event::Shown(here::now()));
+        }
+    };
+    let beat = set_interval_with_handle(shown, BEAT);
+    let listener = window_event_listener_untyped("visibilitychange", move |_| shown());
+    on_cleanup(move || {
+        if let Ok(beat) = beat {
+            beat.clear();
+        }
+        listener.remove();
+    });
+    let offers = Memo::new(move |_| watch.read().as_ref().is_some_and(Watch::offers));
+    let voice = voice();
+    Effect::new(move |_| {
+        if offers.get() {
+            voice.say(TITLE);
+        }
+    });
+    view! {
+        {maybe(move || offers.get().then(|| view! {
+            <aside class="note spread" aria-label="New version">
+                <p><b>{TITLE}</b>" You can go on with this one. What you typed is kept when you change over."</p>
+                <div class="row">
+                    <button type="button" class="button" on:click=move |_| here::reload()>"Load it"</button>
+                    <button type="button" class="button quiet" on:click=move |_| tell(watch, Event::Declined)>"Not now"</button>
+                </div>
+            </aside>
+        }.into_any()))}
+    }
+}
+
+const TITLE: &str = "There is a new version of Fromline.";
+
+/// Tells the watch; does nothing once the page is gone, or where the build has no name.
+fn tell(watch: RwSignal<Option<Watch>>, event: Event) {
+    let look = watch.try_update(|watch| {
+        let (next, look) = watch.take()?.on(event);
+        *watch = Some(next);
+        look
+    });
+    if look.flatten().is_some() {
+        spawn_local(async move {
+            let page = here::fetch_beside(&here::page_url()).await.ok();
+            tell(watch, Event::Looked(page.as_deref().and_then(Build::of)));
+        });
+    }
+}

@@ -1,0 +1,146 @@
+//! The report on the set-up, in words: what was found of each point, and one next step.
+mod fault;
+mod text;
+
+use super::common;
+use crate::{
+    app::route::Page,
+    check::{Fact, Finding, Point, Reason, Report, Server, Source},
+    google::{Permission, oauth::Registration},
+};
+pub(crate) use text::{Surroundings, as_text};
+
+/// What a point comes to, and what to do about it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Line {
+    pub text: String,
+    pub next: Option<String>,
+    pub act: Option<Act>,
+}
+
+/// Something that helps, at one click.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Act {
+    Go(&'static str, Page),
+    /// A page of Google's, which opens beside this one.
+    Open(&'static str, String),
+    Grant(Permission),
+    Reload,
+    SendMail,
+}
+
+impl Line {
+    fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn next(self, next: impl Into<String>) -> Self {
+        Self { next: Some(next.into()), ..self }
+    }
+
+    fn act(self, act: Act) -> Self {
+        Self { act: Some(act), ..self }
+    }
+}
+
+pub(crate) const fn title(point: Point) -> &'static str {
+    match point {
+        Point::Config => "config.json",
+        Point::PageAddress => "This page’s address",
+        Point::Server(Server::Token) => "The token server",
+        Point::Server(Server::Gmail) => "Gmail’s server",
+        Point::Server(Server::Dns) => "The DNS server",
+        Point::SignIn => "Sign-in",
+        Point::Permissions => "Permissions",
+        Point::Api => "Gmail API",
+        Point::Addresses => "Your addresses",
+        Point::OwnMail => "A mail to yourself",
+        Point::From => "The From of that mail",
+    }
+}
+
+/// The word for what was found.
+pub(crate) const fn word(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Open => "Not yet",
+        Finding::Looking => "Looking",
+        Finding::Passed(_) => "OK",
+        Finding::Failed(_) => "Failed",
+        Finding::Skipped(_) => "Skipped",
+    }
+}
+
+/// The whole report in one sentence.
+pub(crate) fn summary(report: &Report) -> String {
+    if report.is_looking() {
+        return "Looking…".into();
+    }
+    let [passed, failed, skipped] = report.counts();
+    let end = if failed == 0 {
+        "Nothing is wrong in what was looked at."
+    } else {
+        "The first failure is the one to mend first."
+    };
+    format!("{passed} OK, {failed} failed, {skipped} skipped. {end}")
+}
+
+pub(crate) fn line(point: Point, finding: &Finding, registration: &Registration) -> Line {
+    match finding {
+        Finding::Open => Line::default(),
+        Finding::Looking => Line::new(looking(point)),
+        Finding::Passed(fact) => passed(fact, registration),
+        Finding::Failed(fault) => fault::line(fault, registration),
+        Finding::Skipped(reason) => skipped(*reason),
+    }
+}
+
+const fn looking(point: Point) -> &'static str {
+    match point {
+        Point::OwnMail => "Sending a mail to you…",
+        Point::From => "Looking which address it left from…",
+        Point::Api => "Asking Gmail for your addresses…",
+        _ => "Asking…",
+    }
+}
+
+fn passed(fact: &Fact, registration: &Registration) -> Line {
+    match fact {
+        Fact::Client(Source::Pasted) => Line::new("The host’s file can be read. It names no client: one that was pasted works in this browser alone.")
+            .next("For everybody else, download config.json on Setup and put it on the host.")
+            .act(Act::Go("Open Setup", Page::Setup)),
+        Fact::Client(_) => Line::new("The host’s file can be read, and names the OAuth client."),
+        Fact::MayReturn => Line::new(format!(
+            "Google may send people back to {}. Whether the client knows it, only a sign-in shows.",
+            registration.redirect_uri
+        )),
+        Fact::Answers => Line::new("It answers, and lets this page read the answer."),
+        Fact::SignedIn(account) => Line::new(format!("Signed in as {account}.")),
+        Fact::AllPermissions => Line::new("Both boxes are ticked: your email settings, and sending."),
+        Fact::ApiEnabled => Line::new("It is enabled for the Google project."),
+        Fact::Addresses { all, usable } => Line::new(format!(
+            "Gmail lists {}; {usable} can be used.",
+            common::count(*all, "address", "addresses")
+        )),
+        Fact::Taken => Line::new("Gmail took it. Look whether it is in your inbox."),
+        Fact::From(from) => Line::new(format!("It left from {from}, as was asked.")),
+    }
+}
+
+fn skipped(reason: Reason) -> Line {
+    match reason {
+        Reason::SignedOut => Line::new("This tab isn’t signed in.")
+            .next("Connect to Gmail in Settings, then come back.")
+            .act(Act::Go("Go to Settings", Page::Settings)),
+        Reason::After(point) => Line::new(format!("Comes after “{}”.", title(point))),
+        Reason::NotAllowed(Permission::ListAliases) => {
+            Line::new("Fromline may not see your addresses.")
+        }
+        Reason::NotAllowed(Permission::Send) => Line::new("Fromline may not send."),
+        Reason::NotAllowed(Permission::ReadBack) => {
+            Line::new("Fromline may not see the headers of your mail. Sending doesn’t need it.")
+                .next("Let it see sender, subject and date, if you want this proven. It never sees what is in a mail.")
+                .act(Act::Grant(Permission::ReadBack))
+        }
+        Reason::WaitsForClick => Line::new("A mail leaves only if you ask for it.").act(Act::SendMail),
+    }
+}

@@ -1,0 +1,116 @@
+use super::{Point, Reach, Server};
+use crate::{
+    alias::NoSender,
+    config::{ConfigFault, NotRegistrable},
+    google::{Permission, TroubleKind},
+    mail::Address,
+    session::{Ending, Session, SignInTrouble, State},
+};
+
+/// What was found of one point.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Finding {
+    /// Its turn hasn't come.
+    #[default]
+    Open,
+    Looking,
+    Passed(Fact),
+    Failed(Fault),
+    Skipped(Reason),
+}
+
+/// What is good about a point.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Fact {
+    Client(Source),
+    MayReturn,
+    Answers,
+    SignedIn(Address),
+    AllPermissions,
+    ApiEnabled,
+    Addresses {
+        all: usize,
+        usable: usize,
+    },
+    /// Gmail took the mail: not proof that it arrived.
+    Taken,
+    From(Address),
+}
+
+/// What is wrong with a point: a variant for each thing that a reader can do.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Fault {
+    Config(ConfigFault),
+    /// The host's file is no longer the one that this page runs with.
+    ConfigChanged,
+    NoClient,
+    NotRegistrable(NotRegistrable),
+    /// Google would send people back to another site than this one.
+    Elsewhere,
+    Server(Server, Reach),
+    SignIn(SignInTrouble),
+    Ended(Ending),
+    Missing(Vec<Permission>),
+    Gmail(TroubleKind),
+    NotSent(NotSent),
+    /// Gmail put another address in the place of the one that was asked for.
+    Replaced {
+        asked: Address,
+        by: Address,
+    },
+}
+
+/// Why a mail did not leave, or may not have.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum NotSent {
+    NoSender(NoSender),
+    Refused(TroubleKind),
+    /// No answer came: it may have left.
+    Unknown(TroubleKind),
+}
+
+/// Why a point was not looked at.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reason {
+    SignedOut,
+    /// That point must pass first.
+    After(Point),
+    NotAllowed(Permission),
+    /// A mail is sent only if somebody asks for it.
+    WaitsForClick,
+}
+
+/// Where this page's OAuth client comes from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Source {
+    /// From `config.json`, for everybody.
+    File,
+    /// From Setup, for this browser.
+    Pasted,
+    Nowhere,
+}
+
+/// How the sign-in of this tab stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SignIn {
+    Out,
+    Troubled(SignInTrouble),
+    Ended(Ending),
+    In { account: Address, permissions: Vec<Permission> },
+}
+
+impl SignIn {
+    pub fn of(session: &Session) -> Self {
+        const ALL: [Permission; 3] =
+            [Permission::ListAliases, Permission::Send, Permission::ReadBack];
+        if let Some(grant) = session.grant() {
+            let permissions = ALL.into_iter().filter(|one| grant.allows(*one)).collect();
+            return Self::In { account: grant.account().address().clone(), permissions };
+        }
+        match (session.state(), session.trouble()) {
+            (_, Some(trouble)) => Self::Troubled(trouble.clone()),
+            (State::Ended { ending, .. }, None) => Self::Ended(*ending),
+            _ => Self::Out,
+        }
+    }
+}

@@ -1,0 +1,276 @@
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    keep::{Kept, Shelf},
+    mail::Address,
+};
+
+/// The OAuth client of the deployer's Google Cloud project.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct OAuthClient {
+    pub id: String,
+    /// Google asks for it even with PKCE. In a page it is public data, and nothing here keeps it
+    /// secret (RFC 10017: a server that insists must treat such a client as public).
+    pub secret: Option<String>,
+}
+
+impl Kept for OAuthClient {
+    const KEY: &'static str = "fromline.client.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
+/// Which of the two texts can't be what they should, and what they are instead.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct NotAClient {
+    pub id: Option<Form>,
+    pub secret: Option<Form>,
+}
+
+impl OAuthClient {
+    /// Reads what stands in a file; nothing, if there is no id in it.
+    pub fn pasted(id: &str, secret: &str) -> Option<Self> {
+        let given = |text: &str| {
+            let text = text.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        Some(Self { id: given(id)?, secret: given(secret) })
+    }
+
+    /// Reads what a person typed or pasted into two fields; each mistake is named by what the text is.
+    pub fn typed(id: &str, secret: &str) -> Result<Self, NotAClient> {
+        let (id, secret) = (tidy(id), tidy(secret));
+        let faults = NotAClient {
+            id: Some(Form::of(id)).filter(|form| *form != Form::ClientId),
+            secret: Some(Form::of(secret)).filter(|form| !form.may_be_secret(secret)),
+        };
+        if faults != NotAClient::default() {
+            return Err(faults);
+        }
+        let secret = (!secret.is_empty()).then(|| secret.to_owned());
+        Ok(Self { id: id.to_owned(), secret })
+    }
+
+    /// The number of its Google Cloud project, with which Google's ids begin.
+    pub fn project(&self) -> Option<&str> {
+        let number = self.id.split(['-', '.']).next()?;
+        is_number(number).then_some(number)
+    }
+}
+
+/// What a text is by its form, whichever field it was pasted into.
+///
+/// Google documents the end of a client id; the other forms are those that its console gives out.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Form {
+    Nothing,
+    ClientId,
+    /// A client id without its end.
+    CutClientId,
+    /// The URL scheme of an iOS client: its id turned around.
+    IosScheme,
+    Secret,
+    /// What the console shows of a secret later: its last four characters.
+    MaskedSecret,
+    CutSecret,
+    ApiKey,
+    ProjectNumber,
+    ProjectId,
+    EmailAddress,
+    /// Its address, its number or its key.
+    ServiceAccount,
+    /// An access token, a refresh token or a code.
+    Token,
+    Url,
+    /// A JSON text, such as the client's file.
+    File,
+    /// Several words.
+    Words,
+    Other,
+}
+
+const END: &str = ".apps.googleusercontent.com";
+
+impl Form {
+    pub fn of(text: &str) -> Self {
+        let text = tidy(text);
+        if text.is_empty() {
+            Self::Nothing
+        } else if text.starts_with(['{', '[']) {
+            Self::File
+        } else if text.contains("-----BEGIN") {
+            Self::ServiceAccount
+        } else if text.contains(char::is_whitespace) {
+            Self::Words
+        } else {
+            Self::of_word(text)
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        let begins = |start: &str| word.starts_with(start);
+        if begins("http://") || begins("https://") {
+            Self::Url
+        } else if word.contains(['*', '•', '…']) {
+            Self::MaskedSecret
+        } else if begins("GOCSPX-") {
+            if word.len() < 24 { Self::CutSecret } else { Self::Secret }
+        } else if begins("AIza") {
+            Self::ApiKey
+        } else if begins("ya29.") || begins("1//") || begins("4/") {
+            Self::Token
+        } else if begins("com.googleusercontent.apps.") {
+            Self::IosScheme
+        } else if let Ok(address) = word.parse::<Address>() {
+            let is_account = address.domain().ends_with(".gserviceaccount.com");
+            if is_account { Self::ServiceAccount } else { Self::EmailAddress }
+        } else {
+            Self::of_name(word)
+        }
+    }
+
+    fn of_name(name: &str) -> Self {
+        let is_plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        if let Some(before) = name.strip_suffix(END) {
+            let is_id = !before.is_empty() && is_plain(before);
+            return if is_id { Self::ClientId } else { Self::Other };
+        }
+        let (first, rest) = name.split_once('-').unwrap_or((name, ""));
+        if name.contains(".apps") || (is_number(first) && rest.len() >= 10 && is_plain(rest)) {
+            Self::CutClientId
+        } else if is_number(name) {
+            // A project's number is short; a service account's has 21 digits.
+            if name.len() > 20 { Self::ServiceAccount } else { Self::ProjectNumber }
+        } else if looks_like_an_old_secret(name) {
+            Self::Secret
+        } else if is_project_id(name) {
+            Self::ProjectId
+        } else {
+            Self::Other
+        }
+    }
+
+    /// A secret has no form that must be kept: what is certainly something else is refused.
+    fn may_be_secret(self, text: &str) -> bool {
+        match self {
+            // None at all: a token broker may add it. The others can't be told from a secret.
+            Self::Nothing | Self::Secret | Self::Other => true,
+            Self::ProjectId => text.len() > 8,
+            _ => false,
+        }
+    }
+}
+
+/// Without what a paste brings along: spaces, quotes, the comma after a JSON value, a final slash.
+fn tidy(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+    })
+    .trim_end_matches('/')
+}
+
+fn is_number(text: &str) -> bool {
+    text.len() >= 5 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// 24 characters of base64url, as Google made them before 2021.
+fn looks_like_an_old_secret(text: &str) -> bool {
+    let has = |test: fn(&u8) -> bool| text.bytes().any(|byte| test(&byte));
+    text.len() == 24
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+}
+
+/// <https://cloud.google.com/resource-manager/docs/creating-managing-projects>: 6 to 30 lower-case letters,
+/// digits and hyphens.
+fn is_project_id(text: &str) -> bool {
+    (6..=30).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "1234567890-abc0def1ghi2.apps.googleusercontent.com";
+    const SECRET: &str = "GOCSPX-abcdefghijklmnopqrstuvwxyz12";
+
+    #[test]
+    fn an_id_and_its_secret_are_taken_without_what_a_paste_brings_along() {
+        let client = OAuthClient::typed(&format!(" \"{ID}\",\n"), &format!("\u{200b}{SECRET} "));
+
+        let taken = OAuthClient { id: ID.into(), secret: Some(SECRET.into()) };
+        assert_eq!(client, Ok(taken.clone()));
+        assert_eq!(taken.project(), Some("1234567890"));
+    }
+
+    #[test]
+    fn a_secret_of_no_known_form_is_taken_and_so_is_none() {
+        let demo = "fromline-demo.apps.googleusercontent.com";
+
+        let client = OAuthClient::typed(demo, "sandbox-public-secret").unwrap();
+        assert_eq!(client.secret.as_deref(), Some("sandbox-public-secret"));
+        assert_eq!(client.project(), None);
+        assert_eq!(OAuthClient::typed(demo, " ").unwrap().secret, None);
+    }
+
+    #[test]
+    fn what_was_pasted_in_place_of_an_id_is_named() {
+        let cases = [
+            ("", Form::Nothing),
+            ("1234567890-abc0def1ghi2", Form::CutClientId),
+            ("1234567890-abc0def1ghi2.apps.googleuser", Form::CutClientId),
+            ("com.googleusercontent.apps.1234567890-abc0def1ghi2", Form::IosScheme),
+            (SECRET, Form::Secret),
+            ("88V2G1ELELAqsQbJmK0t7Dof", Form::Secret),
+            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", Form::ApiKey),
+            ("1234567890", Form::ProjectNumber),
+            ("acme-mail-4711", Form::ProjectId),
+            ("mia@acme.example", Form::EmailAddress),
+            ("bot@acme-mail.iam.gserviceaccount.com", Form::ServiceAccount),
+            ("112233445566778899001", Form::ServiceAccount),
+            ("-----BEGIN PRIVATE KEY-----\nMIIE", Form::ServiceAccount),
+            ("ya29.a0Af_x", Form::Token),
+            ("1//0gXy", Form::Token),
+            ("4/0AVMBs", Form::Token),
+            ("https://mail.acme.example/", Form::Url),
+            (r#"{"web": {}}"#, Form::File),
+            ("my client id", Form::Words),
+            (".apps.googleusercontent.com", Form::Other),
+            ("Acme_Mail", Form::Other),
+        ];
+        for (text, form) in cases {
+            let fault = OAuthClient::typed(text, SECRET).unwrap_err();
+            assert_eq!(fault, NotAClient { id: Some(form), secret: None }, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_pasted_in_place_of_a_secret_is_named() {
+        let cases = [
+            (ID, Form::ClientId),
+            ("****7Dof", Form::MaskedSecret),
+            ("••••7Dof", Form::MaskedSecret),
+            ("GOCSPX-abc", Form::CutSecret),
+            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", Form::ApiKey),
+            ("1234567890", Form::ProjectNumber),
+            ("mia@acme.example", Form::EmailAddress),
+            ("https://mail.acme.example/", Form::Url),
+            ("ya29.a0Af_x", Form::Token),
+            (r#"{"installed": {}}"#, Form::File),
+            ("pass word", Form::Words),
+        ];
+        for (text, form) in cases {
+            let fault = OAuthClient::typed(ID, text).unwrap_err();
+            assert_eq!(fault, NotAClient { id: None, secret: Some(form) }, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_mistakes_are_named_at_once() {
+        let fault = OAuthClient::typed(SECRET, ID).unwrap_err();
+
+        assert_eq!(fault, NotAClient { id: Some(Form::Secret), secret: Some(Form::ClientId) });
+    }
+}

@@ -1,0 +1,117 @@
+//! The headers of `_headers` for servers that read other files: nginx, Caddy, Firebase.
+//!
+//! Made from the file that lies in the site, so that no server is told less than another. Each is whole: what its
+//! owner must change (name, certificate, folder) stands at its top. `tests/e2e/hosting.spec.mjs` runs them.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+
+use crate::{
+    headers::{Headers, Rule},
+    trouble::Trouble,
+};
+
+const TEMPLATES: [(&str, &str); 4] = [
+    ("nginx.conf", include_str!("../hosting/nginx.conf")),
+    ("nginx-folder.conf", include_str!("../hosting/nginx-folder.conf")),
+    ("Caddyfile", include_str!("../hosting/Caddyfile")),
+    ("Caddyfile-folder", include_str!("../hosting/Caddyfile-folder")),
+];
+
+const CACHE: &str = "cache-control";
+
+/// Writes the files for the site to a folder of their own: they are for the server, not for the public.
+pub(crate) fn write(site: &Path, folder: &Path) -> Result<(), Trouble> {
+    let file = site.join("_headers");
+    let rules = fs::read_to_string(&file).map_err(|source| Trouble::file(&file, source))?;
+    let headers = Headers::read(&rules);
+    fs::create_dir_all(folder).map_err(|source| Trouble::file(folder, source))?;
+    let filled = TEMPLATES.map(|(name, template)| (name, fill(template, &headers)));
+    for (name, text) in filled.into_iter().chain([("firebase.json", firebase(&headers))]) {
+        let file = folder.join(name);
+        fs::write(&file, text).map_err(|source| Trouble::file(&file, source))?;
+    }
+    Ok(())
+}
+
+/// What every answer carries.
+fn common(headers: &Headers) -> Vec<(&str, &str)> {
+    headers.rules().iter().filter(|rule| rule.path() == "/*").flat_map(Rule::headers).collect()
+}
+
+/// How long names with a hash may be kept, and all others.
+fn caching(headers: &Headers) -> (&str, &str) {
+    let of = |path: &str| {
+        let rule = headers.rules().iter().find(|rule| rule.path() == path);
+        let mut found = rule.into_iter().flat_map(Rule::headers);
+        found.find(|(name, _)| *name == CACHE).map_or("no-cache", |(_, value)| value)
+    };
+    (of("/assets/*"), of("/"))
+}
+
+/// A template with its one line of a header made into all of them.
+fn fill(template: &str, headers: &Headers) -> String {
+    let (named, others) = caching(headers);
+    let mut text = String::new();
+    for line in template.split_inclusive('\n') {
+        if line.contains("@NAME") {
+            let filled = |(name, value)| line.replace("@NAME", name).replace("@VALUE", value);
+            text.extend(common(headers).into_iter().map(filled));
+        } else {
+            text.push_str(&line.replace("@KEPT", named).replace("@ASKED", others));
+        }
+    }
+    text
+}
+
+fn firebase(headers: &Headers) -> String {
+    let rules: Vec<Value> = headers
+        .rules()
+        .iter()
+        .map(|rule| {
+            let pairs: Vec<_> = rule
+                .headers()
+                .map(|(name, value)| json!({ "key": name, "value": value }))
+                .collect();
+            json!({ "source": rule.path().replace('*', "**"), "headers": pairs })
+        })
+        .collect();
+    let hosting =
+        json!({ "public": "dist", "ignore": ["firebase.json", "**/.*"], "headers": rules });
+    format!("{:#}\n", json!({ "hosting": hosting }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shipped() -> Headers {
+        Headers::read(include_str!("../../public/_headers"))
+    }
+
+    #[test]
+    fn every_server_is_told_every_header() {
+        let headers = shipped();
+        let filled = TEMPLATES.map(|(_, template)| fill(template, &headers));
+        let texts: Vec<_> = filled.into_iter().chain([firebase(&headers)]).collect();
+        assert!(common(&headers).len() >= 7);
+        for (name, value) in common(&headers) {
+            for text in &texts {
+                assert!(text.contains(name) && text.contains(value), "{name} in {text}");
+            }
+        }
+        for text in texts {
+            assert!(text.contains("max-age=31536000, immutable") && text.contains("no-cache"));
+        }
+    }
+
+    #[test]
+    fn no_value_can_end_its_quotes() {
+        for rule in shipped().rules() {
+            for (name, value) in rule.headers() {
+                assert!(!value.contains(['"', '\\', '$', '{', '}']), "{name}: {value}");
+            }
+        }
+    }
+}
