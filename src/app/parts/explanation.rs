@@ -53,6 +53,7 @@ fn Text(letter: Letter) -> impl IntoView {
     let known = account.session().read_untracked().account().cloned();
     let facts = Facts {
         page: here::page_url(),
+        project: registration.client.project().map(ToOwned::to_owned),
         client_id: registration.client.id,
         redirect_uri: registration.redirect_uri,
         account: known

@@ -138,7 +138,8 @@ impl Shown {
                 "Your organisation blocks Fromline",
                 "The administrator of your Google Workspace decides which apps may use Gmail.",
                 &[
-                    "Ask the administrator to allow Fromline, with the text below.",
+                    "Ask the administrator to allow Fromline.",
+                    "The text below tells them how.",
                     "When they have, start the sign-in again.",
                 ],
             )
@@ -165,7 +166,8 @@ impl Shown {
                 "Your account is not on the list of testers",
                 "The Google project of Fromline is being tested, and only listed accounts may use it.",
                 &[
-                    "Ask the person who set Fromline up to add your address under “Test users”, with the text below.",
+                    "Ask the person who set Fromline up to add your address under “Test users”.",
+                    "The text below tells them where.",
                     "When they have, start the sign-in again.",
                 ],
             )
@@ -181,37 +183,37 @@ impl Shown {
             Self::RedirectMismatch => Explanation::new(
                 "Google doesn’t know this page’s address",
                 "The address of this page (redirect URI) is not registered for the client, letter by letter.",
-                &[SEND, "Google may need from five minutes to a few hours to take it in.", THEN],
+                &["It has to be added to “Authorised redirect URIs” of the client.", SEND, "Google may need from five minutes to a few hours to take it in.", THEN],
             )
             .asked_by(Letter::RedirectUri),
             Self::InvalidClient => Explanation::new(
                 "Google doesn’t know this client",
                 "The client id or the client secret in config.json is wrong, or the client was deleted.",
-                &[SEND, THEN],
+                &["Both have to be compared with the client in the Google Cloud console.", SEND, THEN],
             )
             .asked_by(Letter::ClientUnknown),
             Self::DeletedClient => Explanation::new(
                 "The client of Fromline was deleted",
                 "Somebody has deleted it in the Google Cloud console. Google keeps it for 30 days.",
-                &[SEND, THEN],
+                &["It has to be restored there, or a new one made.", SEND, THEN],
             )
             .asked_by(Letter::ClientDeleted),
             Self::InvalidRequest => Explanation::new(
                 "Google doesn’t accept this page’s request",
                 "Something is missing in it, or the client is of a kind that a page can’t use.",
-                &[SEND, THEN],
+                &["The client must be of the type “Web application”.", SEND, THEN],
             )
             .asked_by(Letter::ClientType),
             Self::InvalidScope => Explanation::new(
                 "Google doesn’t know a permission that Fromline asks for",
                 "The Gmail API is not enabled in the Google project, or its permissions were not added to the app.",
-                &[SEND, THEN],
+                &["The Gmail API has to be enabled there, and the permissions added to the app.", SEND, THEN],
             )
             .asked_by(Letter::Scopes),
             Self::OriginMismatch => Explanation::new(
                 "Google doesn’t know this page’s host",
                 "The host of this page (JavaScript origin) is not registered for the client.",
-                &[SEND, THEN],
+                &["It has to be added to “Authorised JavaScript origins” of the client.", SEND, THEN],
             )
             .asked_by(Letter::Origin),
             _ => Explanation::new(

@@ -34,18 +34,13 @@ pub(crate) enum Letter {
 pub(crate) struct Facts {
     pub page: String,
     pub client_id: String,
+    /// The number of the client's Google project.
+    pub project: Option<String>,
     pub redirect_uri: String,
     pub account: Option<String>,
 }
 
 impl Facts {
-    /// The number of the Google project: client ids begin with it.
-    fn project(&self) -> Option<&str> {
-        let (number, _) = self.client_id.split_once('-')?;
-        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then_some(number)
-    }
-
     fn origin(&self) -> String {
         let parts: Vec<_> = self.redirect_uri.splitn(4, '/').take(3).collect();
         parts.join("/")
@@ -109,7 +104,7 @@ impl Letter {
                 scopes()
             ),
             Self::GmailApi { project } => {
-                enable(project.as_deref().or_else(|| facts.project()))
+                enable(project.as_deref().or(facts.project.as_deref()))
             }
             Self::Quota => "Please look at the quota of the Gmail API in the Google Cloud console, and ask Google for more if it is used up every day.".into(),
             Self::Hosts => "Please build the page again with this configuration (cargo xtask build --config FILE) and publish the new files.".into(),
@@ -164,6 +159,7 @@ mod tests {
         Facts {
             page: "https://app.example/from/".into(),
             client_id: "123456-abc.apps.googleusercontent.com".into(),
+            project: Some("123456".into()),
             redirect_uri: "https://app.example/from/".into(),
             account: Some("mia@acme.example".into()),
         }
@@ -182,17 +178,16 @@ mod tests {
 
     #[test]
     fn the_project_is_the_one_that_google_names_or_the_clients_own() {
-        let link = |project: Option<&str>, client_id: &str| {
-            let facts = Facts { client_id: client_id.into(), ..facts() };
-            let letter = Letter::GmailApi { project: project.map(Into::into) };
+        let link = |named: Option<&str>, own: Option<&str>| {
+            let facts = Facts { project: own.map(Into::into), ..facts() };
+            let letter = Letter::GmailApi { project: named.map(Into::into) };
             let text = letter.write(&facts);
             text.split_once("?project=").map(|(_, rest)| rest.lines().next().unwrap().to_owned())
         };
 
-        assert_eq!(link(Some("77"), "123456-abc.example").as_deref(), Some("77"));
-        assert_eq!(link(None, "123456-abc.example").as_deref(), Some("123456"));
-        assert_eq!(link(None, "demo.example"), None);
-        assert_eq!(link(None, "de-mo.example"), None);
+        assert_eq!(link(Some("77"), Some("123456")).as_deref(), Some("77"));
+        assert_eq!(link(None, Some("123456")).as_deref(), Some("123456"));
+        assert_eq!(link(None, None), None);
     }
 
     #[test]

@@ -78,7 +78,8 @@ pub(crate) fn advise(trouble: &SignInTrouble) -> Advice {
         SignInTrouble::NoRedirect => Explanation::new(
             "The redirect URI is not a web address",
             "config.json names a redirect_uri that can’t be used.",
-            &["Send the text below to the person who set Fromline up: it has to be corrected in config.json, or left out."],
+            &["It has to be corrected in config.json, or left out.",
+                "Send the text below to the person who set Fromline up.",],
         )
         .asked_by(Letter::Reason("redirect_uri in config.json is not a web address".into())),
     }
@@ -183,7 +184,8 @@ fn exchange(error: &ExchangeError) -> Advice {
             "The client secret is missing",
             "Google answers “client_secret is missing”: it wants one from every web client, even though a page can’t keep it secret.",
             &[
-                "Send the text below to the person who set Fromline up: the secret goes into config.json.",
+                "The client’s secret goes into config.json, as client_secret.",
+                "Send the text below to the person who set Fromline up.",
                 "When that is done, load this page again and start the sign-in.",
             ],
         )

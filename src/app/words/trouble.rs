@@ -47,7 +47,8 @@ fn on_the_way(kind: &TroubleKind) -> Advice {
             "This page may not reach Gmail",
             "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
             &[
-                "Tell the person who set Fromline up, with the text below: build again with --config and publish the new files.",
+                "The page has to be built again with --config, and the new files published.",
+                "Send the text below to the person who set Fromline up.",
             ],
         )
         .asked_by(Letter::Hosts),
@@ -112,7 +113,8 @@ fn switched_off(kind: &TroubleKind) -> Advice {
             "Your organisation has switched this off",
             "The administrator of your Google Workspace doesn’t let apps use Gmail.",
             &[
-                "Ask the administrator to allow it, with the text below.",
+                "Ask the administrator to allow it.",
+                "The text below tells them where.",
                 "When they have, try again. Nothing you typed is lost.",
             ],
         )
@@ -126,6 +128,7 @@ fn switched_off(kind: &TroubleKind) -> Advice {
         title: "Gmail is switched off for this Google project".into(),
         cause: format!("The Gmail API is not enabled in {named}."),
         steps: vec![
+            "The Gmail API has to be enabled in the Google Cloud console.".into(),
             "Send the text below to the person who set Fromline up. If that is you, open the link in it, and press Enable.".into(),
             "Wait five minutes, then try again. Nothing you typed is lost.".into(),
         ],
