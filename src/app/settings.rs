@@ -38,6 +38,16 @@ impl Settings {
         self.broken
     }
 
+    /// What is saved now, even if this tab has not heard of it yet.
+    pub(crate) fn look(self) -> Policy {
+        if let Found::Value(policy) = keep::look_up::<Policy>(&Storage)
+            && *self.saved.read_untracked() != policy
+        {
+            self.saved.set(policy);
+        }
+        self.saved.get_untracked()
+    }
+
     /// Saves, and uses it in this tab even where the browser keeps nothing.
     pub(crate) fn save(self, policy: Policy) -> Result<(), NotKept> {
         let kept = keep::keep(&Storage, &policy);

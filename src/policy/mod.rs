@@ -1,7 +1,9 @@
 //! Which address a mail leaves from: the three choices, the kinds of mail that have an address of their
 //! own, and what each comes to.
 mod choice;
+mod edits;
 mod kind;
 
 pub use choice::{Policy, Refusal, SendFrom};
+pub use edits::Edits;
 pub use kind::{MailKind, MailKinds, NotAKind};

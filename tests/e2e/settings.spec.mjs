@@ -210,7 +210,7 @@ test("a broken session, draft or list doesn’t keep the app from starting", asy
   await page.evaluate((mia) => {
     sessionStorage.setItem("fromline.session.v1", "{half");
     sessionStorage.setItem("fromline.draft.v1", "[1");
-    sessionStorage.setItem("fromline.edits.v1", "…");
+    sessionStorage.setItem("fromline.edits.v2", "…");
     sessionStorage.setItem("fromline.oauth.v1", "\u0000");
     localStorage.setItem(`fromline.roster.v1.${mia}`, "{}");
   }, mia);

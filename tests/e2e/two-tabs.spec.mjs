@@ -1,7 +1,8 @@
 // Two tabs of one browser: what one does, the other knows, and neither undoes it unasked.
 import { answered, expect, test } from "./support/journey.mjs";
 import {
-  accounts, button, connect, connectedAs, count, goTo, heading, keptInTab, mia, openTest, said, textbox, tiles,
+  accounts, button, choose, connect, connectedAs, count, goTo, heading, keptInBrowser, keptInTab, mia, openTest, radio,
+  said, save, textbox, tiles,
 } from "./support/person.mjs";
 import { chooseAccount, passWarning, agree } from "./support/google.mjs";
 import { sandbox } from "./support/sandbox.mjs";
@@ -73,4 +74,61 @@ test("what others write under our names is not taken for a farewell", async ({ p
   await goTo(other, "Addresses");
   await goTo(other, "Settings");
   await expect(connectedAs(other, mia)).toBeVisible();
+});
+
+test.describe("where both tabs change the settings", () => {
+  const key = "fromline.settings.v1";
+  const clash = (page) => page.getByRole("region", { name: "Other settings were saved meanwhile" });
+
+  /** One tab saves an address; the other one had begun something else before. */
+  async function differ(page, context) {
+    const other = await two(page, context);
+    await choose(other, "Send From User", mia);
+    await choose(page, "Send From", accounts);
+    await save(page);
+    await expect(radio(other, "Send From User"), "what is being changed stays").toBeChecked();
+    const before = await keptInBrowser(other, key);
+    await button(other, "Save").click();
+    await expect(other.locator(":focus")).toHaveText("Other settings were saved meanwhile");
+    expect(await keptInBrowser(other, key), "nothing is overwritten unasked").toBe(before);
+    await expect(clash(other)).toContainText(`Send From User: ${mia}`);
+    await expect(clash(other)).toContainText(`Send From: ${accounts}`);
+    return other;
+  }
+
+  test("the later save sees the earlier one, and can take it", async ({ page, context }) => {
+    const other = await differ(page, context);
+    await button(other, "Take theirs").click();
+    await expect(clash(other)).toHaveCount(0);
+    await expect(radio(other, "Send From")).toBeChecked();
+    await expect(other.getByText("Nothing to save.")).toBeVisible();
+    await expect(radio(page, "Send From")).toBeChecked();
+  });
+
+  test("the later save sees the earlier one, and can stay all the same", async ({ page, context }) => {
+    const other = await differ(page, context);
+    await button(other, "Keep yours").click();
+    await expect(said(other)).toHaveText("Saved.");
+    await expect(clash(other)).toHaveCount(0);
+    await expect(radio(page, "Send From User"), "the first tab sees it").toBeChecked();
+  });
+
+  test("the question survives a reload, and a third save is asked about anew", async ({ page, context }) => {
+    const other = await differ(page, context);
+    await other.reload();
+    await expect(radio(other, "Send From User")).toBeChecked();
+    await button(other, "Save").click();
+    await expect(clash(other)).toBeVisible();
+    await choose(page, "Send From Default");
+    await save(page);
+    await expect(clash(other)).toContainText("Send From Default");
+  });
+
+  test("two tabs that choose the same don’t ask", async ({ page, context }) => {
+    const other = await two(page, context);
+    await choose(other, "Send From", accounts);
+    await choose(page, "Send From", accounts);
+    await save(page);
+    await save(other);
+  });
 });

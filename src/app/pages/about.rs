@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Heading;
 use crate::{
-    app::{account::account, release::version, words::about as words},
+    app::{account::account, release::version, route::Page, words::about as words},
     config::{Config, Link},
 };
 
@@ -18,6 +18,7 @@ pub(crate) fn AboutPage() -> impl IntoView {
             <h2 id="kept">"What is kept where"</h2>
             <Kept/>
             <p class="soft">"Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in."</p>
+            <p><a href=Page::Permissions { forgotten: false }.href()>"See what is kept now, or forget it all"</a></p>
         </section>
         <section class="card" aria-labelledby="goes">
             <h2 id="goes">"What goes to whom"</h2>

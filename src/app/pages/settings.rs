@@ -8,18 +8,20 @@ use crate::{
         frame::focus,
         later::{Piece, later},
         parts::{AddressSelect, Field, maybe, text},
-        settings::settings,
-        voice::voice,
+        settings::{Settings, settings},
+        voice::{Voice, voice},
         words::settings as words,
     },
     mail::Address,
     policy::SendFrom,
 };
 
+mod clash;
 mod form;
 mod kinds;
 mod preview;
 
+use clash::Clash;
 use form::Form;
 use kinds::ByKind;
 use preview::Preview;
@@ -69,26 +71,13 @@ fn SendFromCard() -> impl IntoView {
     let settings = settings();
     let voice = voice();
     let form = Form::open(settings.saved());
-    let save = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let faults = form.faults();
-        if !faults.is_empty() {
-            voice.warn(format!("Not saved. {}", faults.join(" ")));
-            form.refused.set(faults);
-            return focus("#not-saved");
-        }
-        let kept = settings.save(untrack(|| form.policy()));
-        form.undo();
-        if kept.is_ok() {
-            voice.say("Saved.");
-        } else {
-            let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
-            form.refused.set(vec![text.into()]);
-            voice.warn(text);
-        }
+        save(form, settings, voice);
     };
     view! {
-        <form class="card" on:submit=save>
+        <form class="card" on:submit=submit>
+            {maybe(move || form.clash.get().then(|| view! { <Clash form settings voice/> }.into_any()))}
             <NotSaved refused=form.refused/>
             <fieldset class="choices" role="radiogroup" aria-labelledby="send-from">
                 <legend><h2 id="send-from">"Send from"</h2></legend>
@@ -100,6 +89,30 @@ fn SendFromCard() -> impl IntoView {
             <Preview form/>
             <SaveBar form/>
         </form>
+    }
+}
+
+/// Saves what the form shows, unless something is wrong with it or another tab was quicker.
+fn save(form: Form, settings: Settings, voice: Voice) {
+    let faults = form.faults();
+    if !faults.is_empty() {
+        voice.warn(format!("Not saved. {}", faults.join(" ")));
+        form.refused.set(faults);
+        return focus("#not-saved");
+    }
+    if form.clashes_with(&settings.look()) {
+        voice.warn("Not saved. Another tab has saved other settings meanwhile.");
+        form.clash.set(true);
+        return focus("#clash");
+    }
+    let kept = settings.save(untrack(|| form.policy()));
+    form.undo();
+    if kept.is_ok() {
+        voice.say("Saved.");
+    } else {
+        let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
+        form.refused.set(vec![text.into()]);
+        voice.warn(text);
     }
 }
 

@@ -11,17 +11,17 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
     (
         "Settings: which address mail leaves from, and the name",
         "this browser",
-        "until you clear this page’s data",
+        "until you forget everything, on the page Permissions",
     ),
     (
-        "The last list of your addresses, and additions under way",
+        "The last list of your addresses, additions under way, and which account was connected last",
         "this browser",
         "until you disconnect",
     ),
     (
         "A client id and secret that somebody pasted on Setup, and the steps ticked there",
         "this browser",
-        "until forgotten there",
+        "until forgotten there, or with everything else",
     ),
     ("Your mail", "nowhere: Fromline has no permission to read it", "never"),
 ];

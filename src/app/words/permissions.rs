@@ -79,6 +79,9 @@ pub(crate) fn kept(item: &Item) -> (String, &'static str) {
         "edits" => ("Settings that are not saved yet", TAB),
         "settings" => ("Your settings", FORGET),
         "client" => ("The client id that was pasted on Setup", FORGET),
+        "audience" => ("For whom the app is, as chosen on Setup", FORGET),
+        "setup" => ("The steps that were ticked on Setup", FORGET),
+        "setup-typed" => ("What was typed on Setup and not used yet", TAB),
         "roster" => ("The last list of addresses", DISCONNECT),
         "wizards" => ("Addresses being added", DISCONNECT),
         "last" => ("Which account was connected last", DISCONNECT),
@@ -108,10 +111,10 @@ mod tests {
     use super::*;
     use crate::{
         alias::Roster,
-        config::OAuthClient,
+        config::{Audience, OAuthClient},
         google::oauth::Pending,
         keep::Kept,
-        policy::Policy,
+        policy::{Edits, Policy},
         session::{Grant, LastAccount},
     };
 
@@ -132,8 +135,11 @@ mod tests {
             told_of::<OAuthClient>(""),
             told_of::<LastAccount>(""),
             told_of::<Roster>(".mia@acme.example"),
+            told_of::<Audience>(""),
+            told("fromline.setup.v1", Shelf::Browser),
+            told("fromline.setup-typed.v1", Shelf::Tab),
             told("fromline.draft.v1", Shelf::Tab),
-            told("fromline.edits.v1", Shelf::Tab),
+            told_of::<Edits>(""),
             told("fromline.wizards.v1.mia@acme.example", Shelf::Browser),
         ];
 

@@ -1,5 +1,8 @@
 use super::common;
-use crate::policy::{MailKind, Refusal, SendFrom};
+use crate::{
+    mail::Address,
+    policy::{MailKind, Policy, Refusal, SendFrom},
+};
 
 pub(crate) const fn choice(choice: SendFrom) -> (&'static str, &'static str) {
     match choice {
@@ -16,6 +19,21 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::NoAddressGiven => "Choose the address to send from.".into(),
         Refusal::NotUsable(reason) => common::no_sender(reason),
     }
+}
+
+/// Settings in a few lines, for comparing two.
+pub(crate) fn summary(policy: &Policy) -> Vec<(String, String)> {
+    let address = |address: &Option<Address>| {
+        address.as_ref().map_or_else(|| "nobody chosen".to_owned(), ToString::to_string)
+    };
+    let from = match policy.send_from {
+        SendFrom::Default => "Send From Default".to_owned(),
+        SendFrom::User => format!("Send From User: {}", address(&policy.you)),
+        SendFrom::Fixed => format!("Send From: {}", address(&policy.fixed)),
+    };
+    let name = (!policy.name.is_empty()).then(|| ("Name".into(), policy.name.as_str().to_owned()));
+    let kinds = policy.by_kind.iter().map(|(one, address)| (kind(one), address.to_string()));
+    std::iter::once(("Send from".into(), from)).chain(name).chain(kinds).collect()
 }
 
 /// The name of a kind of mail, as a label: "Invoice".

@@ -129,7 +129,7 @@ impl From<Refusal> for ExchangeError {
             "invalid_request" if description.contains("client_secret is missing") => {
                 Self::SecretMissing
             }
-            "invalid_client" | "unauthorized_client" | "deleted_client" => Self::ClientUnknown,
+            "invalid_client" | "unauthorized_client" => Self::ClientUnknown,
             "invalid_grant" => Self::CodeSpent,
             "redirect_uri_mismatch" => Self::RedirectMismatch,
             _ => Self::Refused { code, description },

@@ -1,7 +1,6 @@
 //! What the form shows: the choices that are not saved yet, or else what is saved.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::{
     app::{
@@ -10,25 +9,17 @@ use crate::{
         words::settings as words,
     },
     browser::Storage,
-    keep::{self, Kept, Shelf},
-    policy::{MailKind, MailKinds, Policy},
+    keep,
+    policy::{Edits, MailKind, MailKinds, Policy},
 };
-
-/// Choices that are not saved yet; they outlive a reload and a renewal of the sign-in.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(transparent)]
-struct Edits(Policy);
-
-impl Kept for Edits {
-    const KEY: &'static str = "fromline.edits.v1";
-    const SHELF: Shelf = Shelf::Tab;
-}
 
 /// What the form shows: the edits, or else what is saved.
 #[derive(Clone, Copy)]
 pub(super) struct Form {
     edits: RwSignal<Option<Edits>>,
     saved: RwSignal<Policy>,
+    /// True while it is asked whose settings are to stay: another tab has saved meanwhile.
+    pub(super) clash: RwSignal<bool>,
     /// The kinds of mail that the deployer names.
     named: StoredValue<MailKinds>,
     addresses: Addresses,
@@ -43,6 +34,7 @@ impl Form {
         let form = Self {
             edits: RwSignal::new(keep::look_up::<Edits>(&Storage).value()),
             saved,
+            clash: RwSignal::new(false),
             named: StoredValue::new(account().config().kinds),
             addresses: addresses(),
             refused: RwSignal::default(),
@@ -53,25 +45,43 @@ impl Form {
     }
 
     pub(super) fn policy(self) -> Policy {
-        self.edits.get().map_or_else(|| self.saved.get(), |Edits(policy)| policy)
+        self.edits.read().as_ref().map_or_else(|| self.saved.get(), |edits| edits.policy().clone())
     }
 
     pub(super) fn is_changed(self) -> bool {
-        self.edits.read().as_ref().is_some_and(|Edits(policy)| *policy != *self.saved.read())
+        self.edits.read().as_ref().is_some_and(|edits| *edits.policy() != *self.saved.read())
     }
 
     pub(super) fn change(self, change: impl FnOnce(&mut Policy)) {
-        let mut policy = untrack(|| self.policy());
-        change(&mut policy);
-        let edits = Edits(policy);
+        let edits = self.edits.get_untracked();
+        let mut edits = edits.unwrap_or_else(|| Edits::begin(self.saved.get_untracked()));
+        change(edits.policy_mut());
+        self.keep(edits);
+        self.refused.set(Vec::new());
+    }
+
+    fn keep(self, edits: Edits) {
         // A convenience: where nothing is kept, a reload brings back what was saved.
         let _ = keep::keep(&Storage, &edits);
         self.edits.set(Some(edits));
-        self.refused.set(Vec::new());
+    }
+
+    /// True if saving would undo what another tab has saved meanwhile.
+    pub(super) fn clashes_with(self, saved: &Policy) -> bool {
+        self.edits.read_untracked().as_ref().is_some_and(|edits| edits.clash_with(saved))
+    }
+
+    /// The person has seen what the other tab saved.
+    pub(super) fn keep_mine(self, theirs: Policy) {
+        if let Some(mut edits) = self.edits.get_untracked() {
+            edits.keep_over(theirs);
+            self.keep(edits);
+        }
     }
 
     pub(super) fn undo(self) {
         keep::erase::<Edits>(&Storage);
+        self.clash.set(false);
         self.edits.set(None);
         self.refused.set(Vec::new());
     }

@@ -1,0 +1,52 @@
+use leptos::prelude::*;
+
+use super::{Form, save};
+use crate::{
+    app::{frame::focus, settings::Settings, voice::Voice, words::settings as words},
+    policy::Policy,
+};
+
+/// Two tabs have changed the settings: both are shown, and one is chosen.
+#[component]
+pub(super) fn Clash(form: Form, settings: Settings, voice: Voice) -> impl IntoView {
+    let keep = move |_| {
+        form.keep_mine(settings.look());
+        save(form, settings, voice);
+    };
+    let take = move |_| {
+        form.undo();
+        voice.say("The settings of the other tab are taken.");
+        focus("#send-from");
+    };
+    view! {
+        <section class="result calm" aria-labelledby="clash">
+            <h2 id="clash" tabindex="-1">"Other settings were saved meanwhile"</h2>
+            <p>"Another tab of this browser has saved them since you began here. Nothing is overwritten until you choose."</p>
+            <div class="versions">
+                <Version name="Yours, not saved yet" policy=Signal::derive(move || form.policy())/>
+                <Version name="Saved in the other tab" policy=Signal::derive(move || settings.saved().get())/>
+            </div>
+            <div class="row">
+                <button type="button" class="button" on:click=keep>"Keep yours"</button>
+                <button type="button" class="button" on:click=take>"Take theirs"</button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Version(name: &'static str, policy: Signal<Policy>) -> impl IntoView {
+    let lines = move || {
+        let lines = words::summary(&policy.read());
+        lines
+            .into_iter()
+            .map(|(what, value)| view! { <dt>{what}</dt><dd>{value}</dd> })
+            .collect_view()
+    };
+    view! {
+        <div>
+            <h3>{name}</h3>
+            <dl class="facts">{crate::app::parts::live(move || lines().into_any())}</dl>
+        </div>
+    }
+}
