@@ -13,9 +13,12 @@
   const framed = window.top !== window.self;
   const has = (text, ...names) => names.some((name) => new URLSearchParams(text).has(name));
   const landed = has(location.search, "code", "error", "state");
+  // The state of a pop-up's question begins so: its answer is for the page that opened it.
+  const state = new URLSearchParams(location.search).get("state") ?? "";
+  const answer = landed && !framed && state.startsWith("popup.") ? location.search : "";
   const refused = !location.hash.startsWith("#/") && has(location.hash.slice(1), "access_token", "id_token", "code");
   if (landed || refused) {
-    if (!framed) globalThis.fromlineLanding = refused ? "#refused" : location.search;
+    if (!framed && !answer) globalThis.fromlineLanding = refused ? "#refused" : location.search;
     const rest = (landed ? "" : location.search) + (refused ? "" : location.hash);
     history.replaceState(null, "", location.origin + location.pathname + rest);
   }
@@ -30,6 +33,21 @@
     page.append(heading, ...texts.map((text) => make("p", { textContent: text })), ...(action ? [action] : []));
     document.body.replaceChildren(page);
     heading.focus();
+  };
+
+  // Hands the answer to the page that opened this window, without loading the app, and does what that page says:
+  // close, or go on to a page of Google's. Every page of this origin hears it; only one knows the state.
+  const handOver = () => {
+    const channel = new BroadcastChannel("fromline.popup.v1");
+    channel.onmessage = ({ data }) => {
+      if (data?.state !== state) return;
+      if (/^https?:/.test(data.go)) location.replace(data.go);
+      else close();
+    };
+    channel.postMessage({ landing: answer });
+    const leave = make("button", { className: "button", textContent: "Close this window", onclick: () => close() });
+    const texts = ["Close this window, and go on in the one where Fromline is open."];
+    setTimeout(() => say("This window has done its work", texts, leave), 3000);
   };
 
   // The app calls this when it panics; a trap that it couldn't report ends here too.
@@ -72,6 +90,7 @@
     if (!modern()) {
       return say("This browser is too old for Fromline", ["Use Chrome or Edge 123, Firefox 128, Safari 17.5 or newer."]);
     }
+    if (answer) return handOver();
     const links = ["link[rel=modulepreload]", "link[rel=preload][as=fetch]"].map((name) => document.querySelector(name));
     try {
       await load(...links);

@@ -5,7 +5,7 @@
 //! | [`moment`]  | a point in time, which never mixes with a length of it | nothing of ours                  |
 //! | [`keep`]    | what outlives a page; the door `Store`                 | nothing of ours                  |
 //! | [`mail`]    | addresses, drafts, and the message made of them        | `moment`                         |
-//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`                   |
+//! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`alias`]   | send-as aliases, and the right to send from one        | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail leaves from                       | `alias`, `mail`, `keep`, `moment`|
 //! | [`google`]  | Google's API as requests and answers; the door `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
@@ -35,3 +35,17 @@ pub mod session;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+
+/// The words for what goes wrong are tested without a browser: nothing of the core is without its own.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(dead_code, reason = "pages use them, and there are none here")]
+mod app {
+    pub(crate) mod words {
+        mod explanation;
+        pub(crate) mod permissions;
+        pub(crate) mod sign_in;
+        pub(crate) mod trouble;
+
+        pub(crate) use explanation::Explanation;
+    }
+}

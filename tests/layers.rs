@@ -7,7 +7,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
-    ("config", &["mail", "keep"]),
+    ("config", &["mail", "keep", "policy"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),

@@ -83,6 +83,25 @@ async fn a_usable_address_is_saved_and_shown_as_the_recipient_sees_it() {
 }
 
 #[wasm_bindgen_test]
+async fn the_kind_of_a_mail_sets_its_from_as_settings_say() {
+    let page = Page::signed_in_with(
+        "#/test",
+        r#"{"send_from": "default", "kinds": {"invoice": "accounts@acme.example"}}"#,
+    )
+    .await;
+    let from = || page.find::<HtmlSelectElement>("#from").value();
+    assert_eq!(from(), "mia@acme.example");
+    page.select("kind", "invoice").await;
+
+    assert_eq!(from(), "accounts@acme.example");
+    assert!(page.find::<HtmlElement>("#from-hint").inner_text().contains("“Invoice”"));
+    page.select("from", "mia@acme.example").await;
+    page.select("kind", "quote").await;
+    page.select("kind", "invoice").await;
+    assert_eq!(from(), "mia@acme.example", "a From chosen by hand wins");
+}
+
+#[wasm_bindgen_test]
 async fn what_is_typed_survives_an_answer_of_gmail() {
     let page = Page::signed_in("#/test").await;
     let subject = page.find::<HtmlInputElement>("#subject");
@@ -170,7 +189,15 @@ impl Page {
     }
 
     async fn signed_in(route: &str) -> Self {
+        Self::signed_in_with(route, "").await
+    }
+
+    /// With these settings, if there are any.
+    async fn signed_in_with(route: &str, settings: &str) -> Self {
         local().clear().unwrap();
+        if !settings.is_empty() {
+            local().set_item("fromline.settings.v1", settings).unwrap();
+        }
         session().clear().unwrap();
         let ends = js_sys::Date::now() + 3_000_000.0;
         let grant = format!(

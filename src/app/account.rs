@@ -2,7 +2,14 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{addresses::NotReady, later, voice::voice};
+use super::{
+    addresses::NotReady,
+    later,
+    renewal::Renewing,
+    tabs,
+    voice::{Voice, voice},
+    words::sign_in as words,
+};
 use crate::{
     alias::{Roster, wizard::Wizards},
     browser::{Fetch, Storage, here},
@@ -12,8 +19,9 @@ use crate::{
         oauth::{Ask, Code, Landing, Pending, Prompt, Registration},
     },
     keep,
+    mail::Address,
     moment::Moment,
-    session::{self, Effect as Next, Event, Grant, Session, SignInTrouble, State},
+    session::{self, Effect as Next, Event, Grant, LastAccount, Session, SignInTrouble, State},
 };
 
 /// Gmail, in the name of the signed-in account.
@@ -27,6 +35,7 @@ pub(crate) struct Account {
     config: StoredValue<Config>,
     /// True if the browser would not keep the sign-in for this tab.
     unkept: RwSignal<bool>,
+    renewing: Renewing,
 }
 
 pub(crate) fn account() -> Account {
@@ -54,6 +63,7 @@ impl Account {
             registration: StoredValue::new(registration),
             config: StoredValue::new(config),
             unkept: RwSignal::new(false),
+            renewing: Renewing::new(),
         };
         account.run(next);
         account.watch();
@@ -66,6 +76,10 @@ impl Account {
 
     pub(crate) fn unkept(self) -> RwSignal<bool> {
         self.unkept
+    }
+
+    pub(crate) fn renewing(self) -> Renewing {
+        self.renewing
     }
 
     pub(crate) fn registration(self) -> Registration {
@@ -95,48 +109,61 @@ impl Account {
         session.grant().map_or(now, |grant| grant.today(now))
     }
 
-    /// Leaves for the consent page, for one permission more.
-    pub(crate) fn grant(self, permission: Permission) {
-        let session = self.session.get_untracked();
-        let account = session.account().map(|account| account.address().clone());
-        let mut ask = Ask { account, prompt: Some(Prompt::Consent), ..self.ask() };
-        if !ask.permissions.contains(&permission) {
-            ask.permissions.push(permission);
-        }
-        self.leave(ask);
+    /// The account that the deployer wants here.
+    pub(crate) fn wanted(self) -> Option<Address> {
+        self.config.with_value(|config| config.account.clone())
     }
 
-    /// Leaves for Google's consent page, for a first or another account.
+    /// The account that was connected last in this browser.
+    pub(crate) fn last() -> Option<Address> {
+        let LastAccount(last) = keep::look_up(&Storage).value()?;
+        Some(last.address().clone())
+    }
+
+    /// Leaves for Google's consent page, for a first or another account: the wanted one, or one that
+    /// is chosen there. Another than the last time is asked about.
     pub(crate) fn connect(self) {
-        let expected = self.config.with_value(|config| config.account.clone());
-        let prompt = expected.is_none().then_some(Prompt::SelectAccount);
-        self.leave(Ask { account: expected, prompt, ..self.ask() });
-    }
-
-    /// Leaves for Google in the name of the account that was signed in.
-    pub(crate) fn renew(self) {
-        let known = self.session.with_untracked(|session| session.account().cloned());
-        match known {
-            Some(account) => {
-                self.leave(Ask { account: Some(account.address().clone()), ..self.ask() });
-            }
-            None => self.connect(),
+        match self.wanted() {
+            Some(wanted) => self.sign_in_as(wanted, None),
+            None => self.leave(Ask {
+                usual: Self::last(),
+                prompt: Some(Prompt::SelectAccount),
+                ..Self::ask(Permission::AT_CONNECT.into())
+            }),
         }
     }
 
-    /// Leaves for the consent page, for boxes that were not ticked.
+    /// Leaves for the consent page, for the boxes of Connect that were not ticked.
     pub(crate) fn ask_again(self) {
-        let session = self.session.get_untracked();
-        let account = session.account().map(|account| account.address().clone());
-        self.leave(Ask { account, prompt: Some(Prompt::Consent), ..self.ask() });
+        self.grant_all(&Permission::AT_CONNECT);
+    }
+
+    /// Leaves for the consent page, for one more permission, and comes back to this route.
+    pub(crate) fn grant(self, permission: Permission) {
+        self.grant_all(&[permission]);
+    }
+
+    /// What was granted before is asked for too: one token is to have it all.
+    fn grant_all(self, more: &[Permission]) {
+        let account = self.session.with_untracked(|session| session.account().cloned());
+        let account = account.map(|account| account.address().clone());
+        let mut permissions = self.granted();
+        permissions.extend(more.iter().filter(|more| !self.granted().contains(more)));
+        let prompt = Some(Prompt::Consent);
+        self.leave(Ask { account, prompt, adds: true, ..Self::ask(permissions) });
     }
 
     /// Leaves for Google to sign in as the account that was expected.
     pub(crate) fn connect_expected(self) {
         if let State::OtherAccount { expected, .. } = self.session.get_untracked().state() {
-            let prompt = Some(Prompt::SelectAccount);
-            self.leave(Ask { account: Some(expected.clone()), prompt, ..self.ask() });
+            self.sign_in_as(expected.clone(), Some(Prompt::SelectAccount));
         }
+    }
+
+    /// Leaves for Google to sign in as this account and no other.
+    pub(crate) fn sign_in_as(self, account: Address, prompt: Option<Prompt>) {
+        let account = Some(account);
+        self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
     }
 
     /// Tells the session; does nothing once the page is gone.
@@ -149,25 +176,29 @@ impl Account {
         self.run(next.flatten());
     }
 
-    fn ask(self) -> Ask {
-        let session = self.session.get_untracked();
-        let read_back = session.grant().filter(|grant| grant.allows(Permission::ReadBack));
-        let more = read_back.map(|_| Permission::ReadBack);
-        Ask {
-            permissions: Permission::AT_CONNECT.into_iter().chain(more).collect(),
-            route: here::route(),
-            ..Ask::default()
-        }
+    /// What the account has granted, of what we ask for.
+    pub(super) fn granted(self) -> Vec<Permission> {
+        let session = self.session.read_untracked();
+        let scopes = session.scopes().unwrap_or_default();
+        Permission::ALL.into_iter().filter(|permission| permission.is_in(scopes)).collect()
+    }
+
+    pub(super) fn ask(permissions: Vec<Permission>) -> Ask {
+        Ask { permissions, route: here::route(), ..Ask::default() }
     }
 
     fn leave(self, ask: Ask) {
         let made =
             self.registration.with_value(|registration| registration.authorize(ask, here::now()));
-        let Ok((url, pending)) = made else {
-            return self.tell(Event::NotLeft(SignInTrouble::NoRedirect));
-        };
-        match keep::keep(&Storage, &pending) {
-            Ok(()) => here::leave(url.as_str()),
+        match made {
+            Ok((url, pending)) => self.leave_for(url.as_str(), &pending),
+            Err(_) => self.tell(Event::NotLeft(SignInTrouble::NoRedirect)),
+        }
+    }
+
+    pub(super) fn leave_for(self, url: &str, pending: &Pending) {
+        match keep::keep(&Storage, pending) {
+            Ok(()) => here::leave(url),
             Err(_) => self.tell(Event::NotLeft(SignInTrouble::NothingKept)),
         }
     }
@@ -176,10 +207,19 @@ impl Account {
         match next {
             None => {}
             Some(Next::Redeem(code)) => spawn_local(self.redeem(code)),
-            Some(Next::Keep(grant)) => self.unkept.set(keep::keep(&Storage, &grant).is_err()),
+            Some(Next::Keep(grant)) => {
+                self.unkept.set(keep::keep(&Storage, &grant).is_err());
+                // A convenience: where nothing is kept, no account is known as the last.
+                let _ = keep::keep(&Storage, &LastAccount(grant.account().clone()));
+            }
             Some(Next::Wipe(owner)) => wipe(&owner),
+            Some(Next::Leave(owner)) => {
+                wipe(&owner);
+                tabs::tell(Some(owner), false);
+            }
             Some(Next::End(grant)) => {
                 wipe(grant.account());
+                tabs::tell(Some(grant.account().clone()), true);
                 spawn_local(self.end(grant));
             }
         }
@@ -216,17 +256,9 @@ impl Account {
     fn watch(self) {
         // Taken here: a timer has no owner to ask for a context.
         let voice = voice();
-        let beat = set_interval_with_handle(
-            move || {
-                let Some(session) = self.session.try_get_untracked() else { return };
-                let now = here::now();
-                if session.grant().is_some_and(|grant| !grant.works(now)) {
-                    self.tell(Event::TimePassed(now));
-                    voice.warn(super::words::sign_in::RAN_OUT);
-                }
-            },
-            BEAT,
-        );
+        self.look_at_the_clock(voice);
+        tabs::hear(self);
+        let beat = set_interval_with_handle(move || self.look_at_the_clock(voice), BEAT);
         let back = window_event_listener(leptos::ev::pageshow, move |event| {
             if event.persisted() {
                 self.wake();
@@ -241,10 +273,34 @@ impl Account {
     }
 }
 
+impl Account {
+    fn look_at_the_clock(self, voice: Voice) {
+        let now = here::now();
+        let told = self.session.try_with_untracked(|session| {
+            let is_over = session.grant().is_some_and(|grant| !grant.works(now));
+            (is_over, session.nears_its_end(now))
+        });
+        let Some((is_over, soon)) = told else { return };
+        if is_over {
+            self.tell(Event::TimePassed(now));
+            voice.warn(words::RAN_OUT);
+        }
+        if self.renewing.soon().get_untracked() != soon {
+            self.renewing.soon().set(soon);
+        }
+    }
+}
+
 /// Forgets all that belongs to the account; settings and drafts are the person's own.
 fn wipe(account: &session::Account) {
     keep::erase::<Grant>(&Storage);
     keep::erase::<Pending>(&Storage);
+    if keep::look_up::<LastAccount>(&Storage)
+        .value()
+        .is_some_and(|LastAccount(last)| last == *account)
+    {
+        keep::erase::<LastAccount>(&Storage);
+    }
     keep::erase_for::<Roster>(&Storage, &account.key());
     keep::erase_for::<Wizards<NotReady>>(&Storage, &account.key());
 }

@@ -11,7 +11,7 @@ use crate::{
     google::{NoAnswer, Permission, Trouble, TroubleKind},
     keep,
     mail::{Address, DisplayName, Mailbox},
-    policy::{Policy, Refusal},
+    policy::{MailKind, Policy, Refusal},
     session::{self, Event, Grant},
 };
 
@@ -153,17 +153,22 @@ impl Addresses {
         own.map(|mailbox| Choice { mailbox, reason: None }).into_iter().collect()
     }
 
-    /// What a policy comes to, by what is known of Gmail's list, however old that is.
-    pub(crate) fn resolve(self, policy: &Policy) -> Result<Mailbox, Refusal> {
+    /// What a policy comes to for a mail of a kind, or of none, by what is known of Gmail's list,
+    /// however old that is.
+    pub(crate) fn resolve(
+        self,
+        policy: &Policy,
+        kind: Option<&MailKind>,
+    ) -> Result<Mailbox, Refusal> {
         let session = self.account.session().read();
         let Some(account) = session.account() else {
             return Err(Refusal::NobodyNamed);
         };
         let listing = self.listing.read();
         if let Some(roster) = listing.roster() {
-            return policy.mailbox(account.address(), roster);
+            return policy.mailbox(kind, account.address(), roster);
         }
-        let address = policy.address(account.address(), None)?;
+        let address = policy.address(kind, account.address(), None)?;
         if address == account.address() {
             return Ok(Mailbox { name: policy.name.clone(), address: address.clone() });
         }

@@ -5,7 +5,7 @@ use super::{
     addresses::Addresses,
     later::{Later, Piece, along, later},
     pages::{Composer, SettingsPage},
-    parts::{Mark, flag, live, text},
+    parts::{Mark, flag, live, maybe, text},
     route::{Page, Route, current_page},
     settings::Settings,
     start::registration,
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     browser::here,
     config::{Config, ConfigFault, OAuthClient},
-    session::Session,
+    session::{Session, renewal::RenewalScreen},
 };
 
 /// The whole app, once its configuration is known.
@@ -58,6 +58,7 @@ pub fn App(
         </a>
         <Top page/>
         <Regions/>
+        <div class="under">{renewal_line()}</div>
         <main id="main" tabindex="-1">
             {along(|| Piece::News)}
             {live(move || match (is_set_up, kind.get()) {
@@ -73,6 +74,15 @@ pub fn App(
             </p>
         </footer>
     }
+}
+
+/// Room for the renewal of the sign-in, on every page.
+fn renewal_line() -> AnyView {
+    let renewing = account().renewing();
+    let shown = Memo::new(move |_| {
+        renewing.soon().get() || *renewing.screen().read() != RenewalScreen::Quiet
+    });
+    maybe(move || shown.get().then(|| later(|| Piece::Renewal)))
 }
 
 #[component]
@@ -122,6 +132,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Setup => "Setup",
         Page::Check => "Check set-up",
         Page::About => "About and privacy",
+        Page::Permissions { .. } => "Permissions",
         Page::Unknown => "No such page",
     }
 }
@@ -153,6 +164,23 @@ fn attend(page: ReadSignal<Page>) {
 /// still have to be loaded.
 pub(crate) fn focus(selector: &'static str) {
     focus_within(selector, FRAMES);
+}
+
+/// Where what had the focus is gone, the page itself takes it, and stays where it is scrolled to.
+pub(crate) fn save_the_focus() {
+    use wasm_bindgen::JsCast;
+    request_animation_frame(|| {
+        let document = here::document();
+        let is_lost = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+        let main = document.get_element_by_id("main");
+        let main = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok());
+        if let (true, Some(main)) = (is_lost, main) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // An element that can't take the focus keeps none.
+            let _ = main.focus_with_options(&options);
+        }
+    });
 }
 
 /// How many frames an element is waited for: some ten seconds.

@@ -22,7 +22,7 @@ use crate::{
     alias::Roster,
     browser::Fetch,
     google::{
-        Trouble,
+        InApp, Trouble,
         gmail::ListAliases,
         oauth::{Code, Registration},
     },
@@ -52,6 +52,9 @@ pub(crate) enum Piece {
     News,
     Card(pages::Screen),
     Problem(SignInTrouble),
+    Renewal,
+    InApp(InApp),
+    Warning,
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible, preload(fetch)))]

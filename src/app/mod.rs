@@ -7,9 +7,11 @@
 //! | `addresses` | the listing of this account, and the right to send from it       |
 //! | `under_way` | the wizards of addresses that are being added, and their effects  |
 //! | `settings`  | the saved policy, shared by every tab                            |
+//! | `renewal`   | the window in which a sign-in is renewed                          |
 //! | `later`     | what a first visit doesn't need: the second wasm file            |
 //! | `release`   | a newer build on the host, offered                               |
 //! | `route`     | every page there is, and the links to it                         |
+//! | `tabs`      | what the tabs of this browser tell each other                    |
 //! | `voice`     | what is said to those who don't see the page                     |
 //! | `start`     | what must be known before there is an app                        |
 //! | `pages/`    | one file a page: views, and no rule                              |
@@ -25,9 +27,11 @@ mod later;
 mod pages;
 mod parts;
 mod release;
+mod renewal;
 mod route;
 mod settings;
 mod start;
+mod tabs;
 mod under_way;
 mod voice;
 mod words;

@@ -17,6 +17,10 @@ pub(crate) enum Page {
     /// Whether everything stands as it must.
     Check,
     About,
+    /// What Google allows and what this computer keeps; `forgotten` right after all of it is gone.
+    Permissions {
+        forgotten: bool,
+    },
     /// A route that leads nowhere.
     Unknown,
 }
@@ -52,6 +56,7 @@ impl Page {
             "setup" => Self::Setup,
             "check" => Self::Check,
             "about" => Self::About,
+            "permissions" => Self::Permissions { forgotten: query == "forgotten" },
             _ => Self::Unknown,
         }
     }
@@ -78,12 +83,14 @@ impl Page {
             Self::Setup => "#/setup".into(),
             Self::Check => "#/check".into(),
             Self::About => "#/about".into(),
+            Self::Permissions { forgotten: false } => "#/permissions".into(),
+            Self::Permissions { forgotten: true } => "#/permissions?forgotten".into(),
         }
     }
 
-    /// True for pages that can be read before anybody can sign in.
-    pub(crate) fn needs_no_client(&self) -> bool {
-        matches!(self, Self::Setup | Self::Check | Self::About)
+    /// True for pages that say something even where there is no client.
+    pub(crate) const fn needs_no_client(&self) -> bool {
+        matches!(self, Self::Setup | Self::Check | Self::About | Self::Permissions { .. })
     }
 
     /// The wizard of an address, at the step where it stands.

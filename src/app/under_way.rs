@@ -25,7 +25,11 @@ use crate::{
 /// They belong to the app and not to the page: a test mail that is on its way is told of wherever the
 /// person has gone meanwhile.
 #[derive(Clone, Copy)]
-pub(crate) struct UnderWay {
+pub(crate) struct UnderWay(StoredValue<Desk>);
+
+/// What lies on the desk; many a view carries it about, so it is handed round by its place.
+#[derive(Clone, Copy)]
+struct Desk {
     wizards: RwSignal<Wizards<NotReady>>,
     /// Under which account they are kept.
     key: RwSignal<Option<String>>,
@@ -72,7 +76,7 @@ type Happening = Event<NotReady>;
 impl UnderWay {
     /// Follows the account: each has addresses of its own.
     fn open() -> Self {
-        let made = Self {
+        let desk = Desk {
             wizards: RwSignal::default(),
             key: RwSignal::new(None),
             broken: RwSignal::new(None),
@@ -83,18 +87,23 @@ impl UnderWay {
             settings: settings(),
             voice: voice(),
         };
-        let session = made.account.session();
+        let made = Self(StoredValue::new(desk));
+        let session = desk.account.session();
         let key = Memo::new(move |_| session.read().account().map(session::Account::key));
         // At once, so that the page that asks sees what was kept.
         made.read(key.get_untracked());
         Effect::new(move |_| {
             let key = key.get();
-            if made.key.get_untracked() != key {
+            if desk.key.get_untracked() != key {
                 made.read(key);
             }
         });
         made.follow_other_tabs();
         made
+    }
+
+    fn desk(self) -> Desk {
+        self.0.get_value()
     }
 
     fn read(self, key: Option<String>) {
@@ -104,32 +113,32 @@ impl UnderWay {
             Some(Found::Broken(key)) => (Wizards::default(), Some(key)),
             Some(Found::Nothing) | None => (Wizards::default(), None),
         };
-        self.key.set(key);
-        self.broken.set(broken);
-        self.wizards.set(wizards);
+        self.desk().key.set(key);
+        self.desk().broken.set(broken);
+        self.desk().wizards.set(wizards);
     }
 
     fn follow_other_tabs(self) {
         let listener = window_event_listener(leptos::ev::storage, move |event| {
-            let Some(key) = self.key.get_untracked() else { return };
+            let Some(key) = self.desk().key.get_untracked() else { return };
             let ours = format!("{}.{key}", Wizards::<NotReady>::KEY);
             if event.key().is_some_and(|key| key != ours) {
                 return;
             }
             let theirs = keep::look_up_for::<Wizards<NotReady>>(&Storage, &key).value();
-            self.wizards.update(|wizards| wizards.merge(theirs.unwrap_or_default()));
+            self.desk().wizards.update(|wizards| wizards.merge(theirs.unwrap_or_default()));
         });
         on_cleanup(move || listener.remove());
     }
 
     pub(crate) fn wizards(self) -> RwSignal<Wizards<NotReady>> {
-        self.wizards
+        self.desk().wizards
     }
 
     /// A number for an address, which a page can carry about: it outlives the page.
     pub(crate) fn number(self, address: &Address) -> usize {
         let mut number = 0;
-        self.shown.update_value(|shown| {
+        self.desk().shown.update_value(|shown| {
             number = shown.iter().position(|one| one == address).unwrap_or(shown.len());
             if number == shown.len() {
                 shown.push(address.clone());
@@ -139,15 +148,15 @@ impl UnderWay {
     }
 
     pub(crate) fn numbered(self, number: usize) -> Address {
-        self.shown.with_value(|shown| shown[number].clone())
+        self.desk().shown.with_value(|shown| shown[number].clone())
     }
 
     pub(crate) fn broken(self) -> RwSignal<Option<String>> {
-        self.broken
+        self.desk().broken
     }
 
     pub(crate) fn unkept(self) -> RwSignal<bool> {
-        self.unkept
+        self.desk().unkept
     }
 
     /// Begins with what was typed on the first step.
@@ -159,7 +168,7 @@ impl UnderWay {
     /// Begins with the address of a link, or goes on with it.
     pub(crate) fn begin(self, address: &Address) {
         let Some(account) = self.own_address() else { return };
-        if self.wizards.with_untracked(|wizards| wizards.find(address).is_none()) {
+        if self.desk().wizards.with_untracked(|wizards| wizards.find(address).is_none()) {
             let none = DisplayName::default();
             self.change(|wizards| {
                 wizards.begin(&account, address, &none, here::now());
@@ -179,7 +188,7 @@ impl UnderWay {
 
     /// Changes them, and keeps the change.
     pub(crate) fn change(self, change: impl FnOnce(&mut Wizards<NotReady>)) {
-        if self.wizards.try_update(change).is_some() {
+        if self.desk().wizards.try_update(change).is_some() {
             self.keep();
         }
     }
@@ -187,7 +196,7 @@ impl UnderWay {
     /// Tells a wizard what happened; does nothing once the page is gone.
     pub(crate) fn tell(self, address: &Address, event: Happening) {
         let Some(before) =
-            self.wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
+            self.desk().wizards.try_with_untracked(|wizards| wizards.find(address).cloned())
         else {
             return;
         };
@@ -196,31 +205,32 @@ impl UnderWay {
         if after != before {
             let news = words::news(&before, &after);
             let is_to_be_kept = after.at_rest() != before.at_rest();
-            self.wizards.update(|wizards| {
+            self.desk().wizards.update(|wizards| {
                 wizards.step(address, |_| (after, ()));
             });
             if is_to_be_kept {
                 self.keep();
             }
             if let Some(news) = news {
-                self.voice.say(news);
+                self.desk().voice.say(news);
             }
         }
         self.run(address.clone(), next);
     }
 
     fn keep(self) {
-        let Some(key) = self.key.get_untracked() else { return };
+        let Some(key) = self.desk().key.get_untracked() else { return };
         let kept = self
+            .desk()
             .wizards
             .with_untracked(|wizards| keep::keep_for(&Storage, &key, &wizards.at_rest()));
-        if self.unkept.get_untracked() != kept.is_err() {
-            self.unkept.set(kept.is_err());
+        if self.desk().unkept.get_untracked() != kept.is_err() {
+            self.desk().unkept.set(kept.is_err());
         }
     }
 
     fn own_address(self) -> Option<Address> {
-        let session = self.account.session();
+        let session = self.desk().account.session();
         session.with_untracked(|session| session.account().map(|own| own.address().clone()))
     }
 
@@ -234,7 +244,7 @@ impl UnderWay {
     }
 
     async fn look(self, address: Address, look: Look) {
-        let answer = self.addresses.refresh().await;
+        let answer = self.desk().addresses.refresh().await;
         self.tell(&address, Event::Listed { look, answer, now: here::now() });
     }
 
@@ -248,24 +258,24 @@ impl UnderWay {
         };
         let is_taken = matches!(delivery, Delivery::Taken(_));
         self.tell(&address, Event::Sent(one, delivery));
-        if is_taken && untrack(|| self.account.allows(Permission::ReadBack)) {
+        if is_taken && untrack(|| self.desk().account.allows(Permission::ReadBack)) {
             self.tell(&address, Event::ReadBackAsked);
         }
     }
 
     fn plan(self, address: &Address) -> Option<Plan> {
         let plan = |wizards: &Wizards<NotReady>| Some(wizards.find(address)?.case().plan.clone());
-        self.wizards.try_with_untracked(plan)?
+        self.desk().wizards.try_with_untracked(plan)?
     }
 
     /// Sends the test mail, to the account itself.
     async fn deliver(self, plan: &Plan) -> Result<Ending, NotReady> {
-        let (grant, gmail) = self.account.gmail().ok_or(NotReady::SignedOut)?;
+        let (grant, gmail) = self.desk().account.gmail().ok_or(NotReady::SignedOut)?;
         if !grant.allows(Permission::Send) {
             return Err(NotReady::MayNotSend);
         }
-        let name = self.settings.saved().with_untracked(|policy| policy.name.clone());
-        let sender = self.addresses.sender(plan.address.clone(), name).await?;
+        let name = self.desk().settings.saved().with_untracked(|policy| policy.name.clone());
+        let sender = self.desk().addresses.sender(plan.address.clone(), name).await?;
         let draft = Draft {
             to: Mailbox::bare(plan.account.clone()).into(),
             subject: words::proof_subject(&plan.address),
@@ -280,7 +290,7 @@ impl UnderWay {
     }
 
     async fn read_back(self, address: Address, one: Try, id: String) {
-        let answer = match self.account.gmail() {
+        let answer = match self.desk().account.gmail() {
             None => Err(NotReady::SignedOut),
             Some((grant, gmail)) => gmail.call(&ReadFrom { id: &id }).await.map_err(|trouble| {
                 self.note(&grant, &trouble);
@@ -292,7 +302,7 @@ impl UnderWay {
 
     fn note(self, grant: &Grant, trouble: &Trouble) {
         if trouble.kind == TroubleKind::SignedOut {
-            self.account.tell(SessionEvent::Rejected(grant.clone()));
+            self.desk().account.tell(SessionEvent::Rejected(grant.clone()));
         }
     }
 }

@@ -25,6 +25,16 @@ pub(crate) fn is_online() -> bool {
     window().navigator().on_line()
 }
 
+/// The browser's name for itself.
+pub(crate) fn user_agent() -> String {
+    window().navigator().user_agent().unwrap_or_default()
+}
+
+/// The page's whole address, for opening it elsewhere.
+pub(crate) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
 /// A random name, for one mail (RFC 9562, version 4).
 pub(crate) fn random_id() -> String {
     window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()

@@ -18,7 +18,7 @@ pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
 pub use link::{Link, NotALink};
 pub use redirect::{Difference, NotRegistrable, Registered, registered, registrable};
 
-use crate::mail::Address;
+use crate::{mail::Address, policy::MailKinds};
 
 /// `config.json`; every key has a default but the client id, which may be pasted instead.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Config {
     pub home_page: Option<Link>,
     #[serde(deserialize_with = "given")]
     pub privacy_page: Option<Link>,
+    /// The kinds of mail that may have an address of their own.
+    pub kinds: MailKinds,
     pub endpoints: Endpoints,
 }
 
@@ -152,6 +154,38 @@ mod tests {
         let config = Config::read(r#"{"account": "", "redirect_uri": " "}"#).unwrap();
 
         assert_eq!((config.account, config.redirect_uri), (None, None));
+    }
+
+    #[test]
+    fn the_kinds_of_mail_are_those_that_the_file_names_or_else_five() {
+        let kinds = |text: &str| {
+            let config = Config::read(text).unwrap();
+            config.kinds.iter().map(|kind| kind.as_str().to_owned()).collect::<Vec<_>>()
+        };
+
+        assert_eq!(kinds("{}"), ["job", "quote", "invoice", "purchase order", "enquiry"]);
+        assert_eq!(kinds(r#"{"kinds": ["tender", "", " Tender "]}"#), ["tender"]);
+        assert_eq!(kinds(r#"{"kinds": []}"#), [""; 0]);
+    }
+
+    #[test]
+    fn kinds_that_are_no_list_of_names_are_named_by_line_and_column() {
+        let fault =
+            |kinds: &str| Config::read(&format!("{{\n  \"kinds\": {kinds}\n}}")).unwrap_err();
+        let long = format!("[\"quote\", \"{}\", \"job\"]", "x".repeat(41));
+
+        for (kinds, columns, reason) in [
+            ("\"invoice\"", 20..=20, "expected a sequence"),
+            ("[\"quote\", 7]", 21..=22, "expected a string"),
+            ("null", 15..=15, "expected a sequence"),
+            (&long, 63..=66, "at most 40 characters"),
+        ] {
+            let ConfigFault::Unreadable { line, column, message } = fault(kinds) else {
+                panic!("{kinds}");
+            };
+            assert!(line == 2 && columns.contains(&column), "{kinds}: {line}, {column}");
+            assert!(message.contains(reason), "{message}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod dns;
 pub mod gmail;
 pub mod id_token;
+mod in_app;
 pub mod oauth;
 mod permission;
 mod trouble;
@@ -12,6 +13,7 @@ mod trouble;
 use http::{Request, Response, header};
 use oauth2::AccessToken;
 
+pub use in_app::InApp;
 pub use permission::Permission;
 pub use trouble::{RawAnswer, Trouble, TroubleKind};
 

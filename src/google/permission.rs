@@ -10,6 +10,8 @@ pub enum Permission {
 }
 
 impl Permission {
+    pub const ALL: [Self; 3] = [Self::ListAliases, Self::Send, Self::ReadBack];
+
     /// What Connect asks for, beside `openid email`.
     pub const AT_CONNECT: [Self; 2] = [Self::ListAliases, Self::Send];
 

@@ -97,6 +97,35 @@ pub fn erase_for<K: Kept>(store: &impl Store, account: &str) {
     wipe(store, K::SHELF, &key_for::<K>(account));
 }
 
+/// Reads a value as another page wrote it; nothing, if it can't be read.
+pub fn read<K: Kept>(text: &str) -> Option<K> {
+    // None of ours is a list, though serde would read one as a structure.
+    let is_ours = text.len() <= LONGEST && !text.starts_with('[');
+    is_ours.then(|| serde_json::from_slice(text.as_bytes()).ok()).flatten()
+}
+
+/// Something that is kept, whatever it says.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Item {
+    pub shelf: Shelf,
+    pub key: String,
+    /// In characters.
+    pub size: usize,
+}
+
+/// Everything of ours that is kept, tab first, by name.
+pub fn inventory(store: &impl Store) -> Vec<Item> {
+    let on = |shelf| {
+        let mut keys = store.keys(shelf);
+        keys.sort_unstable();
+        keys.into_iter().map(move |key| {
+            let size = store.read(shelf, &key).unwrap_or_default().chars().count();
+            Item { shelf, key, size }
+        })
+    };
+    on(Shelf::Tab).chain(on(Shelf::Browser)).collect()
+}
+
 /// Erases every value of ours, on both shelves, set-aside ones too.
 pub fn forget_everything(store: &impl Store) {
     for shelf in [Shelf::Tab, Shelf::Browser] {
@@ -114,12 +143,9 @@ fn find<K: Kept>(store: &impl Store, key: &str) -> Found<K> {
     let Some(text) = store.read(K::SHELF, key) else {
         return Found::Nothing;
     };
-    // None of ours is a list, though serde would read one as a structure.
-    let is_ours = text.len() <= LONGEST && !text.starts_with('[');
-    let value = is_ours.then(|| serde_json::from_slice(text.as_bytes()));
-    match value {
-        Some(Ok(value)) => Found::Value(value),
-        _ => Found::Broken(set_aside(store, K::SHELF, key, &text)),
+    match read(&text) {
+        Some(value) => Found::Value(value),
+        None => Found::Broken(set_aside(store, K::SHELF, key, &text)),
     }
 }
 

@@ -96,8 +96,27 @@ fn forgetting_everything_leaves_what_is_not_ours() {
     keep_for(&drawer, "ann@shop.example", &Note("hers".into())).unwrap();
     drawer.write(Shelf::Browser, "theirs", "stays").unwrap();
 
+    assert_eq!(inventory(&drawer).len(), 1);
     forget_everything(&drawer);
 
+    assert_eq!(inventory(&drawer), []);
     assert_eq!(drawer.keys(Shelf::Browser), Vec::<String>::new());
     assert_eq!(drawer.read(Shelf::Browser, "theirs").unwrap(), "stays");
+}
+
+#[test]
+fn all_that_is_kept_can_be_listed_and_only_what_is_ours() {
+    let drawer = Drawer::default();
+    keep_for(&drawer, "ann@shop.example", &Note("hers".into())).unwrap();
+    drawer.write(Shelf::Tab, "fromline.other.v9", "x").unwrap();
+    drawer.write(Shelf::Browser, "theirs", "stays").unwrap();
+
+    let item = |shelf, key: &str, size| Item { shelf, key: key.into(), size };
+    assert_eq!(
+        inventory(&drawer),
+        [
+            item(Shelf::Tab, "fromline.other.v9", 1),
+            item(Shelf::Browser, "fromline.note.v1.ann@shop.example", 6),
+        ]
+    );
 }

@@ -1,5 +1,8 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::MailKind;
 use crate::{
     alias::{NoSender, Roster, Sender},
     keep::{Kept, Shelf},
@@ -18,6 +21,10 @@ pub struct Policy {
     pub fixed: Option<Address>,
     /// The name recipients see where Gmail has none.
     pub name: DisplayName,
+    /// The addresses of the kinds of mail that don't leave as chosen above. A kind that the deployer
+    /// names no longer stays: it may come back.
+    #[serde(rename = "kinds", skip_serializing_if = "BTreeMap::is_empty")]
+    pub by_kind: BTreeMap<MailKind, Address>,
 }
 
 /// The three choices.
@@ -50,14 +57,33 @@ impl Kept for Policy {
 }
 
 impl Policy {
-    /// The address that this policy comes to, usable or not.
+    /// Lets every mail of a kind leave from an address, whatever the choice for all others is.
+    pub fn send_kind_from(&mut self, kind: MailKind, address: Address) {
+        self.by_kind.insert(kind, address);
+    }
+
+    /// Lets mail of a kind leave as all other mail does.
+    pub fn send_kind_as_chosen(&mut self, kind: &MailKind) {
+        self.by_kind.remove(kind);
+    }
+
+    /// The address that a kind of mail has of its own, if it has one.
+    pub fn own_address(&self, kind: Option<&MailKind>) -> Option<&Address> {
+        kind.and_then(|kind| self.by_kind.get(kind))
+    }
+
+    /// The address that this policy comes to for a mail of a kind, or of none; usable or not.
     ///
     /// Default is the primary address where Gmail's list is known: the ID token may spell it otherwise.
     pub fn address<'a>(
         &'a self,
+        kind: Option<&MailKind>,
         account: &'a Address,
         roster: Option<&'a Roster>,
     ) -> Result<&'a Address, Refusal> {
+        if let Some(own) = self.own_address(kind) {
+            return Ok(own);
+        }
         let primary = || roster.and_then(Roster::primary).map_or(account, |own| &own.address);
         match self.send_from {
             SendFrom::Default => Ok(primary()),
@@ -69,16 +95,22 @@ impl Policy {
     /// The sender that this policy comes to; never silently another one.
     pub fn sender(
         &self,
+        kind: Option<&MailKind>,
         account: &Address,
         roster: &Roster,
         now: Moment,
     ) -> Result<Sender, Refusal> {
-        Ok(roster.sender(self.address(account, Some(roster))?, &self.name, now)?)
+        Ok(roster.sender(self.address(kind, account, Some(roster))?, &self.name, now)?)
     }
 
     /// The From line that this policy comes to, by a list that may be old: to be shown, not sent.
-    pub fn mailbox(&self, account: &Address, roster: &Roster) -> Result<Mailbox, Refusal> {
-        let alias = roster.find_usable(self.address(account, Some(roster))?)?;
+    pub fn mailbox(
+        &self,
+        kind: Option<&MailKind>,
+        account: &Address,
+        roster: &Roster,
+    ) -> Result<Mailbox, Refusal> {
+        let alias = roster.find_usable(self.address(kind, account, Some(roster))?)?;
         Ok(roster.mailbox(alias, &self.name))
     }
 }
@@ -110,8 +142,20 @@ mod tests {
     }
 
     fn from(policy: &Policy) -> Result<String, Refusal> {
-        let sender = policy.sender(&address("mia@acme.example"), &roster(), Moment::from_millis(0));
+        from_of(None, policy)
+    }
+
+    fn from_of(kind: Option<&str>, policy: &Policy) -> Result<String, Refusal> {
+        let kind = kind.map(|kind| kind.parse().unwrap());
+        let account = address("mia@acme.example");
+        let sender = policy.sender(kind.as_ref(), &account, &roster(), Moment::from_millis(0));
         sender.map(|sender| sender.from().to_string())
+    }
+
+    fn with_kind(kind: &str, own: &str) -> Policy {
+        let mut policy = Policy::default();
+        policy.send_kind_from(kind.parse().unwrap(), address(own));
+        policy
     }
 
     #[test]
@@ -142,9 +186,9 @@ mod tests {
         let account = address("mia@googlemail.example");
         let policy = Policy::default();
 
-        let sender = policy.sender(&account, &roster(), Moment::from_millis(0)).unwrap();
+        let sender = policy.sender(None, &account, &roster(), Moment::from_millis(0)).unwrap();
         assert_eq!(sender.from().address, address("mia@acme.example"));
-        assert_eq!(policy.mailbox(&account, &roster()).unwrap(), *sender.from());
+        assert_eq!(policy.mailbox(None, &account, &roster()).unwrap(), *sender.from());
     }
 
     #[test]
@@ -168,5 +212,64 @@ mod tests {
         let policy: Policy = serde_json::from_str(text).unwrap();
 
         assert_eq!(policy.you, Some(address("mia@acme.example")));
+    }
+
+    #[test]
+    fn a_kind_of_mail_with_an_address_of_its_own_leaves_from_it_and_all_others_as_chosen() {
+        let policy = with_kind("invoice", "accounts@acme.example");
+
+        assert_eq!(from_of(Some("Invoice"), &policy), Ok("accounts@acme.example".into()));
+        assert_eq!(from_of(Some("quote"), &policy), Ok("mia@acme.example".into()));
+        assert_eq!(from_of(None, &policy), Ok("mia@acme.example".into()));
+    }
+
+    #[test]
+    fn a_kind_whose_address_is_not_usable_is_a_refusal_and_never_the_choice_for_all_mail() {
+        let waiting = with_kind("invoice", "hello@tiles.example");
+        let gone = with_kind("invoice", "gone@acme.example");
+        let reason = |policy| from_of(Some("invoice"), &policy).unwrap_err();
+
+        let tiles = address("hello@tiles.example");
+        assert_eq!(reason(waiting), Refusal::NotUsable(NoSender::Waiting(tiles)));
+        let lost = address("gone@acme.example");
+        assert_eq!(reason(gone), Refusal::NotUsable(NoSender::Unlisted(lost)));
+    }
+
+    #[test]
+    fn a_kind_with_an_address_of_its_own_needs_no_choice_for_the_others() {
+        let choice = Policy { send_from: SendFrom::User, ..Policy::default() };
+        let policy =
+            Policy { by_kind: with_kind("job", "accounts@acme.example").by_kind, ..choice };
+
+        assert_eq!(from_of(Some("job"), &policy), Ok("accounts@acme.example".into()));
+        assert_eq!(from_of(Some("quote"), &policy), Err(Refusal::NobodyNamed));
+    }
+
+    #[test]
+    fn a_kind_has_one_address_however_its_name_is_written_and_can_give_it_up() {
+        let mut policy = with_kind("invoice", "hello@tiles.example");
+        policy.send_kind_from("INVOICE".parse().unwrap(), address("accounts@acme.example"));
+        assert_eq!(policy.by_kind.len(), 1);
+        assert_eq!(from_of(Some("invoice"), &policy), Ok("accounts@acme.example".into()));
+
+        policy.send_kind_as_chosen(&"Invoice".parse().unwrap());
+        assert_eq!(policy, Policy::default());
+    }
+
+    #[test]
+    fn settings_from_before_there_were_kinds_are_read_and_written_as_they_were() {
+        let text = r#"{"send_from":"fixed","you":null,"fixed":"mia@acme.example","name":""}"#;
+        let policy: Policy = serde_json::from_str(text).unwrap();
+
+        assert_eq!(policy.by_kind, BTreeMap::new());
+        assert_eq!(serde_json::to_string(&policy).unwrap(), text);
+    }
+
+    #[test]
+    fn the_address_of_a_kind_is_kept_even_if_nobody_names_the_kind_any_more() {
+        let policy = with_kind("Tender 2019", "accounts@acme.example");
+        let kept: Policy = serde_json::from_str(&serde_json::to_string(&policy).unwrap()).unwrap();
+
+        assert_eq!(kept, policy);
     }
 }

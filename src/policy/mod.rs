@@ -1,4 +1,7 @@
-//! Which address a mail leaves from: the three choices, and what each comes to.
+//! Which address a mail leaves from: the three choices, the kinds of mail that have an address of their
+//! own, and what each comes to.
 mod choice;
+mod kind;
 
 pub use choice::{Policy, Refusal, SendFrom};
+pub use kind::{MailKind, MailKinds, NotAKind};

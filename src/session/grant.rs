@@ -30,6 +30,30 @@ impl Account {
     }
 }
 
+/// The account that was connected last in this browser; forgotten by Disconnect.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct LastAccount(pub Account);
+
+impl Kept for LastAccount {
+    const KEY: &'static str = "fromline.last.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
+/// What one tab tells the others: written and taken away at once, so that each of them hears of it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct Farewell {
+    /// The account that was disconnected; none, if everything on this computer is forgotten.
+    pub account: Option<Account>,
+    /// False if whoever has a token of it is to revoke it.
+    pub revoked: bool,
+}
+
+impl Kept for Farewell {
+    const KEY: &'static str = "fromline.farewell.v1";
+    const SHELF: Shelf = Shelf::Browser;
+}
+
 /// A token, what it allows, whose it is, and the moment it stops working.
 ///
 /// Kept in this tab's `sessionStorage`: there is no refresh token, and nothing of it outlives the tab.
@@ -81,18 +105,11 @@ impl Grant {
         self.issued_at.map_or(now, |google| now.max(google))
     }
 
-    /// What is left when the sign-in is over: whose it was. The token is gone.
+    /// What is left when the sign-in is over: whose it was, and what it allowed. The token is gone.
     #[must_use]
     pub fn spent(&self) -> Self {
-        let none = AccessToken::new(String::new());
-        let account = self.account.clone();
-        Self {
-            token: none,
-            scopes: Vec::new(),
-            account,
-            ends: Moment::from_millis(0),
-            issued_at: self.issued_at,
-        }
+        let token = AccessToken::new(String::new());
+        Self { token, ends: Moment::from_millis(0), ..self.clone() }
     }
 
     pub const fn token(&self) -> &AccessToken {
@@ -109,6 +126,11 @@ impl Grant {
 
     pub fn works(&self, now: Moment) -> bool {
         now < self.ends
+    }
+
+    /// Everything that was granted, by Google's names.
+    pub fn scopes(&self) -> &[String] {
+        &self.scopes
     }
 
     pub fn allows(&self, permission: Permission) -> bool {

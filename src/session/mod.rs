@@ -2,15 +2,19 @@
 //!
 //! ```text
 //! SignedOut ──(leaves, lands)──▶ Redeeming ──Redeemed──▶ SignedIn ──TimePassed / Rejected──▶ Ended
-//!                                    │                      │                                  │
+//!                                    │                      │  ▲──────────Renewed──────────────┤
 //!                                    └─another account─▶ OtherAccount          Disconnected ◀──┘
 //! ```
 //!
+//! A renewal by pop-up ([`renewal`]) goes on beside the session, which it doesn't interrupt.
 //! A trouble of the last attempt stands beside the state: whoever cancels a grant is still signed in.
 mod grant;
 mod redeem;
+pub mod renewal;
 
-pub use grant::{Account, Grant};
+use std::time::Duration;
+
+pub use grant::{Account, Farewell, Grant, LastAccount};
 pub use redeem::{Proof, end, redeem};
 
 use crate::{
@@ -21,6 +25,9 @@ use crate::{
     mail::Address,
     moment::Moment,
 };
+
+/// How long before its end a renewal is offered.
+const SOON: Duration = Duration::from_mins(5);
 
 /// The sign-in of this tab.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -42,9 +49,13 @@ pub enum State {
     OtherAccount {
         grant: Grant,
         expected: Address,
+        /// What stands if nothing is done in their name.
+        before: Box<State>,
     },
     Ended {
         account: Account,
+        /// What it had allowed: a renewal asks for as much, and not for what was refused.
+        scopes: Vec<String>,
         ending: Ending,
     },
     /// `None` while the proof is still being looked for.
@@ -85,13 +96,22 @@ pub enum Event {
     CameBack,
     NotLeft(SignInTrouble),
     Redeemed(Result<Grant, SignInTrouble>, Option<Address>),
+    /// A renewal brought a grant, without leaving the page.
+    Renewed(Grant, Option<Address>),
     /// The other account is welcome.
     TookOther,
+    /// The other account is not; its grant is forgotten.
+    KeptBefore,
     TimePassed(Moment),
     /// Google answered 401 to this grant.
     Rejected(Grant),
     Disconnected,
     Proven(Proof),
+    /// Another tab of this browser has disconnected this account, for all of them; whether it had a
+    /// token left to revoke.
+    LeftElsewhere(Account, bool),
+    /// Everything is being forgotten: no answer that is on its way is taken any more.
+    Forgotten,
     TroubleRead,
 }
 
@@ -101,8 +121,10 @@ pub enum Effect {
     Redeem(Code),
     /// Keep the grant for this tab.
     Keep(Grant),
-    /// Forget all that belongs to the account; nothing is left to revoke.
+    /// Forget all that belongs to the account.
     Wipe(Account),
+    /// The same, and tell the other tabs: this one has no token left to revoke.
+    Leave(Account),
     /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
     End(Grant),
 }
@@ -141,15 +163,20 @@ impl Session {
     #[must_use]
     pub fn on(self, event: Event) -> (Self, Option<Effect>) {
         match (self.state, event) {
-            (State::Redeeming { .. }, Event::Redeemed(Ok(grant), expected)) => {
-                Self::named(grant, expected)
+            (State::Redeeming { before }, Event::Redeemed(Ok(grant), expected)) => {
+                Self::named(grant, expected, before)
             }
+            (
+                before @ (State::SignedIn(_) | State::Ended { .. }),
+                Event::Renewed(grant, expected),
+            ) => Self::named(grant, expected, Box::new(before)),
             (State::Redeeming { before }, Event::Redeemed(Err(trouble), _)) => {
                 (Self { state: *before, trouble: Some(trouble) }, None)
             }
             (State::OtherAccount { grant, .. }, Event::TookOther) => {
                 (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
             }
+            (State::OtherAccount { before, .. }, Event::KeptBefore) => (Self::of(*before), None),
             (State::OtherAccount { grant, .. } | State::SignedIn(grant), Event::Disconnected) => {
                 Self::disconnect(grant)
             }
@@ -161,9 +188,16 @@ impl Session {
             }
             (State::Ended { account, .. }, Event::Disconnected) => {
                 let proof = Some(Proof::NothingLeft);
-                let wipe = Effect::Wipe(account.clone());
-                (Self::of(State::Disconnected { account, proof }), Some(wipe))
+                let leave = Effect::Leave(account.clone());
+                (Self::of(State::Disconnected { account, proof }), Some(leave))
             }
+            (State::SignedIn(grant), Event::LeftElsewhere(account, false))
+                if *grant.account() == account =>
+            {
+                Self::disconnect(grant)
+            }
+            (state, Event::LeftElsewhere(account, _)) => Self::left(state, account, self.trouble),
+            (_, Event::Forgotten) => (Self::default(), None),
             (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
                 (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
             }
@@ -192,34 +226,75 @@ impl Session {
         }
     }
 
+    /// True in the last minutes of the sign-in: time to renew it before it ends.
+    pub fn nears_its_end(&self, now: Moment) -> bool {
+        self.grant().is_some_and(|grant| grant.works(now) && !grant.works(now.after(SOON)))
+    }
+
     /// The account that pages speak of: signed in, or waiting to be renewed.
     pub fn account(&self) -> Option<&Account> {
-        let mut state = &self.state;
-        while let State::Redeeming { before } = state {
-            state = before;
-        }
-        match state {
+        match self.standing() {
             State::SignedIn(grant) => Some(grant.account()),
             State::Ended { account, .. } => Some(account),
             _ => None,
         }
     }
 
+    /// What the account has granted, or had when its sign-in ended; nothing, where there is none.
+    pub fn scopes(&self) -> Option<&[String]> {
+        match self.standing() {
+            State::SignedIn(grant) => Some(grant.scopes()),
+            State::Ended { scopes, .. } => Some(scopes),
+            _ => None,
+        }
+    }
+
+    /// What stands whatever comes of a question under way.
+    fn standing(&self) -> &State {
+        let mut state = &self.state;
+        while let State::Redeeming { before } | State::OtherAccount { before, .. } = state {
+            state = before;
+        }
+        state
+    }
+
     const fn of(state: State) -> Self {
         Self { state, trouble: None }
     }
 
-    fn named(grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+    fn named(
+        grant: Grant,
+        expected: Option<Address>,
+        before: Box<State>,
+    ) -> (Self, Option<Effect>) {
         match expected.filter(|expected| expected != grant.account().address()) {
-            Some(expected) => (Self::of(State::OtherAccount { grant, expected }), None),
+            Some(expected) => (Self::of(State::OtherAccount { grant, expected, before }), None),
             None => (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant))),
         }
     }
 
     fn ended(grant: &Grant, ending: Ending) -> (Self, Option<Effect>) {
-        let account = grant.account().clone();
         // Kept without its token, so that a reload still knows whom to ask for.
-        (Self::of(State::Ended { account, ending }), Some(Effect::Keep(grant.spent())))
+        (Self::of(State::over(grant, ending)), Some(Effect::Keep(grant.spent())))
+    }
+
+    /// Google ends all of an account's tokens at once: this tab's is dead, too.
+    fn left(
+        state: State,
+        account: Account,
+        trouble: Option<SignInTrouble>,
+    ) -> (Self, Option<Effect>) {
+        let session = Self { state, trouble };
+        let is_ours = match session.state() {
+            State::OtherAccount { grant, .. } => *grant.account() == account,
+            _ => session.account() == Some(&account),
+        };
+        if !is_ours {
+            return (session, None);
+        }
+        let wipe = Effect::Wipe(account.clone());
+        let proof = Some(Proof::LeftElsewhere);
+        (Self::of(State::Disconnected { account, proof }), Some(wipe))
     }
 
     fn disconnect(grant: Grant) -> (Self, Option<Effect>) {
@@ -234,8 +309,13 @@ impl State {
         match kept {
             None => Self::SignedOut,
             Some(grant) if grant.works(now) => Self::SignedIn(grant),
-            Some(grant) => Self::Ended { account: grant.account().clone(), ending: Ending::RanOut },
+            Some(grant) => Self::over(&grant, Ending::RanOut),
         }
+    }
+
+    fn over(grant: &Grant, ending: Ending) -> Self {
+        let (account, scopes) = (grant.account().clone(), grant.scopes().to_vec());
+        Self::Ended { account, scopes, ending }
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Proof {
     NotKnown,
     /// The sign-in had ended before: there was no token left to revoke.
     NothingLeft,
+    /// Another tab has revoked it, and knows more.
+    LeftElsewhere,
 }
 
 /// Turns a code into a grant, and finds out whose it is.

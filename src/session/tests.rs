@@ -138,7 +138,7 @@ fn disconnecting_an_ended_sign_in_wipes_the_account_and_claims_no_more() {
     let (ended, _) = signed_in().on(Event::TimePassed(later));
     let (session, effect) = ended.on(Event::Disconnected);
 
-    assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+    assert!(matches!(effect, Some(Effect::Leave(account)) if account == *mia().account()));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
 }
 
@@ -170,4 +170,105 @@ fn nothing_printed_holds_the_token_and_a_kept_grant_is_the_same_grant() {
 
     assert_eq!(keep::look_up::<Grant>(&drawer), keep::Found::Value(mia()));
     assert!(!format!("{:?}", signed_in()).contains("canary"));
+}
+
+#[test]
+fn the_last_five_minutes_are_told_apart() {
+    let at = |seconds| NOW.after(Duration::from_secs(seconds));
+
+    // A minute less than an hour: the token's own margin.
+    assert!(!signed_in().nears_its_end(at(53 * 60 + 59)));
+    assert!(signed_in().nears_its_end(at(54 * 60)));
+    assert!(signed_in().nears_its_end(at(58 * 60 + 59)));
+    assert!(!signed_in().nears_its_end(at(59 * 60)), "then it has ended");
+    assert!(!open(None, None, "").nears_its_end(NOW));
+}
+
+#[test]
+fn a_renewal_takes_the_place_of_the_grant_before_or_after_its_end() {
+    let (ended, _) = signed_in().on(Event::TimePassed(NOW.after(Duration::from_hours(1))));
+    for session in [signed_in(), ended] {
+        let newer = grant("mia@acme.example", "ya29.newer");
+        let expected = Some(mia().account().address().clone());
+        let (session, effect) = session.on(Event::Renewed(newer.clone(), expected));
+
+        assert_eq!(session.grant(), Some(&newer));
+        assert!(matches!(effect, Some(Effect::Keep(kept)) if kept == newer));
+    }
+}
+
+#[test]
+fn a_renewal_by_another_account_is_asked_about_and_the_first_can_be_kept() {
+    let bob = grant("bob@acme.example", "ya29.bob");
+    let expected = Some(mia().account().address().clone());
+    let (session, effect) = signed_in().on(Event::Renewed(bob.clone(), expected));
+
+    assert!(effect.is_none());
+    assert_eq!(session.grant(), None, "nothing is done in either name meanwhile");
+    assert_eq!(session.account(), Some(mia().account()), "pages speak of the first");
+
+    let (kept, effect) = session.clone().on(Event::KeptBefore);
+    assert_eq!(kept.grant(), Some(&mia()));
+    assert!(effect.is_none());
+    let (took, _) = session.on(Event::TookOther);
+    assert_eq!(took.account(), Some(bob.account()));
+}
+
+#[test]
+fn a_renewal_that_comes_after_disconnecting_is_dropped() {
+    let (gone, _) = signed_in().on(Event::Disconnected);
+    let (gone, effect) = gone.on(Event::Renewed(mia(), None));
+
+    assert_eq!(gone.grant(), None);
+    assert!(effect.is_none());
+}
+
+#[test]
+fn a_tab_learns_that_its_account_was_disconnected_in_another_one() {
+    let (ended, _) = signed_in().on(Event::TimePassed(NOW.after(Duration::from_hours(1))));
+    for session in [signed_in(), ended] {
+        let (session, effect) = session.on(Event::LeftElsewhere(mia().account().clone(), true));
+
+        assert_eq!(session.grant(), None);
+        assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+        let State::Disconnected { proof, .. } = session.state() else { panic!("{session:?}") };
+        assert_eq!(*proof, Some(Proof::LeftElsewhere));
+    }
+}
+
+#[test]
+fn another_accounts_farewell_changes_nothing() {
+    let bob = grant("bob@acme.example", "ya29.bob").account().clone();
+    let (session, effect) = signed_in().on(Event::LeftElsewhere(bob, false));
+
+    assert_eq!(session.grant(), Some(&mia()));
+    assert!(effect.is_none());
+}
+
+#[test]
+fn the_tab_that_disconnects_keeps_what_it_knows_of_it() {
+    let (gone, _) = signed_in().on(Event::Disconnected);
+    let (gone, effect) = gone.on(Event::LeftElsewhere(mia().account().clone(), true));
+
+    assert!(effect.is_none());
+    assert!(matches!(gone.state(), State::Disconnected { proof: None, .. }));
+}
+
+#[test]
+fn nothing_on_its_way_is_taken_once_everything_is_forgotten() {
+    let redeeming = Session::of(State::Redeeming { before: Box::new(State::SignedIn(mia())) });
+    let (forgotten, _) = redeeming.on(Event::Forgotten);
+    let (forgotten, effect) = forgotten.on(Event::Redeemed(Ok(mia()), None));
+
+    assert_eq!(forgotten, Session::default());
+    assert!(effect.is_none());
+}
+
+#[test]
+fn a_token_that_the_disconnecting_tab_did_not_have_is_revoked_by_the_one_that_has_it() {
+    let account = mia().account().clone();
+    let (session, effect) = signed_in().on(Event::LeftElsewhere(account, false));
+
+    assert!(matches!(effect, Some(Effect::End(grant)) if grant == mia()));
+    assert!(matches!(session.state(), State::Disconnected { proof: None, .. }));
 }

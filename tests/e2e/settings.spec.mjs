@@ -2,7 +2,7 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, connectedAs, explanation, goTo, heading, keptInBrowser, mia, open, radio,
-  said, save, textbox, tiles, warned,
+  said, save, textbox, tiles, unfoldKinds, warned,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -103,7 +103,98 @@ test("a name that Gmail doesn’t have can be given, and markup in it stays text
   await expect(textbox(page, "Name")).toHaveValue("Mia <b>& Töchter</b>");
 });
 
-for (const broken of ["{half", '{"send_from":"everybody"}', "null"]) {
+test("kinds of mail are folded while none has an address of its own, and open where one has", async ({ page }) => {
+  await connect(page);
+  await expect(heading(page, "By kind of mail")).toBeVisible();
+  await expect(combobox(page, "Invoice")).toHaveCount(0);
+  await unfoldKinds(page);
+  for (const kind of ["Job", "Quote", "Invoice", "Purchase order", "Enquiry"]) {
+    await expect(combobox(page, kind)).toHaveValue("");
+    await expect(combobox(page, kind).getByRole("option").first()).toHaveText("As chosen above");
+    await expect(combobox(page, kind).getByRole("option")).toHaveCount(4);
+  }
+  await combobox(page, "Invoice").selectOption(accounts);
+  await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
+  await expect(seen(page)).toContainText("Any other mail");
+  await expect(page.getByRole("figure", { name: "Invoice" })).toContainText(`Acme Accounts <${accounts}>`);
+  await save(page);
+  expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });
+  await page.reload();
+  await expect(combobox(page, "Invoice")).toHaveValue(accounts);
+  await combobox(page, "Invoice").selectOption("As chosen above");
+  await expect(page.getByRole("figure")).toHaveCount(1);
+  await save(page);
+  expect(JSON.parse(await keptInBrowser(page, key))).not.toHaveProperty("kinds");
+});
+
+test("a kind’s address that can’t be used is marked, and refused with its reason and its name", async ({ page }) => {
+  await connect(page);
+  await unfoldKinds(page);
+  await combobox(page, "Quote").selectOption(tiles);
+  await expect(combobox(page, "Quote")).toHaveAccessibleDescription(/is waiting for confirmation/);
+  await expect(page.getByRole("figure")).toHaveCount(1);
+  await page.getByText("Other addresses for some kinds of mail").click();
+  await expect(combobox(page, "Quote")).toHaveCount(0);
+  await isNotSaved(page, `Quote: ${tiles} is waiting for confirmation`);
+  await expect(combobox(page, "Quote"), "what is at fault is unfolded").toBeVisible();
+  await choose(page, "Send From");
+  await isNotSaved(page, "Choose the address to send from.");
+  await isNotSaved(page, `Quote: ${tiles} is waiting for confirmation`);
+  await choose(page, "Send From", accounts);
+  await combobox(page, "Quote").selectOption(accounts);
+  await save(page);
+});
+
+test("choices by kind that aren’t saved yet survive a reload, and Undo takes them back", async ({ page }) => {
+  await connect(page);
+  await unfoldKinds(page);
+  await combobox(page, "Purchase order").selectOption(accounts);
+  await goTo(page, "Addresses");
+  await goTo(page, "Settings");
+  await page.reload();
+  await expect(combobox(page, "Purchase order")).toHaveValue(accounts);
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+  await button(page, "Undo").click();
+  await expect(combobox(page, "Purchase order")).toHaveValue("");
+  expect(await keptInBrowser(page, key)).toBeNull();
+});
+
+/** Has the host name other kinds of mail. */
+const name = (page, kinds) =>
+  page.route("**/config.json", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), kinds } });
+  });
+
+test("a kind that the host names no longer is kept, shown, and can be given up", async ({ page }) => {
+  await connect(page);
+  await unfoldKinds(page);
+  await combobox(page, "Invoice").selectOption(accounts);
+  await save(page);
+  await name(page, ["écrit", " Écrit", "RFQ", "rfq", ""]);
+  await page.reload();
+  await expect(combobox(page, "Invoice")).toHaveAccessibleDescription(/Not among the kinds of mail any more/);
+  await expect(combobox(page, "RFQ")).toHaveCount(1);
+  await expect(combobox(page, "Job")).toHaveCount(0);
+  await choose(page, "Send From User", mia);
+  await save(page);
+  expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });
+  await combobox(page, "Invoice").selectOption("");
+  await save(page);
+  await expect(combobox(page, "Invoice")).toHaveCount(0);
+});
+
+test("a host that names no kinds has no choice by kind", async ({ page }) => {
+  await name(page, []);
+  await connect(page);
+  await expect(radio(page, "Send From Default")).toBeVisible();
+  await expect(heading(page, "By kind of mail")).toHaveCount(0);
+  await goTo(page, "Test");
+  await expect(combobox(page, "From")).toBeVisible();
+  await expect(combobox(page, "Kind")).toHaveCount(0);
+});
+
+for (const broken of ["{half", '{"send_from":"everybody"}', '{"kinds":{"invoice":"nobody"}}', "null"]) {
   test(`settings that read ${broken} are set aside, and the app starts and says so`, async ({ page }) => {
     await open(page);
     await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, broken]);

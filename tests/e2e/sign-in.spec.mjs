@@ -3,7 +3,7 @@ import { agree, boxes, chooseAccount, passWarning, signIn } from "./support/goog
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, combobox, connect, connectedAs, connectForTheFirstTime, explanation, goTo, heading, keptInTab,
-  leaveForGoogle, mia, open, openAddresses, openTest, row, table, textbox, tiles, warned,
+  isClosed, leaveForGoogle, mia, open, openAddresses, openTest, popup, row, table, textbox, tiles, warned,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -154,9 +154,8 @@ test("after an hour the sign-in ends in words, and signing in again loses no typ
   expect(JSON.parse(await keptInTab(page, "fromline.session.v1")).token).toBe("");
   await expect(textbox(page, "Message")).toHaveValue("Typed before\nthe hour ended");
 
-  const leaving = page.waitForRequest((request) => request.url().includes("/o/oauth2/v2/auth?"));
-  await button(page, "Sign in again").click();
-  expect(new URL((await leaving).url()).searchParams.get("login_hint")).toBe(mia);
+  const window = await popup(page, () => button(page, "Sign in again").click());
+  await isClosed(window);
   await expect(textbox(page, "Subject")).toHaveValue("Half a thought");
   await expect(textbox(page, "Message")).toHaveValue("Typed before\nthe hour ended");
   await expect(combobox(page, "From")).toHaveValue(accounts);
@@ -182,9 +181,9 @@ test("access taken away at Google shows at the next Refresh, with the way back",
   await button(page, "Refresh").click();
   await expect(heading(page, "Your sign-in has ended").first()).toBeVisible();
   expect(JSON.parse(await keptInTab(page, "fromline.session.v1")).token).toBe("");
-  await button(page, "Sign in again").first().click();
-  await passWarning(page);
-  await agree(page);
+  const window = await popup(page, () => button(page, "Sign in again").first().click());
+  await passWarning(window);
+  await agree(window);
   await expect(button(page, "Refresh")).toBeVisible();
   await expect(row(page, accounts)).toBeVisible();
   await expect(heading(page, "Your sign-in has ended")).toHaveCount(0);

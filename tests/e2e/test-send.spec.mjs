@@ -2,7 +2,7 @@
 import { answered, cutOff, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, count, explanation, goTo, heading, hold, keptInTab, mia, openTest, said,
-  save, send, textbox, tiles, warned,
+  save, send, textbox, tiles, unfoldKinds, warned,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -59,6 +59,83 @@ test("a From chosen by hand wins over Settings, and a reload keeps it", async ({
   await send(page);
   await ends(page, "Accepted by Gmail");
   expect((await sandbox.accepted())[0].from).toContain(`<${accounts}>`);
+});
+
+/** Settings that send invoices from accounts@, and all else from the account itself. */
+async function sendInvoicesFromAccounts(page) {
+  await connect(page);
+  await unfoldKinds(page);
+  await combobox(page, "Invoice").selectOption(accounts);
+  await save(page);
+}
+
+test("the kind of a mail sets its From, and the mail leaves under it", async ({ page }) => {
+  await sendInvoicesFromAccounts(page);
+  await openTest(page, 3);
+  await expect(combobox(page, "Kind").getByRole("option"))
+    .toHaveText(["No kind", "Job", "Quote", "Invoice", "Purchase order", "Enquiry"]);
+  await expect(combobox(page, "From")).toHaveValue(mia);
+  await combobox(page, "Kind").selectOption("Quote");
+  await expect(combobox(page, "From")).toHaveValue(mia);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/From Settings: the connected account/);
+  await combobox(page, "Kind").selectOption("Invoice");
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/From Settings: the address for “Invoice”/);
+  await expect(said(page)).toHaveText(`From is now ${accounts}.`);
+  await page.reload();
+  await expect(combobox(page, "Kind")).toHaveValue("invoice");
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+  await send(page);
+  await ends(page, "Accepted by Gmail");
+  expect((await sandbox.mail(mia))[0].from.replaceAll("\"", "")).toBe(`Acme Accounts <${accounts}>`);
+  await combobox(page, "Kind").selectOption("No kind");
+  await expect(combobox(page, "From")).toHaveValue(mia);
+});
+
+test("a From chosen by hand wins over the kind, and can be given back to Settings", async ({ page }) => {
+  await sendInvoicesFromAccounts(page);
+  await openTest(page, 3);
+  await combobox(page, "From").selectOption(mia);
+  await combobox(page, "Kind").selectOption("Invoice");
+  await expect(combobox(page, "From")).toHaveValue(mia);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Chosen by you for this mail/);
+  await button(page, "Use the one in Settings").click();
+  await expect(combobox(page, "From")).toBeFocused();
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+  await combobox(page, "From").selectOption(mia);
+  await send(page);
+  await ends(page, "Accepted by Gmail");
+  expect((await sandbox.accepted())[0].from).toContain(`<${mia}>`);
+  await expect(combobox(page, "From"), "the next mail starts again from Settings").toHaveValue(accounts);
+});
+
+test("a kind whose address isn’t usable any more sends nothing, and no other address steps in", async ({ page }) => {
+  const calls = sendings(page);
+  await sendInvoicesFromAccounts(page);
+  await sandbox.alias({ account: mia, address: accounts, status: "pending" });
+  await page.reload();
+  await openTest(page, 3);
+  await combobox(page, "Kind").selectOption("Invoice");
+  await expect(combobox(page, "From"))
+    .toHaveAccessibleDescription(/Settings, “Invoice”: accounts@acme.example is waiting for confirmation/);
+  await expect(combobox(page, "From")).toHaveValue("");
+  await send(page);
+  await expect(combobox(page, "From")).toBeFocused();
+  expect(calls).toEqual([]);
+});
+
+test("a draft from before there were kinds is read, and one whose kind is unknown now still shows it", async ({ page }) => {
+  await connectAndOpenTest(page);
+  const keep = (draft) =>
+    page.evaluate((draft) => sessionStorage.setItem("fromline.draft.v1", JSON.stringify(draft)), draft);
+  await keep({ subject: "Old" });
+  await page.reload();
+  await expect(textbox(page, "Subject")).toHaveValue("Old");
+  await expect(combobox(page, "Kind")).toHaveValue("");
+  await keep({ kind: "tender" });
+  await page.reload();
+  await expect(combobox(page, "Kind")).toHaveValue("tender");
+  await expect(combobox(page, "From")).toHaveValue(mia);
 });
 
 test("a policy whose address isn’t usable any more sends nothing, and no other address steps in", async ({ page }) => {

@@ -38,13 +38,15 @@ test.describe("in the new world", () => {
     const [mail] = await sandbox.mail(mia);
     expect(mail.from).toContain(`<${tiles}>`);
 
-    await button(page, "Always send from it").click();
+    await page.getByRole("checkbox", { name: "Invoice", exact: true }).check();
     await expect(said(page)).toHaveText("Saved.");
+    await button(page, "Always send from it").click();
     await button(page, "Done").click();
     await expect(row(page, tiles)).toContainText("Verified");
     await goTo(page, "Settings");
     await expect(radio(page, "Send From")).toBeChecked();
     await expect(combobox(page, "Address")).toHaveValue(tiles);
+    await expect(combobox(page, "Invoice")).toHaveValue(tiles);
   });
 
   test("a provider’s address is looked up, filled in value by value, and confirmed by the link", async ({ page, context }) => {

@@ -3,6 +3,7 @@
 //! Journeys through the core, against a Google that lives on this machine: no browser, no waiting.
 mod check;
 mod disconnect;
+mod renewal;
 mod send;
 mod sign_in;
 mod wizard;

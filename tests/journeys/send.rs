@@ -3,7 +3,7 @@ use std::time::Duration;
 use fromline::{
     alias::NoSender,
     google::{Permission, TroubleKind},
-    mail::{DisplayName, FROMLINE_ID},
+    mail::{Address, DisplayName, FROMLINE_ID},
     policy::{Policy, Refusal, SendFrom},
     sending::{self, Ending, Outcome},
 };
@@ -21,9 +21,14 @@ fn policy(fixed: &str) -> Policy {
 
 /// Connects, looks, resolves, writes and sends, as the Test page does.
 fn send(tab: &Tab, policy: &Policy) -> Result<Outcome, Refusal> {
+    send_kind(tab, policy, None)
+}
+
+fn send_kind(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Refusal> {
+    let kind = kind.map(|kind| kind.parse().unwrap());
     let grant = tab.connect(MIA, Consent::All).unwrap();
     let roster = tab.list(&grant).unwrap();
-    let sender = policy.sender(grant.account().address(), &roster, tab.now())?;
+    let sender = policy.sender(kind.as_ref(), grant.account().address(), &roster, tab.now())?;
     let message = sender.write(&Tab::draft(MIA), &tab.stamp());
     Ok(block_on(sending::send(&tab.gmail(&grant), &message, || tab.now())))
 }
@@ -42,6 +47,35 @@ fn a_mail_arrives_under_exactly_the_from_that_was_chosen() {
     assert_eq!(mail.subject, "Invoice № 1042");
     assert_eq!(mail.text.replace("\r\n", "\n").trim_end(), "Grüße\naus Köln");
     assert!(outcome.took > Duration::ZERO);
+}
+
+#[test]
+fn a_kind_of_mail_leaves_from_its_own_address_and_every_other_from_the_one_chosen() {
+    let tab = Tab::at(Scenario::Workspace);
+    let mut policy = policy("accounts@acme.example");
+    policy.send_kind_from("quote".parse().unwrap(), "quotes@acme.example".parse().unwrap());
+
+    for (kind, from) in [
+        (Some("Quote"), "<quotes@acme.example>"),
+        (Some("invoice"), "<accounts@acme.example>"),
+        (None, "<accounts@acme.example>"),
+    ] {
+        send_kind(&tab, &policy, kind).unwrap();
+        let mail = tab.google.borrow().mail(MIA).remove(0);
+        assert!(mail.header("From").is_some_and(|line| line.ends_with(from)), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_kind_of_mail_whose_address_waits_sends_nothing_though_the_choice_for_others_could() {
+    let tab = Tab::at(Scenario::Workspace);
+    let mut policy = policy("accounts@acme.example");
+    let tiles: Address = "hello@tiles.example".parse().unwrap();
+    policy.send_kind_from("quote".parse().unwrap(), tiles.clone());
+
+    let refused = send_kind(&tab, &policy, Some("quote")).unwrap_err();
+    assert_eq!(refused, Refusal::NotUsable(NoSender::Waiting(tiles)));
+    assert!(tab.google.borrow().accepted().is_empty());
 }
 
 #[test]
@@ -129,7 +163,8 @@ fn without_the_permission_to_send_gmail_refuses_and_the_reason_is_known() {
     let tab = Tab::at(Scenario::Workspace);
     let grant = tab.connect(MIA, Consent::Only(&[Permission::ListAliases.scope()])).unwrap();
     let roster = tab.list(&grant).unwrap();
-    let sender = Policy::default().sender(grant.account().address(), &roster, tab.now()).unwrap();
+    let sender =
+        Policy::default().sender(None, grant.account().address(), &roster, tab.now()).unwrap();
     let message = sender.write(&Tab::draft(MIA), &tab.stamp());
     let outcome = block_on(sending::send(&tab.gmail(&grant), &message, || tab.now()));
 
@@ -146,7 +181,7 @@ fn a_look_of_a_minute_ago_gives_no_right_to_send() {
     tab.wait(Duration::from_secs(61));
 
     assert_eq!(
-        Policy::default().sender(grant.account().address(), &roster, tab.now()),
+        Policy::default().sender(None, grant.account().address(), &roster, tab.now()),
         Err(Refusal::NotUsable(NoSender::Stale))
     );
 }

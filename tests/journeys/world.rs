@@ -70,14 +70,20 @@ impl Tab {
 
     /// The person goes to Google and comes back, or stays on one of its pages.
     pub fn visit(&self, who: &str, consent: Consent<'_>) -> Visit {
-        self.visit_asking(who, &Permission::AT_CONNECT, consent)
+        let ask = Ask { permissions: Permission::AT_CONNECT.into(), ..Ask::default() };
+        self.asks(who, ask, consent)
     }
 
-    fn visit_asking(&self, who: &str, asked: &[Permission], consent: Consent<'_>) -> Visit {
-        let ask = Ask { permissions: asked.into(), ..Ask::default() };
+    /// The same, with a question of its own.
+    pub fn asks(&self, who: &str, ask: Ask, consent: Consent<'_>) -> Visit {
         let (url, pending) = self.registration.authorize(ask, self.now()).unwrap();
         keep::keep(&self, &pending).unwrap();
-        self.google.borrow_mut().person(who).consent(url.as_str(), consent, self.system_time())
+        self.walk(who, url.as_str(), consent)
+    }
+
+    /// Walks Google's pages, in whatever window.
+    pub fn walk(&self, who: &str, url: &str, consent: Consent<'_>) -> Visit {
+        self.google.borrow_mut().person(who).consent(url, consent, self.system_time())
     }
 
     /// What the app makes of the URL it lands on.
@@ -101,7 +107,8 @@ impl Tab {
 
     /// The sign-in with other permissions than the usual ones, all of them given.
     pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInTrouble> {
-        let Visit::Redirected(url) = self.visit_asking(who, asked, Consent::All) else {
+        let ask = Ask { permissions: asked.into(), ..Ask::default() };
+        let Visit::Redirected(url) = self.asks(who, ask, Consent::All) else {
             return Err(SignInTrouble::Unfinished);
         };
         self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)

@@ -1,6 +1,7 @@
 //! The deployer's `config.json`, as far as building needs it: is it one, and which hosts does it name?
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -20,8 +21,14 @@ pub(crate) struct Config {
 struct Contents {
     client_id: String,
     #[serde(default)]
+    kinds: Vec<String>,
+    #[serde(default)]
     endpoints: Endpoints,
 }
+
+/// The page takes no longer name for a kind of mail, and no more of them.
+const LONGEST_KIND: usize = 40;
+const MOST_KINDS: usize = 30;
 
 /// `deny_unknown_fields`, because a misspelt endpoint would quietly be Google's.
 #[derive(Deserialize)]
@@ -79,6 +86,7 @@ impl Config {
         if wants_client && contents.client_id.trim().is_empty() {
             return Err(wrong("\"client_id\" is empty; put the OAuth client's id there".into()));
         }
+        check_kinds(&contents.kinds).map_err(wrong)?;
         let hosts = contents.endpoints.hosts().map_err(wrong)?;
         Ok(Self { bytes, hosts })
     }
@@ -92,6 +100,23 @@ impl Config {
     pub(crate) fn hosts(&self) -> &[String] {
         &self.hosts
     }
+}
+
+/// Names each kind of mail once, in few words; empty ones don't count.
+fn check_kinds(kinds: &[String]) -> Result<(), String> {
+    let mut each = BTreeSet::new();
+    for kind in kinds.iter().map(|kind| kind.trim()).filter(|kind| !kind.is_empty()) {
+        if kind.chars().count() > LONGEST_KIND {
+            return Err(format!(
+                "\"kinds\": \"{kind}\" is too long; give it at most {LONGEST_KIND} characters"
+            ));
+        }
+        each.insert(kind.to_lowercase());
+    }
+    if each.len() > MOST_KINDS {
+        return Err(format!("\"kinds\" names {}; {MOST_KINDS} are the most", each.len()));
+    }
+    Ok(())
 }
 
 impl Endpoints {
@@ -208,6 +233,24 @@ mod tests {
         assert_eq!(refused("gmail"), "my.json: endpoint \"gmail\" is no URL: gmail");
         assert!(refused("http://mail.example").contains("must begin with https://"));
         assert!(refused("https://[2001:db8::1]/").contains("use a host name"));
+    }
+
+    #[test]
+    fn kinds_of_mail_are_few_short_names_as_the_page_takes_them() {
+        let said = |kinds: serde_json::Value| {
+            parse(&format!(r#"{{ "client_id": "x", "kinds": {kinds} }}"#)).err()
+        };
+        let names = |count: usize| (0..count).map(|number| format!("Kind {number}"));
+        let twice: Vec<_> = names(30).chain(names(30).map(|name| name.to_lowercase())).collect();
+
+        assert_eq!(said(serde_json::json!(["quote", " Quote ", ""])), None);
+        assert_eq!(said(serde_json::json!([])), None);
+        assert_eq!(said(twice.into()), None);
+        let many: Vec<_> = names(31).collect();
+        assert_eq!(said(many.into()).unwrap(), "my.json: \"kinds\" names 31; 30 are the most");
+        assert!(said(serde_json::json!(["x".repeat(41)])).unwrap().contains("is too long"));
+        let text = said("invoice".into()).unwrap();
+        assert!(text.starts_with("my.json, line 1, column 38: invalid type"), "{text}");
     }
 
     #[test]

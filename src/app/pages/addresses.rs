@@ -103,7 +103,7 @@ fn LookedAt() -> impl IntoView {
 
 /// Why the last look failed.
 #[component]
-fn LookTrouble() -> impl IntoView {
+pub(super) fn LookTrouble() -> impl IntoView {
     let (account, addresses) = (account(), addresses());
     // That the sign-in has ended is said by the connection's own card.
     let trouble = Memo::new(move |_| {
@@ -117,7 +117,7 @@ fn LookTrouble() -> impl IntoView {
                 <Explained explanation=trouble::explain(&trouble.kind) raw=trouble.raw>
                     {match kind {
                         TroubleKind::MissingPermission => view! {
-                            <button class="button strong" on:click=move |_| account.ask_again()>"Grant"</button>
+                            <button class="button strong" on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>
                         }.into_any(),
                         _ => view! {
                             <button class="button strong" on:click=move |_| addresses.look()>"Try again"</button>
@@ -240,7 +240,7 @@ fn NextStep(standing: Standing, address: String) -> impl IntoView {
     }
     if standing == Standing::Waiting {
         let href = Page::Add(Naming::Named(address.clone(), None)).href();
-        return view! { <a href=href>"Confirm it"<span class="unseen">" "{address}</span></a> }
+        return view! { <a href=href>"Confirm it"<span class="unseen">" ("{address}")"</span></a> }
             .into_any();
     }
     view! {

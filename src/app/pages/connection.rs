@@ -2,21 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::ahead::Ahead;
+use super::{addresses::LookTrouble, ahead::Ahead};
 use crate::{
     app::{
         account::account,
         addresses::addresses,
         frame::focus,
         later::{Piece, later},
-        parts::{Explained, live, maybe, text},
+        parts::{Copy, Explained, Icon, live, maybe, text},
+        route::Page,
         words::{
             common,
+            permissions::permit,
             sign_in::{self, Shown},
         },
     },
     browser::here,
-    google::Permission,
+    google::{InApp, Permission},
     session::{Ending, Event, SignInTrouble, State},
 };
 
@@ -26,7 +28,12 @@ pub(crate) enum Screen {
     SignedOut,
     Redeeming,
     SignedIn(String),
-    OtherAccount { came: String, expected: String },
+    /// `stays` if a sign-in of the expected one still stands.
+    OtherAccount {
+        came: String,
+        expected: String,
+        stays: bool,
+    },
     Ended(Ending, String),
     Disconnected,
 }
@@ -36,11 +43,14 @@ fn screen(state: &State) -> Screen {
         State::SignedOut => Screen::SignedOut,
         State::Redeeming { .. } => Screen::Redeeming,
         State::SignedIn(grant) => Screen::SignedIn(grant.account().address().to_string()),
-        State::OtherAccount { grant, expected } => Screen::OtherAccount {
+        State::OtherAccount { grant, expected, before } => Screen::OtherAccount {
             came: grant.account().address().to_string(),
             expected: expected.to_string(),
+            stays: matches!(&**before, State::SignedIn(before) if before.account().address() == expected),
         },
-        State::Ended { account, ending } => Screen::Ended(*ending, account.address().to_string()),
+        State::Ended { account, ending, .. } => {
+            Screen::Ended(*ending, account.address().to_string())
+        }
         State::Disconnected { .. } => Screen::Disconnected,
     }
 }
@@ -68,8 +78,8 @@ pub(crate) fn Connection() -> impl IntoView {
 pub(super) fn card(screen: Screen) -> AnyView {
     match screen {
         Screen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
-        Screen::OtherAccount { came, expected } => {
-            view! { <OtherAccount came expected/> }.into_any()
+        Screen::OtherAccount { came, expected, stays } => {
+            view! { <OtherAccount came expected stays/> }.into_any()
         }
         Screen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
         Screen::Disconnected => view! { <Disconnected/> }.into_any(),
@@ -80,9 +90,12 @@ pub(super) fn card(screen: Screen) -> AnyView {
 #[component]
 fn SignedOut() -> impl IntoView {
     let account = account();
+    let in_app = InApp::of(&here::user_agent());
     // One strong action a page: a sign-in that was not finished has its own.
-    let is_first = Signal::derive(move || account.session().read().trouble().is_none());
+    let is_first =
+        Signal::derive(move || in_app.is_none() && account.session().read().trouble().is_none());
     view! {
+        {in_app.map(|app| later(move || Piece::InApp(app)))}
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
@@ -115,6 +128,7 @@ fn SignedIn(address: String) -> impl IntoView {
                 <h2 id="connection">"Gmail account"</h2>
                 <p>"Connected as "<strong>{address}</strong></p>
                 <p class="soft">{counted}{until}</p>
+                <p><a href=Page::Permissions { forgotten: false }.href()>"What Fromline may do, and what it keeps"</a></p>
             </div>
             <button
                 class="button"
@@ -124,11 +138,34 @@ fn SignedIn(address: String) -> impl IntoView {
                 }
             >"Disconnect"</button>
         </div>
-        <Missing permission=Permission::ListAliases/>
-        <Missing permission=Permission::Send/>
+        <Unwanted/>
+        <MissingSome/>
+        <LookTrouble/>
         {maybe(move || account.unkept().get().then(|| view! {
             <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
         }.into_any()))}
+    }
+}
+
+/// Another account is connected than the deployer wants here; somebody has allowed it.
+#[component]
+fn Unwanted() -> impl IntoView {
+    let account = account();
+    let unwanted = move || {
+        let wanted = account.wanted()?;
+        let session = account.session().read();
+        session.account().filter(|now| *now.address() != wanted).map(|_| wanted)
+    };
+    view! {
+        {maybe(move || unwanted().map(|wanted| {
+            let name = format!("Sign in as {wanted}");
+            view! {
+                <div class="note spread">
+                    <p>"Fromline is set up for "<strong>{wanted.to_string()}</strong>" here, and another account is connected."</p>
+                    <button class="button" on:click=move |_| account.sign_in_as(wanted.clone(), None)>{name}</button>
+                </div>
+            }.into_any()
+        }))}
     }
 }
 
@@ -136,38 +173,68 @@ fn SignedIn(address: String) -> impl IntoView {
 #[component]
 pub(crate) fn Missing(permission: Permission) -> impl IntoView {
     let account = account();
-    let text = match permission {
-        Permission::ListAliases => {
-            "Fromline may not see your other addresses: the box for your email settings was left unticked on Google’s page."
-        }
-        Permission::Send => {
-            "Fromline may not send: the box “Send email on your behalf” was left unticked on Google’s page."
-        }
-        Permission::ReadBack => "Fromline may not look which address a mail really left from.",
-    };
+    let permit = permit(permission);
     let missing = move || account.session().read().grant().is_some() && !account.allows(permission);
     view! {
         {maybe(move || missing().then(|| view! {
             <div class="note spread">
-                <p>{text}</p>
-                <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
+                <p>{permit.without}" The permission is missing: “"{permit.googles}"”."</p>
+                <button class="button" on:click=move |_| account.grant(permission)>"Grant"</button>
             </div>
         }.into_any()))}
     }
 }
 
+/// The two permissions of Connect: what is missing of them, and one way to both.
 #[component]
-fn OtherAccount(came: String, expected: String) -> impl IntoView {
+pub(crate) fn MissingSome() -> impl IntoView {
     let account = account();
+    let lacks =
+        move |permission| account.session().read().grant().is_some() && !account.allows(permission);
+    let lacks_both = Memo::new(move |_| Permission::AT_CONNECT.into_iter().all(lacks));
+    live(move || {
+        if !lacks_both.get() {
+            return Permission::AT_CONNECT
+                .map(|permission| view! { <Missing permission/> })
+                .into_any();
+        }
+        view! {
+            <div class="note spread">
+                <div>
+                    {Permission::AT_CONNECT.map(|permission| view! { <p>{permit(permission).without}</p> })}
+                    <p>"No box was ticked on Google’s page."</p>
+                </div>
+                <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+#[component]
+fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
+    let account = account();
+    let is_wanted = account.wanted().is_some_and(|wanted| wanted.as_str() == expected);
+    let was_here = account.session().read_untracked().account().is_some();
+    let why = sign_in::why_expected(is_wanted, was_here);
     view! {
         <h2 id="connection">"Another account signed in"</h2>
-        <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>"."</p>
+        <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>". "{why}</p>
+        <p class="soft">"Nothing was done in the name of "{came.clone()}". Mail, addresses and lists of the two are never mixed."</p>
         <div class="row">
-            <button class="button strong" on:click=move |_| account.connect_expected()>
-                "Sign in as "{expected}
-            </button>
+            {if stays {
+                view! {
+                    <button class="button strong" on:click=move |_| account.tell(Event::KeptBefore)>"Stay with "{expected}</button>
+                }.into_any()
+            } else {
+                view! {
+                    <button class="button strong" on:click=move |_| account.connect_expected()>"Sign in as "{expected}</button>
+                }.into_any()
+            }}
             <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
-            <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
+            {(!stays).then(|| view! {
+                <button class="button quiet" on:click=move |_| account.tell(Event::Disconnected)>"Disconnect"</button>
+            })}
         </div>
     }
 }
@@ -223,16 +290,39 @@ fn SignInProblem() -> impl IntoView {
     }
 }
 
+/// This is no real browser: Google would refuse.
+pub(super) fn in_app(app: InApp) -> AnyView {
+    let address = here::address();
+    view! {
+        <Explained explanation=sign_in::in_app(app)>
+            <code>{address.clone()}</code>
+            <Copy text=Signal::stored(address) what="this page’s address"/>
+        </Explained>
+    }
+    .into_any()
+}
+
+/// Google's page as it will look, in words and boxes of ours.
+pub(super) fn warning() -> AnyView {
+    view! {
+        <figure class="picture" aria-label="Google’s warning">
+            <p class="picture-title">{Icon::Warning.view()}<b>"Google hasn’t verified this app"</b></p>
+            <p>"The app is requesting access to sensitive info in your Google Account. …"</p>
+            <p><span class="picture-link">"Advanced"</span>" ← press this first"</p>
+            <p><span class="picture-link">"Go to Fromline (unsafe)"</span>" ← then this"</p>
+            <figcaption>"Google shows the name that the app was given; it may be another than Fromline."</figcaption>
+        </figure>
+    }
+    .into_any()
+}
+
 pub(super) fn problem(trouble: SignInTrouble) -> AnyView {
     let account = account();
     crate::app::voice::voice().warn(sign_in::explain(&trouble).title);
     match trouble {
         SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
         trouble => {
-            let raw = match &trouble {
-                SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
-                _ => None,
-            };
+            let raw = sign_in::raw(&trouble);
             view! {
                 <Explained explanation=sign_in::explain(&trouble) raw>
                     <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
@@ -265,7 +355,7 @@ fn Unfinished() -> impl IntoView {
             </fieldset>
             {maybe(move || shown.get().map(|shown| view! { <Explained calm=true explanation=shown.explain()/> }.into_any()))}
             <div class="row">
-                <button class="button strong" on:click=move |_| account.renew()>"Go on with the sign-in"</button>
+                <button class="button strong" on:click=move |_| account.renew_here()>"Go on with the sign-in"</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>
             </div>
         </section>

@@ -4,6 +4,8 @@ mod addresses;
 mod ahead;
 mod check;
 mod connection;
+mod permissions;
+mod renewal;
 mod settings;
 mod setup;
 mod test;
@@ -16,6 +18,7 @@ use about::AboutPage;
 use addresses::AddressesPage;
 use check::CheckPage;
 pub(crate) use connection::Screen;
+use permissions::PermissionsPage;
 pub(crate) use settings::SettingsPage;
 use setup::SetupPage;
 pub(crate) use setup::Step;
@@ -32,12 +35,16 @@ pub(crate) fn draw(piece: Piece) -> AnyView {
         Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
         Piece::Page(Page::Check) => view! { <CheckPage/> }.into_any(),
         Piece::Page(Page::About) => view! { <AboutPage/> }.into_any(),
+        Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
         Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),
         Piece::SendFrom => settings::send_from(),
         Piece::Broken(key) => settings::broken(key),
         Piece::News => view! { <News/> }.into_any(),
         Piece::Card(screen) => connection::card(screen),
         Piece::Problem(trouble) => connection::problem(trouble),
+        Piece::InApp(app) => connection::in_app(app),
+        Piece::Warning => connection::warning(),
+        Piece::Renewal => renewal::line(),
     }
 }
 

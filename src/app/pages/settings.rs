@@ -1,73 +1,28 @@
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::{Heading, connection::Connection};
 use crate::{
     app::{
         account::account,
-        addresses::{Choice, addresses},
+        addresses::Choice,
         frame::focus,
         later::{Piece, later},
-        parts::{AddressSelect, Field, FromLine, TextField, maybe, text},
+        parts::{AddressSelect, Field, maybe, text},
         settings::settings,
         voice::voice,
         words::settings as words,
     },
-    browser::Storage,
-    keep::{self, Kept, Shelf},
     mail::Address,
-    policy::{Policy, SendFrom},
+    policy::SendFrom,
 };
 
-/// Choices that are not saved yet; they outlive a reload and a renewal of the sign-in.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(transparent)]
-struct Edits(Policy);
+mod form;
+mod kinds;
+mod preview;
 
-impl Kept for Edits {
-    const KEY: &'static str = "fromline.edits.v1";
-    const SHELF: Shelf = Shelf::Tab;
-}
-
-/// What the form shows: the edits, or else what is saved.
-#[derive(Clone, Copy)]
-struct Form {
-    edits: RwSignal<Option<Edits>>,
-    saved: RwSignal<Policy>,
-    /// Set by Save, so that nobody is told off before having finished.
-    refused: RwSignal<Option<String>>,
-}
-
-impl Form {
-    fn open(saved: RwSignal<Policy>) -> Self {
-        let edits = RwSignal::new(keep::look_up::<Edits>(&Storage).value());
-        Self { edits, saved, refused: RwSignal::new(None) }
-    }
-
-    fn policy(self) -> Policy {
-        self.edits.get().map_or_else(|| self.saved.get(), |Edits(policy)| policy)
-    }
-
-    fn is_changed(self) -> bool {
-        self.edits.read().as_ref().is_some_and(|Edits(policy)| *policy != *self.saved.read())
-    }
-
-    fn change(self, change: impl FnOnce(&mut Policy)) {
-        let mut policy = untrack(|| self.policy());
-        change(&mut policy);
-        let edits = Edits(policy);
-        // A convenience: where nothing is kept, a reload brings back what was saved.
-        let _ = keep::keep(&Storage, &edits);
-        self.edits.set(Some(edits));
-        self.refused.set(None);
-    }
-
-    fn undo(self) {
-        keep::erase::<Edits>(&Storage);
-        self.edits.set(None);
-        self.refused.set(None);
-    }
-}
+use form::Form;
+use kinds::ByKind;
+use preview::Preview;
 
 /// Connect, and choose which address mail leaves from.
 #[component]
@@ -112,23 +67,23 @@ pub(super) fn send_from() -> AnyView {
 #[component]
 fn SendFromCard() -> impl IntoView {
     let settings = settings();
-    let (addresses, voice) = (addresses(), voice());
+    let voice = voice();
     let form = Form::open(settings.saved());
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let policy = untrack(|| form.policy());
-        if let Err(refusal) = untrack(|| addresses.resolve(&policy)) {
-            form.refused.set(Some(words::refusal(&refusal)));
-            voice.warn(format!("Not saved. {}", words::refusal(&refusal)));
+        let faults = form.faults();
+        if !faults.is_empty() {
+            voice.warn(format!("Not saved. {}", faults.join(" ")));
+            form.refused.set(faults);
             return focus("#not-saved");
         }
-        let kept = settings.save(policy);
+        let kept = settings.save(untrack(|| form.policy()));
         form.undo();
         if kept.is_ok() {
             voice.say("Saved.");
         } else {
             let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
-            form.refused.set(Some(text.into()));
+            form.refused.set(vec![text.into()]);
             voice.warn(text);
         }
     };
@@ -141,6 +96,7 @@ fn SendFromCard() -> impl IntoView {
                 <ChoiceRow form choice=SendFrom::User/>
                 <ChoiceRow form choice=SendFrom::Fixed/>
             </fieldset>
+            <ByKind form/>
             <Preview form/>
             <SaveBar form/>
         </form>
@@ -149,12 +105,12 @@ fn SendFromCard() -> impl IntoView {
 
 /// Why Save did nothing, first and in focus (GOV.UK's error summary).
 #[component]
-fn NotSaved(refused: RwSignal<Option<String>>) -> impl IntoView {
+fn NotSaved(refused: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
-        {maybe(move || refused.get().map(|reason| view! {
+        {maybe(move || (!refused.read().is_empty()).then(|| view! {
             <div class="result bad" id="not-saved" tabindex="-1">
                 <h2>"Not saved"</h2>
-                <p>{reason}</p>
+                {refused.get().into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
             </div>
         }.into_any()))}
     }
@@ -195,7 +151,7 @@ fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
 fn You(form: Form) -> impl IntoView {
     let pick = move |you| form.change(|policy| policy.you = you);
     let chosen = Signal::derive(move || form.policy().you);
-    let all = choices(form);
+    let all = form.choices();
     let usable = Signal::derive(move || {
         let is_offered = |choice: &Choice| {
             choice.reason.is_none() || chosen.read().as_ref() == Some(&choice.mailbox.address)
@@ -218,50 +174,18 @@ fn Fixed(form: Form) -> impl IntoView {
     view! {
         <div class="more">
             <Field id="fixed" label="Address" hint="Only addresses that Gmail lets you send from can be saved." fault=unusable(form, chosen)>
-                <AddressSelect id="fixed" choices=choices(form) chosen on_chosen=pick/>
+                <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick/>
             </Field>
         </div>
     }
 }
 
-fn choices(form: Form) -> Signal<Vec<Choice>> {
-    let addresses = addresses();
-    Signal::derive(move || addresses.choices(&form.policy().name))
-}
-
 /// Why the chosen address can't be used, as soon as it is chosen.
 fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
-    let addresses = addresses();
     Signal::derive(move || {
         chosen.read().as_ref()?;
-        addresses.resolve(&form.policy()).err().map(|refusal| words::refusal(&refusal))
+        form.fault(None)
     })
-}
-
-/// The From line that the choice comes to, and a name for it where Gmail has none.
-#[component]
-fn Preview(form: Form) -> impl IntoView {
-    let addresses = addresses();
-    let resolved = Memo::new(move |_| addresses.resolve(&form.policy()).ok());
-    let nameless = Memo::new(move |_| {
-        let policy = Policy { name: "".into(), ..form.policy() };
-        addresses.resolve(&policy).is_ok_and(|mailbox| mailbox.name.is_empty())
-    });
-    view! {
-        {maybe(move || resolved.get().map(|mailbox| view! {
-            <FromLine mailbox subject=Signal::stored("Invoice 1042".to_owned()) caption="What the recipient sees"/>
-        }.into_any()))}
-        {maybe(move || nameless.get().then(|| view! {
-            <TextField
-                id="name"
-                label="Name"
-                hint="Fromline knows no name for this address. Enter the one that recipients are to see."
-                value=Signal::derive(move || form.policy().name.as_str().to_owned())
-                on_input=move |name: String| form.change(|policy| policy.name = name.into())
-                autocomplete="organization"
-            />
-        }.into_any()))}
-    }
 }
 
 #[component]

@@ -2,31 +2,32 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     Heading,
-    connection::{Connection, Missing},
+    connection::{Connection, MissingSome},
 };
 use crate::{
     app::{
         account::account,
         addresses::{NotReady, addresses},
         frame::focus,
-        parts::{AddressSelect, Field, FromLine, TextField, described_by, flag, maybe, text},
+        parts::{Field, TextField, described_by, flag, maybe, text},
         route::{Page, Route},
         settings::settings,
         voice::voice,
-        words::{settings as policy_words, test as words},
+        words::test as words,
     },
     browser::here,
     google::{Permission, TroubleKind},
-    mail::{Address, Draft, Mailbox, Stamp},
-    policy::SendFrom,
+    mail::{Address, Draft, Stamp},
     sending::{self, Ending},
-    session::Event,
+    session::{Event, renewal::RenewalScreen},
 };
 
 mod composer;
+mod from;
 mod result;
 
 pub(crate) use composer::Composer;
+use from::{From, Kind, Preview};
 use result::{Outcome, Shown};
 
 /// Send a real mail, and see what Gmail says.
@@ -48,8 +49,7 @@ pub(crate) fn TestPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Outcome shown=composer.shown/>
         {maybe(move || known.get().then(|| view! {
-            <Missing permission=Permission::ListAliases/>
-            <Missing permission=Permission::Send/>
+            <MissingSome/>
             <Form composer/>
         }.into_any()))}
     }
@@ -58,6 +58,7 @@ pub(crate) fn TestPage() -> impl IntoView {
 #[component]
 fn Form(composer: Composer) -> impl IntoView {
     let driver = Driver::new(composer);
+    driver.go_on_after_renewal();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         driver.send();
@@ -66,6 +67,7 @@ fn Form(composer: Composer) -> impl IntoView {
         Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
     view! {
         <form class="card" novalidate on:submit=submit>
+            <Kind composer/>
             <From composer/>
             <TextField
                 id="to" label="To" fault=to_fault autocomplete="email"
@@ -93,55 +95,6 @@ fn Form(composer: Composer) -> impl IntoView {
                 <span class="soft">{text(move || if composer.shown.read().is_sending() { "Sending…".into() } else { String::new() })}</span>
             </div>
         </form>
-    }
-}
-
-/// The From, with the reason where Settings come to none.
-#[component]
-fn From(composer: Composer) -> impl IntoView {
-    let (settings, addresses) = (settings(), addresses());
-    let choices = Signal::derive(move || addresses.choices(&settings.saved().read().name));
-    let chosen = Signal::derive(move || composer.from());
-    let fault = Signal::derive(move || {
-        let faults = composer.faults.read();
-        if let Some(fault) = &faults.from {
-            return Some(fault.clone());
-        }
-        let by_hand = composer.typed.read().from.is_some();
-        let refusal = addresses.resolve(&settings.saved().read()).err().filter(|_| !by_hand);
-        refusal.map(|refusal| format!("Settings: {}", policy_words::refusal(&refusal)))
-    });
-    let hint = Signal::derive(move || {
-        match (&composer.typed.read().from, settings.saved().read().send_from) {
-            (Some(_), _) => "Chosen by you for this mail.".to_owned(),
-            (None, SendFrom::Default) => "From Settings: the connected account.".to_owned(),
-            (None, SendFrom::User) => "From Settings: your own address.".to_owned(),
-            (None, SendFrom::Fixed) => "From Settings: always this address.".to_owned(),
-        }
-    });
-    view! {
-        <Field id="from" label="From" hint fault>
-            <AddressSelect
-                id="from" choices chosen only_usable=true
-                on_chosen=move |from| composer.change(|typed| typed.from = from)
-            />
-        </Field>
-    }
-}
-
-#[component]
-fn Preview(composer: Composer) -> impl IntoView {
-    let (settings, addresses) = (settings(), addresses());
-    let mailbox = Memo::new(move |_| {
-        let from = composer.from()?;
-        let choices = addresses.choices(&settings.saved().read().name);
-        choices.into_iter().map(|choice| choice.mailbox).find(|mailbox| mailbox.address == from)
-    });
-    let subject = Signal::derive(move || composer.subject());
-    view! {
-        {maybe(move || mailbox.get().map(|mailbox: Mailbox| view! {
-            <FromLine mailbox subject caption="What the recipient will see"/>
-        }.into_any()))}
     }
 }
 
@@ -184,6 +137,25 @@ impl Driver {
                 focus(first);
             }
         }
+    }
+
+    /// Sends what was held back, once, as soon as the sign-in is renewed: not if it was changed
+    /// meanwhile, and not if the renewal came to nothing.
+    fn go_on_after_renewal(self) {
+        let (held, screen) = (self.composer.held, self.account.renewing().screen());
+        let is_signed_in = Memo::new(move |_| self.account.session().read().grant().is_some());
+        Effect::new(move |_| {
+            let is_over = matches!(*screen.read(), RenewalScreen::Quiet | RenewalScreen::Failed(_));
+            let (is_held, is_signed_in) = (held.read().is_some(), is_signed_in.get());
+            if !is_held || !is_signed_in && !is_over {
+                return;
+            }
+            let Some((from, draft)) = untrack(|| held.write().take()) else { return };
+            if is_signed_in && untrack(|| self.composer.draft()) == Ok((from, draft)) {
+                self.send();
+            }
+        });
+        on_cleanup(move || held.set(None));
     }
 
     async fn run(self, from: Address, draft: Draft) {

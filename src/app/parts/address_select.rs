@@ -6,20 +6,29 @@ use crate::{app::addresses::Choice, mail::Address};
 /// A choice among the account's addresses.
 #[component]
 pub(crate) fn AddressSelect(
-    id: &'static str,
+    #[prop(into)] id: String,
     #[prop(into)] choices: Signal<Vec<Choice>>,
     #[prop(into)] chosen: Signal<Option<Address>>,
     #[prop(into)] on_chosen: Callback<Option<Address>>,
     /// True where an address that can't be used is not even to be picked.
     #[prop(optional)]
     only_usable: bool,
+    /// What it means to choose none, where that is a choice.
+    #[prop(optional)]
+    nothing: Option<&'static str>,
 ) -> impl IntoView {
-    let options = Memo::new(move |_| options(&choices.read(), chosen.read().as_ref(), only_usable));
+    let options = Memo::new(move |_| {
+        let mut options = options(&choices.read(), chosen.read().as_ref(), only_usable);
+        if let Some(label) = nothing {
+            offer_nothing(&mut options, label);
+        }
+        options
+    });
     view! {
         <select
+            aria-describedby=described_by(&id)
             id=id
             class="input"
-            aria-describedby=described_by(id)
             on:change=move |event| on_chosen.run(event_target_value(&event).parse().ok())
         >
             {live(move || options.get().into_iter().map(|option| view! {
@@ -59,6 +68,14 @@ fn options(choices: &[Choice], chosen: Option<&Address>, only_usable: bool) -> V
         entries.insert(0, entry);
     }
     entries
+}
+
+/// Puts the choice of none first, in the place of the question for one.
+fn offer_nothing(entries: &mut Vec<Entry>, label: &str) {
+    entries.retain(|entry| !entry.value.is_empty());
+    let selected = !entries.iter().any(|entry| entry.selected);
+    let (value, label) = (String::new(), label.to_owned());
+    entries.insert(0, Entry { value, label, disabled: false, selected });
 }
 
 fn label(choice: &Choice) -> String {

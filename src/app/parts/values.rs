@@ -7,11 +7,11 @@ use super::Copy;
 pub(crate) fn Values(rows: Vec<Value>) -> impl IntoView {
     view! {
         <dl class="values">
-            {rows.into_iter().map(|Value { label, value, is_exact }| view! {
+            {rows.into_iter().map(|Value { label, text, is_exact }| view! {
                 <div>
                     <dt>{label}</dt>
-                    <dd class:mono=is_exact>{value.clone()}</dd>
-                    {is_exact.then(|| view! { <dd><Copy text=Signal::stored(value) what=label/></dd> })}
+                    <dd class:mono=is_exact>{text.clone()}</dd>
+                    {is_exact.then(|| view! { <dd><Copy text=Signal::stored(text) what=label/></dd> })}
                 </div>
             }).collect_view()}
         </dl>
@@ -22,17 +22,17 @@ pub(crate) fn Values(rows: Vec<Value>) -> impl IntoView {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Value {
     pub label: &'static str,
-    pub value: String,
+    pub text: String,
     /// False for advice, which nobody copies.
     pub is_exact: bool,
 }
 
 impl Value {
-    pub(crate) fn exact(label: &'static str, value: impl Into<String>) -> Self {
-        Self { label, value: value.into(), is_exact: true }
+    pub(crate) fn exact(label: &'static str, text: impl Into<String>) -> Self {
+        Self { label, text: text.into(), is_exact: true }
     }
 
-    pub(crate) fn advice(label: &'static str, value: impl Into<String>) -> Self {
-        Self { label, value: value.into(), is_exact: false }
+    pub(crate) fn advice(label: &'static str, text: impl Into<String>) -> Self {
+        Self { label, text: text.into(), is_exact: false }
     }
 }

@@ -1,7 +1,7 @@
 use super::{Explanation, trouble};
 use crate::{
     google::{
-        NoAnswer, Trouble,
+        InApp, NoAnswer, RawAnswer, Trouble,
         id_token::IdTokenFault,
         oauth::{CallbackError, ExchangeError},
     },
@@ -10,6 +10,24 @@ use crate::{
 
 pub(crate) const RAN_OUT: &str =
     "Your sign-in has ended. Sign in again; nothing you typed is lost.";
+
+/// A browser that stops pop-ups is no obstacle: the page is left instead.
+pub(crate) const BLOCKED: &str = "The browser stopped Google’s window, so Fromline goes to Google in this one. Nothing you typed is lost.";
+
+pub(crate) const ASKING: &str =
+    "Google asks for you in its window. Finish there; this page stays as it is.";
+
+pub(crate) const STALLED: &str =
+    "Google’s window has not answered. If you still see it, finish there.";
+
+/// The quiet mark before the end.
+pub(crate) fn soon(until: &str) -> String {
+    format!("Your sign-in ends at {until}. Continue now, and nothing is interrupted.")
+}
+
+pub(crate) fn renewed(until: &str) -> String {
+    format!("Signed in until {until}.")
+}
 
 /// Why a sign-in came to nothing, and the next step.
 pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
@@ -47,6 +65,14 @@ pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
                 "Tell the person who set Fromline up: correct redirect_uri in config.json, or leave it out.",
             ],
         ),
+    }
+}
+
+/// What Google answered, where it is worth showing.
+pub(crate) fn raw(trouble: &SignInTrouble) -> Option<RawAnswer> {
+    match trouble {
+        SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
+        _ => None,
     }
 }
 
@@ -267,6 +293,34 @@ impl Shown {
     }
 }
 
+/// A browser in which Google signs nobody in.
+pub(crate) fn in_app(app: InApp) -> Explanation {
+    let whose = match app {
+        InApp::Known(name) => format!("the browser inside {name}"),
+        InApp::Some => "a browser inside another app".into(),
+    };
+    Explanation::new(
+        "Open Fromline in a real browser",
+        format!(
+            "This is {whose}. Google signs nobody in there, and answers “disallowed_useragent”."
+        ),
+        &[
+            "Copy the address below.",
+            "Open Chrome, Edge, Firefox or Safari, and paste it there.",
+            "Press Connect to Gmail there.",
+        ],
+    )
+}
+
+/// Why another account is asked about.
+pub(crate) const fn why_expected(is_wanted: bool, was_here: bool) -> &'static str {
+    match (is_wanted, was_here) {
+        (true, _) => "It is set up for that account here.",
+        (false, true) => "You were signed in with that account.",
+        (false, false) => "With that account it was connected last in this browser.",
+    }
+}
+
 /// What ended without anyone asking for it.
 pub(crate) const fn ending(ending: Ending) -> &'static str {
     match ending {
@@ -293,6 +347,9 @@ pub(crate) const fn proof(proof: Option<Proof>) -> &'static str {
         }
         Some(Proof::NothingLeft) => {
             "Everything of this account is wiped from this browser. The sign-in had ended before, so there was no access left to take back. Google still remembers your permission: you can remove it in your Google account, under “Third-party apps and services”."
+        }
+        Some(Proof::LeftElsewhere) => {
+            "This account was disconnected in another tab of this browser, and everything of it is wiped here, too. Your settings are kept."
         }
         Some(Proof::NotKnown) => {
             "Everything of this account is wiped from this browser, but Google could not be reached to end the access. You can remove it yourself in your Google account, under “Third-party apps and services”."

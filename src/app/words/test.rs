@@ -1,8 +1,37 @@
-use super::{Explanation, common, trouble};
-use crate::{app::addresses::NotReady, google::Trouble, mail::NotRecipients, sending::Ending};
+use super::{Explanation, common, settings, trouble};
+use crate::{
+    app::addresses::NotReady,
+    google::Trouble,
+    mail::{Address, NotRecipients},
+    policy::{MailKind, Refusal, SendFrom},
+    sending::Ending,
+};
 
 pub(crate) const SUBJECT: &str = "Test from Fromline";
 pub(crate) const MESSAGE: &str = "This is a test. Nothing to pay, nothing to do.";
+
+pub(crate) const BY_HAND: &str = "Chosen by you for this mail.";
+
+/// Where the From comes from: a kind's own address, or the choice for all mail.
+pub(crate) fn origin(own: Option<&MailKind>, send_from: SendFrom) -> String {
+    match (own, send_from) {
+        (Some(kind), _) => format!("From Settings: the address for “{}”.", settings::kind(kind)),
+        (None, SendFrom::Default) => "From Settings: the connected account.".into(),
+        (None, SendFrom::User) => "From Settings: your own address.".into(),
+        (None, SendFrom::Fixed) => "From Settings: the address chosen there.".into(),
+    }
+}
+
+/// Why Settings come to no From.
+pub(crate) fn no_from(own: Option<&MailKind>, refusal: &Refusal) -> String {
+    let of_kind = own.map(|kind| format!(", “{}”", settings::kind(kind))).unwrap_or_default();
+    format!("Settings{of_kind}: {}", settings::refusal(refusal))
+}
+
+/// What the choice of a kind did to the From.
+pub(crate) fn leaves_from(from: &Address) -> String {
+    format!("From is now {from}.")
+}
 
 /// The contract's headings.
 pub(crate) const fn heading(ending: &Ending) -> &'static str {

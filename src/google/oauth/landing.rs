@@ -23,6 +23,14 @@ impl Landing {
             _ => Self::Plain,
         }
     }
+
+    /// The `state` that came back, whoever's it is.
+    pub fn state(&self) -> Option<&str> {
+        match self {
+            Self::Answer(parameters) => parameters.find("state"),
+            Self::Plain | Self::Fragment => None,
+        }
+    }
 }
 
 impl Parameters {

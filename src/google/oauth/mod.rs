@@ -60,15 +60,42 @@ pub struct Ask {
     pub permissions: Vec<Permission>,
     /// The account that is expected to answer.
     pub account: Option<Address>,
+    /// The account that is expected where Google is not told of it, so that it lets choose.
+    pub usual: Option<Address>,
     pub prompt: Option<Prompt>,
+    /// True if it is asked beside what was granted before, and all of it is wanted in one token.
+    pub adds: bool,
+    pub place: Place,
     /// The route to come back to.
     pub route: String,
+}
+
+/// Where Google's pages are shown.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Place {
+    /// In this tab: the page is left, and comes back with the answer.
+    #[default]
+    Here,
+    /// In a pop-up, which hands the answer over and closes. `boot.js` knows it by its `state`.
+    Window,
+}
+
+impl Place {
+    /// How the `state` begins: no random one has a dot.
+    const fn mark(self) -> &'static str {
+        match self {
+            Self::Here => "",
+            Self::Window => "popup.",
+        }
+    }
 }
 
 /// Which page Google shows first.
 /// <https://developers.google.com/identity/protocols/oauth2/web-server>
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Prompt {
+    /// No page at all: an answer at once, or the reason why a page is needed.
+    None,
     SelectAccount,
     Consent,
 }
@@ -76,6 +103,7 @@ pub enum Prompt {
 impl Prompt {
     const fn as_str(self) -> &'static str {
         match self {
+            Self::None => "none",
             Self::SelectAccount => "select_account",
             Self::Consent => "consent",
         }
@@ -96,13 +124,17 @@ impl Registration {
         let scopes = ["openid", "email"]
             .into_iter()
             .chain(ask.permissions.iter().map(|permission| permission.scope()));
+        let state = format!("{}{}", ask.place.mark(), CsrfToken::new_random().secret());
         let mut request = client
-            .authorize_url(CsrfToken::new_random)
+            .authorize_url(|| CsrfToken::new(state))
             .add_scopes(scopes.clone().map(|scope| Scope::new(scope.into())))
             .add_extra_param("nonce", nonce.secret())
             .set_pkce_challenge(challenge);
         if let Some(prompt) = ask.prompt {
             request = request.add_extra_param("prompt", prompt.as_str());
+        }
+        if ask.adds {
+            request = request.add_extra_param("include_granted_scopes", "true");
         }
         if let Some(account) = &ask.account {
             request = request.add_extra_param("login_hint", account.as_str());
@@ -116,7 +148,7 @@ impl Registration {
                 verifier,
                 nonce,
                 asked,
-                account: ask.account,
+                account: ask.account.or(ask.usual),
                 route: ask.route,
                 started: now,
             },

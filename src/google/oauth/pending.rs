@@ -50,6 +50,20 @@ pub enum CallbackError {
     Fragment,
 }
 
+impl CallbackError {
+    /// True for what Google answers to `prompt=none` where a page would be needed
+    /// (`OpenID` Connect Core, 3.1.2.6).
+    pub fn needs_a_page(&self) -> bool {
+        const REASONS: [&str; 4] = [
+            "login_required",
+            "interaction_required",
+            "consent_required",
+            "account_selection_required",
+        ];
+        matches!(self, Self::Refused(error) if REASONS.contains(&error.as_str()))
+    }
+}
+
 /// The parameters that we read (RFC 6749 §4.1.2, RFC 9207 §2).
 const READ: [&str; 5] = ["state", "code", "error", "iss", "error_description"];
 
@@ -64,6 +78,15 @@ impl Pending {
 
     pub fn is_fresh(&self, now: Moment) -> bool {
         now.since(self.started) <= Self::LASTS
+    }
+
+    /// True for an answer to this question and no other; whether it is a good one, `accept` tells.
+    pub fn is_answered_by(&self, landing: &Landing) -> bool {
+        landing.state().is_some_and(|state| self.is_ours(state))
+    }
+
+    fn is_ours(&self, state: &str) -> bool {
+        same(state.as_bytes(), self.state.secret().as_bytes())
     }
 
     /// Checks the answer. A code is made here and nowhere else, and the state is spent by it.
@@ -101,7 +124,7 @@ impl Pending {
             return Err(CallbackError::Duplicate(name));
         }
         let state = parameters.find("state").unwrap_or_default();
-        if !same(state.as_bytes(), self.state.secret().as_bytes()) {
+        if !self.is_ours(state) {
             return Err(CallbackError::ForeignState);
         }
         if !self.is_fresh(now) {

@@ -23,6 +23,7 @@ fn leave() -> (Url, Pending) {
         account: Some("mia@acme.example".parse().unwrap()),
         prompt: Some(Prompt::SelectAccount),
         route: "#/test".into(),
+        ..Ask::default()
     };
     registration(None).authorize(ask, NOW).unwrap()
 }
@@ -213,4 +214,47 @@ fn nothing_that_is_printed_holds_a_token() {
 
     assert!(!format!("{:?}", exchange(&google, None)).contains("canary"));
     assert!(!format!("{pending:?}").contains(pending.verifier.secret()));
+}
+
+#[test]
+fn a_pop_ups_answer_is_known_by_its_state() {
+    let state = |place| {
+        let (url, _) = registration(None).authorize(Ask { place, ..Ask::default() }, NOW).unwrap();
+        parameter(&url, "state").unwrap().into_owned()
+    };
+
+    assert!(state(Place::Window).starts_with("popup."));
+    assert!(state(Place::Window).len() >= 22 + "popup.".len(), "as random as the other");
+    assert!(!state(Place::Here).contains('.'));
+}
+
+#[test]
+fn what_was_granted_before_comes_along_where_something_is_added() {
+    let included = |adds| {
+        let (url, _) = registration(None).authorize(Ask { adds, ..Ask::default() }, NOW).unwrap();
+        parameter(&url, "include_granted_scopes").map(std::borrow::Cow::into_owned)
+    };
+
+    assert_eq!(included(true).as_deref(), Some("true"));
+    assert_eq!(included(false), None);
+}
+
+#[test]
+fn only_the_question_that_was_asked_is_answered() {
+    let (url, pending) = leave();
+    let state = parameter(&url, "state").unwrap();
+
+    assert!(pending.is_answered_by(&Landing::read(&format!("?error=x&state={state}"))));
+    assert!(!pending.is_answered_by(&Landing::read("?code=c&state=other")));
+    assert!(!pending.is_answered_by(&Landing::Plain));
+}
+
+#[test]
+fn only_a_missing_page_is_mended_by_a_page() {
+    let needs = |error: &str| CallbackError::Refused(error.into()).needs_a_page();
+
+    assert!(needs("login_required") && needs("consent_required"));
+    assert!(needs("interaction_required") && needs("account_selection_required"));
+    assert!(!needs("access_denied") && !needs("server_error"));
+    assert!(!CallbackError::Cancelled.needs_a_page());
 }

@@ -1,6 +1,6 @@
 // What a person does in Fromline, by the names that the page gives to things.
 import { expect } from "@playwright/test";
-import { agree, chooseAccount, hasAgreedBefore, passWarning, signIn } from "./google.mjs";
+import { chooseAccount, hasAgreedBefore, signIn } from "./google.mjs";
 
 export const mia = "mia.chen@gmail.com";
 export const tiles = "tiles.by.mia@gmail.com";
@@ -62,11 +62,16 @@ export async function signInAgain(page, who) {
   await expect(connectedAs(page, who)).toBeVisible();
 }
 
-/** The renewal of a sign-in that Google has ended: it asks for everything again. */
-export async function chooseAccountAgain(page, who, ticked) {
-  await button(page, "Sign in again").click();
-  await passWarning(page);
-  await agree(page, ticked);
+/** The window that a click opens. */
+export async function popup(page, click) {
+  const opened = page.waitForEvent("popup");
+  await click();
+  return opened;
+}
+
+/** A window has done its work; it may have been quicker than we. */
+export async function isClosed(window) {
+  await expect.poll(() => window.isClosed()).toBe(true);
 }
 
 export const table = (page) => page.getByRole("table", { name: "Send-as addresses" });
@@ -85,6 +90,12 @@ export async function openAddresses(page) {
 export async function choose(page, choice, address) {
   await radio(page, choice).check();
   if (address) await combobox(page, choice === "Send From User" ? "You are" : "Address").selectOption(address);
+}
+
+/** Unfolds the choices by kind of mail. */
+export async function unfoldKinds(page) {
+  await page.getByText("Other addresses for some kinds of mail").click();
+  await expect(combobox(page, "Invoice")).toBeVisible();
 }
 
 export async function save(page) {

@@ -35,6 +35,8 @@ export const sandbox = {
   alias: (alias) => post("alias", alias),
   /** Ends an account's grant at Google, as the person could do there. */
   revoke: (account) => post("revoke", { account }),
+  /** Ends an account's session at Google, as signing out of Gmail does; what it granted stays. */
+  signOut: (account) => post("sign-out", { account }),
   /** The mailbox of an address, newest first: [{ from, to, subject, date, text, headers, raw }]. */
   mail: (address) => get(`mail?address=${encodeURIComponent(address)}`),
   /** What the API took, newest first. */

@@ -47,7 +47,7 @@ struct OfGroup {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Revoke {
+struct OfAccount {
     account: String,
 }
 
@@ -90,7 +90,8 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
             let done = sandbox.group(&of.address, of.outside);
             done.map(|()| json!({})).map_err(|refused| refused.to_string())
         }),
-        ("POST", "/sandbox/revoke") => order(call, |of: Revoke| sandbox.revoke(&of.account)),
+        ("POST", "/sandbox/revoke") => order(call, |of: OfAccount| sandbox.revoke(&of.account)),
+        ("POST", "/sandbox/sign-out") => order(call, |of: OfAccount| sandbox.sign_out(&of.account)),
         ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| change(sandbox, to)),
         ("GET", "/sandbox/mail") => {
             Ok(json!(sandbox.mail(call.query.one("address").unwrap_or_default())))

@@ -210,6 +210,12 @@ impl Sandbox {
         self.ledger.revoke(known.as_deref().unwrap_or(account));
     }
 
+    /// Ends an account's session in the browser, as signing out of Gmail does; its grants stay.
+    pub fn sign_out(&mut self, account: &str) {
+        let known = self.world.account(account).map(|account| account.address.clone());
+        self.ledger.sign_out(known.as_deref().unwrap_or(account));
+    }
+
     /// The send-as addresses of an account, as the world has them.
     pub fn aliases(&self, account: &str) -> Vec<Alias> {
         self.world.account(account).map(|account| account.aliases.clone()).unwrap_or_default()

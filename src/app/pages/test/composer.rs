@@ -14,12 +14,14 @@ use crate::{
     browser::{Storage, here},
     keep::{self, Kept, Shelf},
     mail::{Address, Draft, NotRecipients, Recipients},
+    policy::{MailKind, Refusal},
 };
 
 /// What was typed; it outlives a reload and a renewal of the sign-in.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(default)]
 pub(super) struct Typed {
+    pub(super) kind: Option<MailKind>,
     /// Chosen by hand; else the policy's.
     pub(super) from: Option<Address>,
     /// Typed by hand; else the account itself.
@@ -40,6 +42,8 @@ pub(crate) struct Composer {
     pub(super) typed: RwSignal<Typed>,
     pub(super) faults: RwSignal<Faults>,
     pub(super) shown: RwSignal<Shown>,
+    /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
+    pub(super) held: RwSignal<Option<(Address, Draft)>>,
     account: Account,
     addresses: Addresses,
     settings: Settings,
@@ -60,6 +64,7 @@ impl Composer {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
             shown: RwSignal::new(Shown::Nothing),
+            held: RwSignal::new(None),
             account: account(),
             addresses: addresses(),
             settings: settings(),
@@ -78,8 +83,14 @@ impl Composer {
         if let Some(from) = &self.typed.read().from {
             return Some(from.clone());
         }
-        let policy = self.settings.saved().get();
-        self.addresses.resolve(&policy).ok().map(|mailbox| mailbox.address)
+        self.by_settings().ok()
+    }
+
+    /// What Settings come to for a mail of this kind.
+    pub(super) fn by_settings(self) -> Result<Address, Refusal> {
+        let (policy, typed) = (self.settings.saved().read(), self.typed.read());
+        let mailbox = self.addresses.resolve(&policy, typed.kind.as_ref())?;
+        Ok(mailbox.address)
     }
 
     pub(super) fn to(self) -> String {

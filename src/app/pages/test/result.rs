@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 
+use super::Composer;
 use crate::{
     app::{
         account::account,
         addresses::NotReady,
-        parts::{Explained, FromLine, live},
+        parts::{Explained, FromLine, live, text},
         words::{Explanation, common, test as words, trouble},
     },
-    google::{Trouble, TroubleKind},
+    google::{Permission, RawAnswer, Trouble, TroubleKind},
     mail::Address,
     sending::{self, Ending},
 };
@@ -51,12 +52,12 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
     view! {
         {live(move || match shown.get() {
             Shown::Nothing | Shown::Sending => ().into_any(),
-            Shown::NotReady(reason) => view! { <Refusal explanation=words::not_ready(&reason) trouble=cause(reason)/> }.into_any(),
+            Shown::NotReady(reason) => view! { <Refusal explanation=words::not_ready(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
             Shown::Outcome { outcome, account, to, subject } => match outcome.ending.clone() {
                 Ending::Accepted(taken) => view! { <Accepted outcome id=taken.id account to subject/> }.into_any(),
                 Ending::Refused(trouble) => {
                     let explanation = trouble::explain(&trouble.kind);
-                    view! { <Refusal explanation trouble=Some(trouble)/> }.into_any()
+                    view! { <Refusal explanation way=Way::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
                 }
                 Ending::Unknown(trouble) => view! { <Unknown trouble account/> }.into_any(),
             },
@@ -64,10 +65,41 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
     }
 }
 
-fn cause(reason: NotReady) -> Option<Trouble> {
+fn raw(reason: NotReady) -> Option<RawAnswer> {
     match reason {
-        NotReady::Trouble(trouble) => Some(trouble),
+        NotReady::Trouble(trouble) => trouble.raw,
         _ => None,
+    }
+}
+
+/// The button that mends a refusal, where one does.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Way {
+    None,
+    SignIn,
+    Grant(Permission),
+}
+
+impl Way {
+    const fn out_of(kind: &TroubleKind) -> Self {
+        match kind {
+            TroubleKind::SignedOut => Self::SignIn,
+            TroubleKind::MissingPermission => Self::Grant(Permission::Send),
+            _ => Self::None,
+        }
+    }
+
+    const fn out_of_being_unready(reason: &NotReady) -> Self {
+        match reason {
+            NotReady::SignedOut
+            | NotReady::Trouble(Trouble { kind: TroubleKind::SignedOut, .. }) => Self::SignIn,
+            NotReady::Trouble(Trouble { kind: TroubleKind::MissingPermission, .. }) => {
+                Self::Grant(Permission::ListAliases)
+            }
+            NotReady::MayNotSend => Self::Grant(Permission::Send),
+            NotReady::OnlyOwn => Self::Grant(Permission::ListAliases),
+            NotReady::Trouble(_) | NotReady::NotUsable(_) => Self::None,
+        }
     }
 }
 
@@ -103,21 +135,38 @@ fn Accepted(
 
 /// Gmail certainly has nothing.
 #[component]
-fn Refusal(explanation: Explanation, trouble: Option<Trouble>) -> impl IntoView {
+fn Refusal(explanation: Explanation, way: Way, raw: Option<RawAnswer>) -> impl IntoView {
     let account = account();
-    let kind = trouble.as_ref().map(|trouble| trouble.kind.clone());
-    let (cause, raw) = (explanation.title.clone(), trouble.and_then(|trouble| trouble.raw));
     view! {
         <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
-        <Explained explanation=Explanation { title: cause, ..explanation } raw>
-            {match kind {
-                Some(TroubleKind::MissingPermission) => view! {
-                    <button class="button strong" on:click=move |_| account.ask_again()>"Grant"</button>
+        <Explained explanation raw>
+            {match way {
+                Way::Grant(permission) => view! {
+                    <button class="button strong" on:click=move |_| account.grant(permission)>"Grant"</button>
                 }.into_any(),
-                _ => ().into_any(),
+                Way::SignIn => view! { <GoOn/> }.into_any(),
+                Way::None => ().into_any(),
             }}
         </Explained>
     }
+}
+
+/// Refused for want of a sign-in: the mail goes on after the renewal.
+#[component]
+fn GoOn() -> impl IntoView {
+    let account = account();
+    let composer: Composer = expect_context();
+    let go_on = move |_| {
+        composer.held.set(untrack(|| composer.draft()).ok());
+        if account.session().read_untracked().grant().is_none() {
+            account.renew();
+        }
+    };
+    let name = text(move || {
+        let is_signed_in = account.session().read().grant().is_some();
+        if is_signed_in { "Send it now" } else { "Sign in again and send" }.to_owned()
+    });
+    view! { <button class="button" on:click=go_on>{name}</button> }
 }
 
 /// It may have left: only the Sent folder can tell.

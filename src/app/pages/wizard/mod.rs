@@ -24,7 +24,7 @@ use crate::{
         account::account,
         addresses::NotReady,
         frame::{Title, focus},
-        parts::{live, maybe},
+        parts::{live, maybe, text},
         route::{Naming, Page, Route},
         under_way::{UnderWay, under_way},
         words::{common, wizard as words},
@@ -223,7 +223,7 @@ fn attend(screen: Memo<Screen>) {
 #[component]
 fn StepCard(walk: Walk, step: Step, children: Children) -> impl IntoView {
     let heading = words::heading(step, &walk.address());
-    let place = untrack(|| walk.read(|wizard| progress::place(Some(wizard))).unwrap_or_default());
+    let place = text(move || walk.read(|wizard| progress::place(Some(wizard))).unwrap_or_default());
     view! {
         <section class="card step">
             <div>

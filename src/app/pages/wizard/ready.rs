@@ -4,15 +4,16 @@ use super::{StepCard, Walk, proving::Seen};
 use crate::{
     alias::wizard::{Evidence, Step},
     app::{
+        account::account,
         parts::{Explained, Icon, live, maybe},
         route::{Naming, Page},
         settings::settings,
         voice::voice,
-        words::wizard as words,
+        words::{settings as policy_words, wizard as words},
     },
     browser::here,
     mail::Address,
-    policy::{Policy, SendFrom},
+    policy::{MailKind, Policy, SendFrom},
 };
 
 /// The address works: it only has to be used.
@@ -38,6 +39,7 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
                 <ul class="list">
                     <Use address=address.clone() way=Way::Always/>
                     <Use address=address.clone() way=Way::Own/>
+                    <SomeKinds address=address.clone()/>
                 </ul>
             </section>
             <div class="row">
@@ -134,3 +136,58 @@ fn Use(address: Address, way: Way) -> impl IntoView {
         {maybe(move || unkept.get().then(|| view! { <li><Explained explanation=words::unkept()/></li> }.into_any()))}
     }
 }
+
+/// For some kinds of mail only: a tick each, kept at once.
+#[component]
+fn SomeKinds(address: Address) -> impl IntoView {
+    let kinds = account().config().kinds;
+    if kinds.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <li>
+            <fieldset class="ticks">
+                <legend><b>"For some kinds of mail"</b></legend>
+                <p class="hint">"Settings: By kind of mail. What has no tick leaves as it does now."</p>
+                <div class="row">
+                    {kinds.iter().cloned().map(|kind| view! { <OneKind address=address.clone() kind/> }).collect_view()}
+                </div>
+            </fieldset>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn OneKind(address: Address, kind: MailKind) -> impl IntoView {
+    let (settings, voice) = (settings(), voice());
+    let label = policy_words::kind(&kind);
+    // Taking the tick out brings back what was there.
+    let before = RwSignal::new(None::<Address>);
+    let ticked = {
+        let (address, kind) = (address.clone(), kind.clone());
+        Memo::new(move |_| settings.saved().read().own_address(Some(&kind)) == Some(&address))
+    };
+    let change = move |_| {
+        let mut policy = settings.saved().get_untracked();
+        if ticked.get_untracked() {
+            match before.get_untracked() {
+                Some(before) => policy.send_kind_from(kind.clone(), before),
+                None => policy.send_kind_as_chosen(&kind),
+            }
+        } else {
+            before.set(policy.own_address(Some(&kind)).cloned());
+            policy.send_kind_from(kind.clone(), address.clone());
+        }
+        let kept = settings.save(policy);
+        voice.say(if kept.is_ok() { "Saved." } else { NOT_KEPT });
+    };
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=ticked on:change=change/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+const NOT_KEPT: &str = "Used until this page is closed: this browser keeps nothing for it.";

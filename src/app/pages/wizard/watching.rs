@@ -29,6 +29,14 @@ pub(super) fn keep_watch(walk: Walk) {
     // After the page is drawn: what a look changes is to be drawn too.
     request_animation_frame(pass);
     let beat = set_interval_with_handle(pass, Duration::from_secs(1));
+    // A sign-in that was renewed: what happened meanwhile is seen at once.
+    Effect::new(move |before: Option<bool>| {
+        let can_look = account.allows(Permission::ListAliases);
+        if can_look && before == Some(false) {
+            walk.tell(Event::Returned(here::now()));
+        }
+        can_look
+    });
     let returned = move || {
         if !here::is_hidden() {
             tell(Event::Returned(here::now()));

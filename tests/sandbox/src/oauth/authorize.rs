@@ -15,6 +15,7 @@ use crate::{
     reply::Reply,
     request::{Call, Fields},
     sandbox::Sandbox,
+    world::Account,
 };
 
 /// GET `/o/oauth2/v2/auth`.
@@ -31,6 +32,7 @@ pub(crate) fn authorize(sandbox: &mut Sandbox, call: &Call) -> Reply {
         .hint
         .as_deref()
         .and_then(|hint| sandbox.world.hinted(hint))
+        .filter(|one| !sandbox.ledger.is_signed_out(&one.address))
         .map(|one| one.address.clone());
     let skip = hinted.filter(|_| !flow.prompt.select_account);
     sandbox.ledger.begin(id.clone(), flow);
@@ -124,9 +126,11 @@ fn bad_request(text: &str) -> Problem {
 
 /// `prompt=none`: a code without a page, or the reason why a page would be needed (`OpenID` Connect Core, 3.1.2.6).
 fn silent(sandbox: &mut Sandbox, flow: &Flow, call: &Call) -> Reply {
-    let signed_in = || sandbox.world.accounts.iter().filter(|account| account.signed_in);
+    let is_in = |account: &&Account| !sandbox.ledger.is_signed_out(&account.address);
+    let signed_in =
+        || sandbox.world.accounts.iter().filter(|account| account.signed_in).filter(is_in);
     let account = match &flow.hint {
-        Some(hint) => sandbox.world.hinted(hint).ok_or("login_required"),
+        Some(hint) => sandbox.world.hinted(hint).filter(is_in).ok_or("login_required"),
         None if signed_in().count() > 1 => Err("interaction_required"),
         None => signed_in().next().ok_or("login_required"),
     };

@@ -1,7 +1,7 @@
 //! What Google remembers of sign-ins: flows under way, grants, codes and tokens.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     time::{Duration, SystemTime},
 };
 
@@ -20,6 +20,8 @@ pub(crate) struct Ledger {
     codes: HashMap<String, Code>,
     access: HashMap<String, Access>,
     refresh: HashMap<String, Refresh>,
+    /// Accounts that the chooser still lists, though they must be signed in to again.
+    signed_out: HashSet<String>,
 }
 
 /// A checked authorization request, on its way through Google's pages.
@@ -90,6 +92,19 @@ impl Ledger {
         if let Some(flow) = self.flows.get_mut(id) {
             flow.account = Some(account.to_owned());
         }
+    }
+
+    /// Ends the account's session in this browser; what it granted stays.
+    pub(crate) fn sign_out(&mut self, account: &str) {
+        self.signed_out.insert(account.to_owned());
+    }
+
+    pub(crate) fn sign_in(&mut self, account: &str) {
+        self.signed_out.remove(account);
+    }
+
+    pub(crate) fn is_signed_out(&self, account: &str) -> bool {
+        self.signed_out.contains(account)
     }
 
     /// What the account has granted so far; nothing, if it never consented.

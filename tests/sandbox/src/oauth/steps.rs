@@ -46,6 +46,7 @@ pub(crate) fn chosen(sandbox: &mut Sandbox, id: &str, account: &str, now: System
         return problem.page();
     }
     sandbox.ledger.choose(id, account);
+    sandbox.ledger.sign_in(account);
     let Some(flow) = sandbox.ledger.flow(id).cloned() else {
         return lost();
     };

@@ -288,3 +288,19 @@ fn a_reset_makes_old_tokens_worthless() {
     google.reset(Scenario::Consumer);
     assert_eq!(get(&mut google, "/gmail/v1/users/me/settings/sendAs", &token).0, 401);
 }
+
+#[test]
+fn who_signed_out_of_google_is_asked_again_and_keeps_what_was_granted() {
+    let mut google = google();
+    back(&mut google, &authorize_url(&[]), Consent::All);
+    google.sign_out(MIA);
+    let silent = [("prompt", "none"), ("login_hint", MIA)];
+    let url = back(&mut google, &authorize_url(&silent), Consent::Cancel);
+    assert_eq!(query_of(&url, "error").as_deref(), Some("login_required"));
+
+    // The chooser lists the account still; choosing it signs in, and nothing is left to agree to.
+    let url = back(&mut google, &authorize_url(&[("login_hint", MIA)]), Consent::Cancel);
+    assert!(query_of(&url, "code").is_some(), "{url}");
+    let url = back(&mut google, &authorize_url(&silent), Consent::Cancel);
+    assert!(query_of(&url, "code").is_some(), "{url}");
+}

@@ -1,0 +1,277 @@
+//! What Google lets Fromline do, what this computer keeps, and both ways out.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Heading, connection::Connection};
+use crate::{
+    app::{
+        account::account,
+        frame::focus,
+        parts::{Icon, flag, maybe},
+        route::Page,
+        route::Route,
+        tabs,
+        voice::voice,
+        words::permissions::{self as words, Permit},
+    },
+    browser::{Storage, databases},
+    google::Permission,
+    keep::{self, Item},
+};
+
+#[component]
+pub(crate) fn PermissionsPage() -> impl IntoView {
+    let Route(page) = expect_context();
+    let forgotten = matches!(*page.read_untracked(), Page::Permissions { forgotten: true });
+    let kept = Inventory::open();
+    view! {
+        <Heading text="Permissions" lede="What Google lets Fromline do, and what this computer keeps."/>
+        {forgotten.then(|| view! { <Forgotten kept/> })}
+        <Connection/>
+        <Permits/>
+        <Leaving/>
+        <Kept kept/>
+        <Forget/>
+    }
+}
+
+/// What is kept, as it is looked at.
+#[derive(Clone, Copy)]
+struct Inventory {
+    items: RwSignal<Vec<Item>>,
+    databases: RwSignal<Option<Vec<String>>>,
+}
+
+impl Inventory {
+    const BEAT: Duration = Duration::from_secs(2);
+
+    fn open() -> Self {
+        let inventory = Self {
+            items: RwSignal::new(keep::inventory(&Storage)),
+            databases: RwSignal::new(None),
+        };
+        spawn_local(async move {
+            let names = databases::names().await;
+            inventory.databases.try_set(Some(names));
+        });
+        let look = move || {
+            let items = keep::inventory(&Storage);
+            if *inventory.items.read_untracked() != items {
+                inventory.items.set(items);
+            }
+        };
+        if let Ok(beat) = set_interval_with_handle(look, Self::BEAT) {
+            on_cleanup(move || beat.clear());
+        }
+        inventory
+    }
+}
+
+/// Right after everything was forgotten: the proof is a look at the storage, not a promise.
+#[component]
+fn Forgotten(kept: Inventory) -> impl IntoView {
+    let voice = voice();
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() && kept.databases.read().is_some() {
+            focus("#forgotten");
+            voice.say("Everything of Fromline on this computer is forgotten.");
+        }
+    });
+    view! {
+        {maybe(move || kept.databases.get().map(|databases| {
+            let items = kept.items.get();
+            let is_empty = items.is_empty() && databases.is_empty();
+            let counted = words::left(&items, &databases);
+            view! {
+                <section class=if is_empty { "result" } else { "result bad" } aria-labelledby="forgotten">
+                    <h2 id="forgotten" tabindex="-1">{if is_empty { "Everything is forgotten" } else { "Not everything is gone" }}</h2>
+                    <p>"Looked just now: "{counted}</p>
+                    {(!is_empty).then(|| view! { <p>"What is left is listed below. Close the other tabs of this page, then forget again."</p> })}
+                    <p>
+                        "Google still remembers your permission until you take it back in "
+                        <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>"your Google account"</a>"."
+                    </p>
+                </section>
+            }.into_any()
+        }))}
+    }
+}
+
+#[component]
+fn Permits() -> impl IntoView {
+    let account = account();
+    let others = Memo::new(move |_| {
+        let session = account.session().read();
+        let scopes = session.scopes().unwrap_or_default();
+        scopes.iter().filter(|scope| !is_known(scope)).cloned().collect::<Vec<_>>()
+    });
+    view! {
+        <section class="card" aria-labelledby="permits">
+            <h2 id="permits">"What Google lets Fromline do"</h2>
+            <ul class="permits">
+                <Row permit=words::WHO/>
+                {Permission::ALL.map(|permission| view! { <Row permit=words::permit(permission) permission/> })}
+            </ul>
+            {maybe(move || (!others.read().is_empty()).then(|| view! {
+                <p class="soft">"Google has granted more than Fromline asks for, and it is not used: "<code>{others.get().join(", ")}</code></p>
+            }.into_any()))}
+        </section>
+    }
+}
+
+/// The scopes of ours, and what Google calls the sign-in ones.
+fn is_known(scope: &str) -> bool {
+    let is_ours = Permission::ALL.iter().any(|permission| permission.scope() == scope);
+    is_ours || scope == "openid" || scope == "email" || scope.ends_with("/userinfo.email")
+}
+
+#[component]
+fn Row(permit: Permit, #[prop(optional)] permission: Option<Permission>) -> impl IntoView {
+    let account = account();
+    let id = permission.map_or("permit-who", |permission| match permission {
+        Permission::ListAliases => "permit-settings",
+        Permission::Send => "permit-send",
+        Permission::ReadBack => "permit-headers",
+    });
+    let granted = Memo::new(move |_| {
+        let session = account.session().read();
+        session.scopes().map(|scopes| permission.is_none_or(|permission| permission.is_in(scopes)))
+    });
+    let is_signed_in = Memo::new(move |_| account.session().read().grant().is_some());
+    view! {
+        <li>
+            <div class="spread">
+                <h3 id=id>{permit.name}</h3>
+                <div class="row">
+                    {maybe(move || granted.get().map(|granted| view! { <Granted granted/> }.into_any()))}
+                    {maybe(move || permission.filter(|_| is_signed_in.get() && granted.get() == Some(false)).map(|permission| view! {
+                        <button class="button" aria-describedby=id on:click=move |_| account.grant(permission)>"Grant"</button>
+                    }.into_any()))}
+                </div>
+            </div>
+            <p class="soft">"Google calls it “"{permit.googles}"”."</p>
+            <p>{permit.allows}" "{permit.used}</p>
+        </li>
+    }
+}
+
+#[component]
+fn Granted(granted: bool) -> impl IntoView {
+    let (icon, class, word) = if granted {
+        (Icon::Tick, "status good", "Granted")
+    } else {
+        (Icon::Clock, "status", "Not granted")
+    };
+    view! { <span class=class>{icon.view()}<span>{word}</span></span> }
+}
+
+/// What Disconnect does; its button is the connection's own.
+#[component]
+fn Leaving() -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="leaving">
+            <h2 id="leaving">"What Disconnect does"</h2>
+            <ol class="numbered">{words::DISCONNECT.map(|step| view! { <li>{step}</li> })}</ol>
+            <p>
+                "Everything that an account has let in, Fromline too, stands in "
+                <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>"your Google account, under “Third-party apps and services”"</a>
+                "."
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Kept(kept: Inventory) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="kept">
+            <h2 id="kept">"What this computer keeps"</h2>
+            <p class="soft">"Fromline has no server: what isn’t here is at Google or nowhere. Other people who use this browser can see it."</p>
+            {maybe(move || {
+                let (items, databases) = (kept.items.get(), kept.databases.get().unwrap_or_default());
+                let is_empty = items.is_empty() && databases.is_empty();
+                Some(if is_empty {
+                    view! { <p>"Nothing."</p> }.into_any()
+                } else {
+                    view! { <Table items databases/> }.into_any()
+                })
+            })}
+        </section>
+    }
+}
+
+#[component]
+fn Table(items: Vec<Item>, databases: Vec<String>) -> impl IntoView {
+    let row = |what: String, place: &'static str, lasts: &'static str, key: String| {
+        view! {
+            <tr>
+                <th scope="row">{what}<span class="hint"><code>{key}</code></span></th>
+                <td>{place}</td>
+                <td>{lasts}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let items = items.into_iter().map(|item| {
+        let (what, lasts) = words::kept(&item);
+        row(what, words::shelf(item.shelf), lasts, item.key)
+    });
+    let databases = databases.into_iter().map(|name| {
+        row("Records of sent mail".into(), "A database", "until you forget it here", name)
+    });
+    view! {
+        <table aria-labelledby="kept">
+            <thead><tr><th scope="col">"What"</th><th scope="col">"Where"</th><th scope="col">"How long"</th></tr></thead>
+            <tbody>{items.chain(databases).collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// Asks before it forgets.
+#[component]
+fn Forget() -> impl IntoView {
+    let account = account();
+    let (asked, set_asked) = signal(false);
+    let (busy, set_busy) = signal(false);
+    let ask = move |_| {
+        set_asked.set(true);
+        focus("#forget-asked");
+    };
+    let keep = move |_| {
+        set_asked.set(false);
+        focus("#forget");
+    };
+    let forget = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        set_busy.set(true);
+        spawn_local(async move {
+            tabs::tell(None, false);
+            databases::delete_all().await;
+            tabs::forget_here(account);
+        });
+    };
+    view! {
+        <section class="card" aria-labelledby="forget">
+            <h2 id="forget" tabindex="-1">"Forget everything on this computer"</h2>
+            <p>"For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no mail that you are writing, in this tab or any other."</p>
+            {maybe(move || Some(if asked.get() {
+                view! {
+                    <div class="result bad" role="group" aria-labelledby="forget-asked">
+                        <h3 id="forget-asked" tabindex="-1">"Forget everything now?"</h3>
+                        <p>"This can’t be undone. The access at Google ends by itself within the hour; to end it now, press Disconnect first."</p>
+                        <div class="row">
+                            <button class="button grave" aria-busy=flag(move || busy.get(), "true") on:click=forget>"Forget everything"</button>
+                            <button class="button" on:click=keep>"Keep it"</button>
+                        </div>
+                    </div>
+                }.into_any()
+            } else {
+                view! { <button class="button" on:click=ask>"Forget everything on this computer"</button> }.into_any()
+            }))}
+        </section>
+    }
+}

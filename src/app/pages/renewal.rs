@@ -1,0 +1,105 @@
+//! The line under the page's head: the sign-in is about to end, or is being renewed.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        account::account,
+        parts::{Explained, live, text},
+        words::sign_in as words,
+    },
+    browser::here,
+    session::{SignInTrouble, renewal::RenewalScreen},
+};
+
+/// Quiet until there is something to say; its buttons are the only ones that open a window.
+pub(super) fn line() -> AnyView {
+    let account = account();
+    let screen = account.renewing().screen();
+    let soon = account.renewing().soon();
+    let shown = Memo::new(move |_| (screen.get(), soon.get()));
+    live(move || {
+        match shown.get() {
+        (RenewalScreen::Quiet, false) => ().into_any(),
+        (RenewalScreen::Quiet, true) => view! { <Soon/> }.into_any(),
+        (RenewalScreen::Away, _) => view! { <Away/> }.into_any(),
+        (RenewalScreen::Asking, _) => view! { <Waiting word=words::ASKING/> }.into_any(),
+        (RenewalScreen::Stalled, _) => view! { <Waiting word=words::STALLED/> }.into_any(),
+        (RenewalScreen::Redeeming, _) => view! {
+            <Line><p class="watch"><span class="pulse"></span>"Finishing the sign-in with Google…"</p></Line>
+        }
+        .into_any(),
+        (RenewalScreen::Failed(trouble), _) => view! { <Failed trouble/> }.into_any(),
+    }
+    })
+}
+
+/// A region of its own, so that its buttons are not taken for the page's.
+#[component]
+fn Line(children: Children) -> impl IntoView {
+    view! { <section class="strip" aria-label="Sign-in"><div class="spread">{children()}</div></section> }
+}
+
+#[component]
+fn Soon() -> impl IntoView {
+    let account = account();
+    let until = text(move || {
+        let session = account.session().read();
+        let until = session.grant().map(|grant| here::clock_time(grant.ends()));
+        until.map(|until| words::soon(&until)).unwrap_or_default()
+    });
+    view! {
+        <Line>
+            <p id="sign-in-ends">{until}</p>
+            <div class="row">
+                <button class="button" aria-describedby="sign-in-ends" on:click=move |_| account.renew()>"Continue"</button>
+            </div>
+        </Line>
+    }
+}
+
+#[component]
+fn Away() -> impl IntoView {
+    let account = account();
+    view! {
+        <Line>
+            <p class="watch"><span class="pulse"></span>"Asking Google in a window of its own…"</p>
+            <div class="row">
+                <button class="button" on:click=move |_| account.show_window()>"Show the window"</button>
+                <button class="button quiet" on:click=move |_| account.drop_renewal()>"Cancel"</button>
+            </div>
+        </Line>
+    }
+}
+
+#[component]
+fn Waiting(word: &'static str) -> impl IntoView {
+    let account = account();
+    view! {
+        <Line>
+            <p>{word}</p>
+            <div class="row">
+                <button class="button" on:click=move |_| account.renew()>"Open it again"</button>
+                <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+                <button class="button quiet" on:click=move |_| account.drop_renewal()>"Cancel"</button>
+            </div>
+        </Line>
+    }
+}
+
+#[component]
+fn Failed(trouble: SignInTrouble) -> impl IntoView {
+    let account = account();
+    let explanation = words::explain(&trouble);
+    crate::app::voice::voice().warn(explanation.title.clone());
+    let raw = words::raw(&trouble);
+    view! {
+        <section class="strip" aria-label="Sign-in">
+            <Explained explanation raw>
+                <button class="button" on:click=move |_| account.renew()>"Try again"</button>
+                <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+                <button class="button quiet" on:click=move |_| account.drop_renewal()>"Close"</button>
+            </Explained>
+        </section>
+    }
+}

@@ -1,0 +1,113 @@
+//! What the form shows: the choices that are not saved yet, or else what is saved.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::{
+        account::account,
+        addresses::{Addresses, Choice, addresses},
+        words::settings as words,
+    },
+    browser::Storage,
+    keep::{self, Kept, Shelf},
+    policy::{MailKind, MailKinds, Policy},
+};
+
+/// Choices that are not saved yet; they outlive a reload and a renewal of the sign-in.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(transparent)]
+struct Edits(Policy);
+
+impl Kept for Edits {
+    const KEY: &'static str = "fromline.edits.v1";
+    const SHELF: Shelf = Shelf::Tab;
+}
+
+/// What the form shows: the edits, or else what is saved.
+#[derive(Clone, Copy)]
+pub(super) struct Form {
+    edits: RwSignal<Option<Edits>>,
+    saved: RwSignal<Policy>,
+    /// The kinds of mail that the deployer names.
+    named: StoredValue<MailKinds>,
+    addresses: Addresses,
+    /// Set by Save, so that nobody is told off before having finished.
+    pub(super) refused: RwSignal<Vec<String>>,
+    /// True while the choices by kind of mail are unfolded.
+    pub(super) unfolded: RwSignal<bool>,
+}
+
+impl Form {
+    pub(super) fn open(saved: RwSignal<Policy>) -> Self {
+        let form = Self {
+            edits: RwSignal::new(keep::look_up::<Edits>(&Storage).value()),
+            saved,
+            named: StoredValue::new(account().config().kinds),
+            addresses: addresses(),
+            refused: RwSignal::default(),
+            unfolded: RwSignal::new(false),
+        };
+        form.unfolded.set(untrack(|| !form.policy().by_kind.is_empty()));
+        form
+    }
+
+    pub(super) fn policy(self) -> Policy {
+        self.edits.get().map_or_else(|| self.saved.get(), |Edits(policy)| policy)
+    }
+
+    pub(super) fn is_changed(self) -> bool {
+        self.edits.read().as_ref().is_some_and(|Edits(policy)| *policy != *self.saved.read())
+    }
+
+    pub(super) fn change(self, change: impl FnOnce(&mut Policy)) {
+        let mut policy = untrack(|| self.policy());
+        change(&mut policy);
+        let edits = Edits(policy);
+        // A convenience: where nothing is kept, a reload brings back what was saved.
+        let _ = keep::keep(&Storage, &edits);
+        self.edits.set(Some(edits));
+        self.refused.set(Vec::new());
+    }
+
+    pub(super) fn undo(self) {
+        keep::erase::<Edits>(&Storage);
+        self.edits.set(None);
+        self.refused.set(Vec::new());
+    }
+
+    /// The kinds of mail, with those that only the settings still know.
+    pub(super) fn kinds(self) -> MailKinds {
+        let (saved, policy) = (self.saved.read(), self.policy());
+        let known = saved.by_kind.keys().chain(policy.by_kind.keys());
+        self.named.with_value(|named| named.iter().chain(known).cloned().collect())
+    }
+
+    /// True for a kind that the deployer names, and not only the settings.
+    pub(super) fn names(self, kind: &MailKind) -> bool {
+        self.named.with_value(|named| named.iter().any(|known| known == kind))
+    }
+
+    /// The account's addresses, as a list of choices shows them.
+    pub(super) fn choices(self) -> Signal<Vec<Choice>> {
+        Memo::new(move |_| self.addresses.choices(&self.policy().name)).into()
+    }
+
+    /// Why the address for a kind of mail, or the one for all, can't be used.
+    pub(super) fn fault(self, kind: Option<&MailKind>) -> Option<String> {
+        let refusal = self.addresses.resolve(&self.policy(), kind).err();
+        refusal.map(|refusal| words::refusal(&refusal))
+    }
+
+    /// Everything that keeps the choices from being saved; what concerns a kind unfolds the kinds.
+    pub(super) fn faults(self) -> Vec<String> {
+        let for_all = untrack(|| self.fault(None));
+        let policy = untrack(|| self.policy());
+        let by_kind = policy.by_kind.keys().filter_map(|kind| {
+            let fault = untrack(|| self.fault(Some(kind)))?;
+            self.unfolded.set(true);
+            Some(format!("{}: {fault}", words::kind(kind)))
+        });
+        for_all.into_iter().chain(by_kind).collect()
+    }
+}

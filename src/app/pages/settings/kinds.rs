@@ -1,0 +1,73 @@
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::Form;
+use crate::{
+    app::{
+        addresses::Choice,
+        parts::{AddressSelect, live, maybe},
+        words::settings as words,
+    },
+    mail::Address,
+    policy::MailKind,
+};
+
+/// The kinds of mail that leave from an address of their own; folded while there is none.
+#[component]
+pub(super) fn ByKind(form: Form) -> impl IntoView {
+    let kinds = Memo::new(move |_| form.kinds());
+    let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
+    let choices = form.choices();
+    let toggled = move |event: leptos::ev::Event| {
+        form.unfolded.set(event_target::<Element>(&event).has_attribute("open"));
+    };
+    let rows = move || {
+        let rows = kinds.get();
+        let rows = rows.iter().cloned().enumerate();
+        rows.map(|(row, kind)| view! { <KindRow form kind row choices/> }).collect_view().into_any()
+    };
+    view! {
+        {maybe(move || there_are_some.get().then(|| view! {
+            <section class="by-kind" aria-labelledby="by-kind">
+                <h2 id="by-kind">"By kind of mail"</h2>
+                <details prop:open=form.unfolded on:toggle=toggled>
+                    <summary>"Other addresses for some kinds of mail"</summary>
+                    <div class="kinds">{live(rows)}</div>
+                </details>
+            </section>
+        }.into_any()))}
+    }
+}
+
+/// One kind, and the address that it leaves from.
+#[component]
+fn KindRow(form: Form, kind: MailKind, row: usize, choices: Signal<Vec<Choice>>) -> impl IntoView {
+    let id = format!("kind-{row}");
+    let (label, is_named) = (words::kind(&kind), form.names(&kind));
+    let hint = if is_named {
+        ""
+    } else {
+        "Not among the kinds of mail any more. Kept until you choose otherwise."
+    };
+    let kind = StoredValue::new(kind);
+    let chosen =
+        Memo::new(move |_| kind.with_value(|kind| form.policy().by_kind.get(kind).cloned()));
+    let fault = Signal::derive(move || {
+        chosen.read().as_ref()?;
+        kind.with_value(|kind| form.fault(Some(kind)))
+    });
+    let pick = move |address: Option<Address>| {
+        form.change(|policy| match address {
+            Some(address) => policy.send_kind_from(kind.get_value(), address),
+            None => kind.with_value(|kind| policy.send_kind_as_chosen(kind)),
+        });
+    };
+    view! {
+        <div class="field kind" class:faulty=Signal::derive(move || fault.read().is_some())>
+            <label for=id.clone()>{label}</label>
+            <AddressSelect id=id.clone() choices chosen nothing="As chosen above" on_chosen=pick/>
+            <span class="hint" id=format!("{id}-hint")>{hint}</span>
+            <span class="fault" id=format!("{id}-fault")>{fault}</span>
+        </div>
+    }
+}

@@ -1,0 +1,214 @@
+//! The renewal of a sign-in in a window of its own, from the click to the answer.
+//!
+//! ```text
+//! Quiet ──Opened──▶ Away, silent ──a code──▶ Redeeming ──▶ Quiet, and the session has a new grant
+//!                     │  (`prompt=none`)        ▲   └──▶ Failed
+//!                     │ a page is needed        │ a code
+//!                     ▼                         │
+//!                   Turning ──SentOn──▶ Away, asking ──Cancel, an error──▶ Failed
+//! ```
+//!
+//! A window that is silent may be seen to close. Once it has come back here it is in a group of
+//! windows of its own (`Cross-Origin-Opener-Policy`), and whether it is still there nobody can tell:
+//! a person who is being asked is offered every other way meanwhile, and a late answer is taken all
+//! the same. An answer to an older attempt has another state, and is dropped.
+
+use std::time::Duration;
+
+use super::{Grant, SignInTrouble};
+use crate::{
+    google::oauth::{CallbackError, Code, Landing, Pending, Prompt},
+    mail::Address,
+    moment::Moment,
+};
+
+/// At most one at a time.
+#[derive(Debug, Default)]
+pub struct Renewal {
+    state: State,
+    /// How many codes were sent to be redeemed; an answer carries its number.
+    redeemed: u32,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    #[default]
+    Quiet,
+    Away(Away),
+    /// The window waits to be told where to go.
+    Turning,
+    Redeeming,
+    Failed(SignInTrouble),
+}
+
+/// A window at Google. What its answer is checked by is in this page's memory alone.
+#[derive(Debug)]
+struct Away {
+    pending: Pending,
+    step: Step,
+    opened: Moment,
+    /// Since when the window is gone, or cut off from us.
+    gone: Option<Moment>,
+    stalled: bool,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Step {
+    /// Google shows no page, and answers at once.
+    Silent,
+    /// Google asks the person.
+    Asking,
+}
+
+/// What a person sees of it; it changes less often than the renewal does.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum RenewalScreen {
+    #[default]
+    Quiet,
+    /// A window is open, and is about to answer.
+    Away,
+    /// The window has not answered: it is gone, or shows a page that nobody expected.
+    Stalled,
+    /// Google asks the person something in the window.
+    Asking,
+    Redeeming,
+    Failed(SignInTrouble),
+}
+
+#[derive(Debug)]
+pub enum RenewalEvent {
+    /// A window was opened for this question.
+    Opened(Pending, Moment),
+    /// The window was sent on with this question.
+    SentOn(Pending, Moment),
+    /// A window of this origin came back from Google; its state tells whose it is.
+    Landed(Landing, Moment),
+    /// Somebody looked whether the window is still there.
+    Looked {
+        is_gone: bool,
+        now: Moment,
+    },
+    Redeemed(u32, Result<Grant, SignInTrouble>, Option<Address>),
+    /// The person gave it up, or has read what went wrong.
+    Dropped,
+}
+
+/// What must happen next.
+#[derive(Debug)]
+pub enum RenewalEffect {
+    /// Send the window on to where the person can answer.
+    SendOn(Option<Prompt>),
+    /// Close the window, and turn the code into a grant.
+    Redeem(u32, Code),
+    Close,
+    /// Hand the session its grant, and the account that was expected.
+    Renewed(Grant, Option<Address>),
+}
+
+type Next = (Renewal, Option<RenewalEffect>);
+
+impl Renewal {
+    /// Takes one event; an event that means nothing here changes nothing.
+    #[must_use]
+    pub fn on(self, issuer: &str, event: RenewalEvent) -> Next {
+        let redeemed = self.redeemed;
+        match (self.state, event) {
+            (
+                State::Quiet | State::Failed(_) | State::Away(_),
+                RenewalEvent::Opened(asked, now),
+            ) => (State::away(asked, Step::Silent, now).after(redeemed), None),
+            (State::Turning, RenewalEvent::SentOn(asked, now)) => {
+                (State::away(asked, Step::Asking, now).after(redeemed), None)
+            }
+            (State::Away(away), RenewalEvent::Landed(landing, now))
+                if away.pending.is_answered_by(&landing) =>
+            {
+                away.land(&landing, issuer, now, redeemed)
+            }
+            (State::Away(away), RenewalEvent::Looked { is_gone, now }) => {
+                away.look(is_gone, now, redeemed)
+            }
+            (State::Redeeming, RenewalEvent::Redeemed(number, outcome, expected))
+                if number == redeemed =>
+            {
+                match outcome {
+                    Ok(grant) => {
+                        let renewed = RenewalEffect::Renewed(grant, expected);
+                        (State::Quiet.after(redeemed), Some(renewed))
+                    }
+                    Err(trouble) => (State::Failed(trouble).after(redeemed), None),
+                }
+            }
+            (State::Away(_) | State::Turning, RenewalEvent::Dropped) => {
+                (State::Quiet.after(redeemed), Some(RenewalEffect::Close))
+            }
+            (_, RenewalEvent::Dropped) => (State::Quiet.after(redeemed), None),
+            (state, _) => (state.after(redeemed), None),
+        }
+    }
+
+    pub fn screen(&self) -> RenewalScreen {
+        match &self.state {
+            State::Quiet => RenewalScreen::Quiet,
+            State::Away(away) if away.step == Step::Asking => RenewalScreen::Asking,
+            State::Away(away) if away.stalled => RenewalScreen::Stalled,
+            State::Away(_) | State::Turning => RenewalScreen::Away,
+            State::Redeeming => RenewalScreen::Redeeming,
+            State::Failed(trouble) => RenewalScreen::Failed(trouble.clone()),
+        }
+    }
+}
+
+impl State {
+    const fn away(pending: Pending, step: Step, opened: Moment) -> Self {
+        Self::Away(Away { pending, step, opened, gone: None, stalled: false })
+    }
+
+    const fn after(self, redeemed: u32) -> Renewal {
+        Renewal { state: self, redeemed }
+    }
+}
+
+impl Away {
+    /// `prompt=none` answers in a second or two.
+    const SILENCE: Duration = Duration::from_secs(20);
+    /// A window that closes itself has just answered.
+    const GONE: Duration = Duration::from_secs(2);
+
+    fn land(self, landing: &Landing, issuer: &str, now: Moment, redeemed: u32) -> Next {
+        let is_silent = self.step == Step::Silent;
+        match self.pending.accept(landing, issuer, now) {
+            Ok(code) => {
+                let number = redeemed + 1;
+                (State::Redeeming.after(number), Some(RenewalEffect::Redeem(number, code)))
+            }
+            Err(error) if is_silent && error.needs_a_page() => {
+                (State::Turning.after(redeemed), Some(RenewalEffect::SendOn(prompt(&error))))
+            }
+            Err(error) => {
+                let failed = State::Failed(SignInTrouble::Callback(error));
+                (failed.after(redeemed), Some(RenewalEffect::Close))
+            }
+        }
+    }
+
+    fn look(self, is_gone: bool, now: Moment, redeemed: u32) -> Next {
+        if !self.pending.is_fresh(now) {
+            let failed = State::Failed(SignInTrouble::Callback(CallbackError::TooOld));
+            return (failed.after(redeemed), Some(RenewalEffect::Close));
+        }
+        let gone = is_gone.then(|| self.gone.unwrap_or(now));
+        let is_slow = now.since(self.opened) > Self::SILENCE;
+        let stalled = is_slow || gone.is_some_and(|since| now.since(since) >= Self::GONE);
+        (State::Away(Self { gone, stalled, ..self }).after(redeemed), None)
+    }
+}
+
+/// Who has granted before, and has not taken it back, needs no chooser to be asked again.
+fn prompt(error: &CallbackError) -> Option<Prompt> {
+    let is_consent = *error == CallbackError::Refused("consent_required".into());
+    (!is_consent).then_some(Prompt::SelectAccount)
+}
+
+#[cfg(test)]
+mod tests;
