@@ -11,10 +11,10 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
     (
         "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
         "this browser",
-        "until you clear this page’s data",
+        "until you forget it under Permissions",
     ),
     (
-        "The last list of your addresses, and additions under way",
+        "The last list of your addresses, additions under way, and which account was connected last",
         "this browser",
         "until you disconnect",
     ),
