@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Heading;
 use crate::{
-    app::{account::account, release::version, words::about as words},
+    app::{account::account, release::version, route::Page, words::about as words},
     config::{Config, Link},
 };
 
@@ -17,6 +17,11 @@ pub(crate) fn AboutPage() -> impl IntoView {
         <section class="card" aria-labelledby="kept">
             <h2 id="kept">"What is kept where"</h2>
             <Kept/>
+            <p>
+                "What each permission allows, and what is kept just now, stands under "
+                <a href=Page::Permissions { forgotten: false }.href()>"Permissions"</a>
+                "; everything can be forgotten there."
+            </p>
             <p class="soft">"Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in."</p>
         </section>
         <section class="card" aria-labelledby="goes">

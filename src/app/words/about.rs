@@ -9,17 +9,17 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
     ),
     ("What you typed and did not send or save", "this tab", "until the tab is closed"),
     (
-        "Settings: which address mail leaves from, and the name",
+        "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
         "this browser",
-        "until you clear this page’s data",
+        "until you forget it under Permissions",
     ),
     (
-        "The last list of your addresses, and additions under way",
+        "The last list of your addresses, additions under way, and which account was connected last",
         "this browser",
         "until you disconnect",
     ),
     (
-        "A client id and secret that somebody pasted on Setup, and the steps ticked there",
+        "A client id and secret that somebody pasted on Setup, and who may use it",
         "this browser",
         "until forgotten there",
     ),

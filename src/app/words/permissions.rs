@@ -79,6 +79,8 @@ pub(crate) fn kept(item: &Item) -> (String, &'static str) {
         "edits" => ("Settings that are not saved yet", TAB),
         "settings" => ("Your settings", FORGET),
         "client" => ("The client id that was pasted on Setup", FORGET),
+        "audience" => ("Who may use it, as chosen on Setup", FORGET),
+        "setup" => ("The steps ticked on Setup", FORGET),
         "roster" => ("The last list of addresses", DISCONNECT),
         "wizards" => ("Addresses being added", DISCONNECT),
         "last" => ("Which account was connected last", DISCONNECT),
@@ -108,7 +110,7 @@ mod tests {
     use super::*;
     use crate::{
         alias::Roster,
-        config::OAuthClient,
+        config::{Audience, OAuthClient},
         google::oauth::Pending,
         keep::Kept,
         policy::Policy,
@@ -135,6 +137,8 @@ mod tests {
             told("fromline.draft.v1", Shelf::Tab),
             told("fromline.edits.v1", Shelf::Tab),
             told("fromline.wizards.v1.mia@acme.example", Shelf::Browser),
+            told("fromline.setup.v1", Shelf::Browser),
+            told_of::<Audience>(""),
         ];
 
         assert!(names.iter().all(|name| !name.starts_with("Something")), "{names:?}");
