@@ -41,7 +41,11 @@ mod browser;
 #[allow(dead_code, reason = "pages use them, and there are none here")]
 mod app {
     pub(crate) mod words {
+        mod advice;
+        pub(crate) mod at_google;
+        mod catalogue;
         mod explanation;
+        pub(crate) mod letters;
         pub(crate) mod permissions;
         pub(crate) mod sign_in;
         pub(crate) mod trouble;

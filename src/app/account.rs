@@ -31,11 +31,11 @@ pub(crate) type Gmail = Client<Fetch>;
 #[derive(Clone, Copy)]
 pub(crate) struct Account {
     session: RwSignal<Session>,
-    registration: StoredValue<Registration>,
-    config: StoredValue<Config>,
+    /// What stands in the configuration, and who we are to Google by it.
+    set_up: StoredValue<(Config, Registration)>,
     /// True if the browser would not keep the sign-in for this tab.
     unkept: RwSignal<bool>,
-    renewing: Renewing,
+    renewing: StoredValue<Renewing>,
 }
 
 pub(crate) fn account() -> Account {
@@ -60,10 +60,9 @@ impl Account {
         let (session, next) = Session::open(kept, pending, &landing, &issuer, here::now());
         let account = Self {
             session: RwSignal::new(session),
-            registration: StoredValue::new(registration),
-            config: StoredValue::new(config),
+            set_up: StoredValue::new((config, registration)),
             unkept: RwSignal::new(false),
-            renewing: Renewing::new(),
+            renewing: StoredValue::new(Renewing::new()),
         };
         account.run(next);
         account.watch();
@@ -79,15 +78,15 @@ impl Account {
     }
 
     pub(crate) fn renewing(self) -> Renewing {
-        self.renewing
+        self.renewing.get_value()
     }
 
     pub(crate) fn registration(self) -> Registration {
-        self.registration.get_value()
+        self.set_up.with_value(|(_, registration)| registration.clone())
     }
 
     pub(crate) fn config(self) -> Config {
-        self.config.get_value()
+        self.set_up.with_value(|(config, _)| config.clone())
     }
 
     /// A place on Gmail's own pages, as one of the accounts that may be signed in there.
@@ -101,7 +100,8 @@ impl Account {
     /// The grant, and Gmail in its name.
     pub(crate) fn gmail(self) -> Option<(Grant, Gmail)> {
         let grant = self.session.try_with_untracked(|session| session.grant().cloned())??;
-        let gmail = self.registration.try_get_value()?.endpoints.gmail;
+        let gmail =
+            self.set_up.try_with_value(|(_, registration)| registration.endpoints.gmail.clone())?;
         let client = Client::new(Fetch, gmail, grant.token().clone());
         Some((grant, client))
     }
@@ -119,7 +119,7 @@ impl Account {
 
     /// The account that the deployer wants here.
     pub(crate) fn wanted(self) -> Option<Address> {
-        self.config.with_value(|config| config.account.clone())
+        self.set_up.with_value(|(config, _)| config.account.clone())
     }
 
     /// The account that was connected last in this browser.
@@ -196,8 +196,7 @@ impl Account {
     }
 
     fn leave(self, ask: Ask) {
-        let made =
-            self.registration.with_value(|registration| registration.authorize(ask, here::now()));
+        let made = self.registration().authorize(ask, here::now());
         match made {
             Ok((url, pending)) => self.leave_for(url.as_str(), &pending),
             Err(_) => self.tell(Event::NotLeft(SignInTrouble::NoRedirect)),
@@ -293,8 +292,9 @@ impl Account {
             self.tell(Event::TimePassed(now));
             voice.warn(words::RAN_OUT);
         }
-        if self.renewing.soon().get_untracked() != soon {
-            self.renewing.soon().set(soon);
+        let mark = self.renewing().soon();
+        if mark.get_untracked() != soon {
+            mark.set(soon);
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use js_sys::{Array, Function, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::here;
 
@@ -29,7 +29,7 @@ pub(crate) async fn delete_all() {
                 let _ = Reflect::set(&request, &event.into(), &resolve);
             }
         });
-        let patience = wasm_bindgen_futures::future_to_promise(async {
+        let patience = future_to_promise(async {
             here::pause(3000).await;
             Ok(JsValue::NULL)
         });

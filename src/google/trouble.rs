@@ -31,6 +31,12 @@ pub enum TroubleKind {
     AdminForbids,
     /// Connect another account: this one has no Gmail mailbox.
     NoMailbox,
+    /// Connect the account whose mailbox was asked for.
+    OtherMailbox,
+    /// Look at the account in Gmail itself: Google says that it can't, and not why.
+    Precondition,
+    /// Look for it in Gmail: it is not there any more.
+    NotFound,
     /// Wait a little; until the time that Google names, if it does.
     TooFast { until: Option<String> },
     /// Wait until tomorrow: the account has sent as much as Gmail lets it.
@@ -125,6 +131,10 @@ impl Fault<'_> {
             TroubleKind::ProjectLimit
         } else if self.message().contains("(Mail sending)") {
             TroubleKind::DailyLimit
+        } else if self.message().starts_with("Delegation denied") {
+            TroubleKind::OtherMailbox
+        } else if status == StatusCode::NOT_FOUND {
+            TroubleKind::NotFound
         } else if status == StatusCode::TOO_MANY_REQUESTS
             || says("rateLimitExceeded")
             || says("userRateLimitExceeded")
@@ -148,6 +158,8 @@ impl Fault<'_> {
             TroubleKind::FromRefused
         } else if says("Recipient address required") || says("Invalid To") {
             TroubleKind::RecipientRefused
+        } else if self.reasons().any(|reason| reason == "failedPrecondition") {
+            TroubleKind::Precondition
         } else {
             TroubleKind::Refused
         }
@@ -228,7 +240,35 @@ mod tests {
             (400, "Mail service not enabled", "failedPrecondition", TroubleKind::NoMailbox),
             (400, "Invalid From header", "invalidArgument", TroubleKind::FromRefused),
             (400, "Recipient address required", "invalidArgument", TroubleKind::RecipientRefused),
-            (404, "Requested entity was not found.", "notFound", TroubleKind::Refused),
+            (400, "Precondition check failed.", "failedPrecondition", TroubleKind::Precondition),
+            (400, "Invalid To header", "invalidArgument", TroubleKind::RecipientRefused),
+            (
+                400,
+                "Custom from requires smtpMsa configuration",
+                "invalidArgument",
+                TroubleKind::FromRefused,
+            ),
+            (400, "Bad Request", "badRequest", TroubleKind::Refused),
+            (403, "Delegation denied for mia@acme.example", "forbidden", TroubleKind::OtherMailbox),
+            (403, "Forbidden", "forbidden", TroubleKind::Refused),
+            (403, "Daily Limit Exceeded", "dailyLimitExceeded", TroubleKind::ProjectLimit),
+            (403, "Rate Limit Exceeded", "rateLimitExceeded", TroubleKind::TooFast { until: None }),
+            (404, "Requested entity was not found.", "notFound", TroubleKind::NotFound),
+            (
+                429,
+                "Too many concurrent requests for user",
+                "rateLimitExceeded",
+                TroubleKind::TooFast { until: None },
+            ),
+            (
+                429,
+                "Quota exceeded for quota metric 'Total Query Cost' and limit 'Units per minute per user'",
+                "rateLimitExceeded",
+                TroubleKind::TooFast { until: None },
+            ),
+            (500, "Backend Error", "backendError", TroubleKind::GoogleFailed),
+            (502, "", "", TroubleKind::GoogleFailed),
+            (504, "", "", TroubleKind::GoogleFailed),
             (503, "Backend Error", "backendError", TroubleKind::GoogleFailed),
         ];
         for (status, message, reason, kind) in cases {

@@ -76,10 +76,11 @@ test("an answer that comes after Disconnect is dropped", async ({ page, provokes
   await expect(table(page)).toHaveCount(0);
 });
 
-test("another tab of the account learns of it at its next call", async ({ page, context, provokes }) => {
+test("another browser of the account learns of it at its next call", async ({ page, browser, provokes }) => {
   provokes(answered(401));
   await connect(page);
-  const other = await context.newPage();
+  const elsewhere = await browser.newContext({ baseURL: process.env.FROMLINE_URL });
+  const other = await elsewhere.newPage();
   await open(other, "#/addresses");
   await button(other, "Connect to Gmail").click();
   await other.getByRole("button", { name: mia }).click();
@@ -88,6 +89,7 @@ test("another tab of the account learns of it at its next call", async ({ page, 
   await expect(said(page)).toContainText("Google has ended the access");
   await button(other, "Refresh").click();
   await expect(heading(other, "Your sign-in has ended").first()).toBeVisible();
+  await elsewhere.close();
 });
 
 test("what was typed outlives Disconnect, and the next sign-in begins anew", async ({ page, provokes }) => {

@@ -115,7 +115,7 @@ pub(super) fn LookTrouble() -> impl IntoView {
         {maybe(move || trouble.get().map(|trouble| {
             let kind = trouble.kind.clone();
             view! {
-                <Explained explanation=trouble::explain(&trouble.kind) raw=trouble.raw>
+                <Explained explanation=trouble::advise(&trouble.kind) raw=trouble.raw>
                     {match kind {
                         TroubleKind::MissingPermission => view! {
                             <button class="button strong" on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>

@@ -8,6 +8,7 @@ use super::{Heading, connection::Connection};
 use crate::{
     app::{
         account::account,
+        addresses::addresses,
         frame::focus,
         parts::{Icon, flag, maybe},
         route::Page,
@@ -62,6 +63,12 @@ impl Inventory {
                 inventory.items.set(items);
             }
         };
+        let (session, listing) = (account().session(), addresses().listing());
+        Effect::new(move |_| {
+            session.track();
+            listing.track();
+            look();
+        });
         if let Ok(beat) = set_interval_with_handle(look, Self::BEAT) {
             on_cleanup(move || beat.clear());
         }
@@ -73,11 +80,13 @@ impl Inventory {
 #[component]
 fn Forgotten(kept: Inventory) -> impl IntoView {
     let voice = voice();
-    Effect::new(move |before: Option<()>| {
-        if before.is_none() && kept.databases.read().is_some() {
+    Effect::new(move |was_told: Option<bool>| {
+        let is_known = kept.databases.read().is_some();
+        if is_known && was_told != Some(true) {
             focus("#forgotten");
             voice.say("Everything of Fromline on this computer is forgotten.");
         }
+        is_known
     });
     view! {
         {maybe(move || kept.databases.get().map(|databases| {
@@ -159,12 +168,12 @@ fn Row(permit: Permit, #[prop(optional)] permission: Option<Permission>) -> impl
 
 #[component]
 fn Granted(granted: bool) -> impl IntoView {
-    let (icon, class, word) = if granted {
-        (Icon::Tick, "status good", "Granted")
+    if granted {
+        view! { <span class="status good">{Icon::Tick.view()}<span>"Granted"</span></span> }
+            .into_any()
     } else {
-        (Icon::Clock, "status", "Not granted")
-    };
-    view! { <span class=class>{icon.view()}<span>{word}</span></span> }
+        view! { <span class="status">"Not granted"</span> }.into_any()
+    }
 }
 
 /// What Disconnect does; its button is the connection's own.
@@ -270,7 +279,7 @@ fn Forget() -> impl IntoView {
                     </div>
                 }.into_any()
             } else {
-                view! { <button class="button" on:click=ask>"Forget everything on this computer"</button> }.into_any()
+                view! { <div class="row"><button class="button" on:click=ask>"Forget everything on this computer"</button></div> }.into_any()
             }))}
         </section>
     }

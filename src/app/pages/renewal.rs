@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::connection::WhatGoogleShowed;
 use crate::{
     app::{
         account::account,
@@ -76,22 +77,28 @@ fn Away() -> impl IntoView {
 fn Waiting(word: &'static str) -> impl IntoView {
     let account = account();
     view! {
-        <Line>
+        <section class="strip" aria-label="Sign-in">
+            <div class="spread">
             <p>{word}</p>
             <div class="row">
                 <button class="button" on:click=move |_| account.renew()>"Open it again"</button>
                 <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
                 <button class="button quiet" on:click=move |_| account.drop_renewal()>"Cancel"</button>
             </div>
-        </Line>
+            </div>
+            <details>
+                <summary>"What did Google show?"</summary>
+                <WhatGoogleShowed/>
+            </details>
+        </section>
     }
 }
 
 #[component]
 fn Failed(trouble: SignInTrouble) -> impl IntoView {
     let account = account();
-    let explanation = words::explain(&trouble);
-    crate::app::voice::voice().warn(explanation.title.clone());
+    let explanation = words::advise(&trouble);
+    crate::app::voice::voice().warn(explanation.explanation.title.clone());
     let raw = words::raw(&trouble);
     view! {
         <section class="strip" aria-label="Sign-in">

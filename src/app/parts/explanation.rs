@@ -1,12 +1,22 @@
 use leptos::prelude::*;
 
 use super::{Copy, Icon};
-use crate::{app::words::Explanation, google};
+use crate::{
+    app::{
+        account::{Account, account},
+        words::{
+            Advice, Explanation,
+            letters::{Facts, Letter},
+        },
+    },
+    browser::here,
+    google,
+};
 
 /// A trouble with its cause and numbered next steps; its action comes as children.
 #[component]
 pub(crate) fn Explained(
-    explanation: Explanation,
+    #[prop(into)] explanation: Advice,
     /// What Google answered, folded below.
     #[prop(optional_no_strip)]
     raw: Option<google::RawAnswer>,
@@ -15,20 +25,48 @@ pub(crate) fn Explained(
     calm: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    let Advice { explanation, who, letter } = explanation;
     let Explanation { title, cause, steps } = explanation;
     let label = title.clone();
     view! {
         <section class=if calm { "result calm" } else { "result bad" } aria-label=label>
             <h2>{(!calm).then(|| Icon::Warning.view())}<span>{title}</span></h2>
             <p>{cause}</p>
+            {who.map(|who| view! { <p class="soft">{who.words()}</p> })}
             {(!steps.is_empty()).then(|| view! {
                 <ol class="numbered">
                     {steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}
                 </ol>
             })}
             {children.map(|children| view! { <div class="row">{children()}</div> })}
+            {letter.map(|letter| view! { <Text letter/> })}
             {raw.map(|raw| view! { <RawAnswer raw/> })}
         </section>
+    }
+}
+
+/// A text for whoever can mend it, with what they need to know.
+#[component]
+fn Text(letter: Letter) -> impl IntoView {
+    let account = account();
+    let registration = account.registration();
+    let known = account.session().read_untracked().account().cloned();
+    let facts = Facts {
+        page: here::page_url(),
+        project: registration.client.project().map(ToOwned::to_owned),
+        client_id: registration.client.id,
+        redirect_uri: registration.redirect_uri,
+        account: known
+            .map(|account| account.address().to_string())
+            .or_else(|| account.wanted().or_else(Account::last).map(|address| address.to_string())),
+    };
+    let text = letter.write(&facts);
+    view! {
+        <details>
+            <summary>"A text for "{letter.reader().recipient()}</summary>
+            <pre class="raw" tabindex="0">{text.clone()}</pre>
+            <Copy text=Signal::stored(text) what="the text"/>
+        </details>
     }
 }
 

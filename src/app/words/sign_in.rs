@@ -1,12 +1,20 @@
-use super::{Explanation, trouble};
+use super::{
+    Explanation,
+    advice::{Advice, Who},
+    at_google::Shown,
+    letters::Letter,
+    trouble,
+};
 use crate::{
     google::{
-        InApp, NoAnswer, RawAnswer, Trouble,
+        InApp, NoAnswer, RawAnswer, Trouble, TroubleKind,
         id_token::IdTokenFault,
         oauth::{CallbackError, ExchangeError},
     },
     session::{Ending, Proof, SignInTrouble},
 };
+
+const AGAIN: &str = "Start the sign-in again.";
 
 pub(crate) const RAN_OUT: &str =
     "Your sign-in has ended. Sign in again; nothing you typed is lost.";
@@ -31,40 +39,49 @@ pub(crate) fn renewed(until: &str) -> String {
 
 /// Why a sign-in came to nothing, and the next step.
 pub(crate) fn explain(trouble: &SignInTrouble) -> Explanation {
+    advise(trouble).explanation
+}
+
+/// The same, with who can mend it and what to write to them.
+pub(crate) fn advise(trouble: &SignInTrouble) -> Advice {
     match trouble {
         SignInTrouble::Unfinished => Explanation::new(
             "The sign-in was not finished",
             "You came back before Google had answered. What did Google show?",
-            &[],
-        ),
+            &["Say below what Google showed, or start the sign-in again."],
+        )
+        .mended_by(Who::You),
         SignInTrouble::Callback(error) => callback(error),
         SignInTrouble::Exchange(error) => exchange(error),
-        SignInTrouble::Nameless(Some(trouble)) => trouble::explain(&trouble.kind),
+        SignInTrouble::Nameless(Some(trouble)) => trouble::advise(&trouble.kind),
         SignInTrouble::Nameless(None) => Explanation::new(
             "Google didn’t say which account this is",
             "Fromline doesn’t work for an account that it can’t name.",
-            &["Press Connect to Gmail and tick every box on Google’s page."],
-        ),
+            &["Start the sign-in again, and tick every box on Google’s page."],
+        )
+        .mended_by(Who::You),
         SignInTrouble::NothingKept => Explanation::new(
             "This browser keeps nothing for this page",
             "Signing in needs a short note in this tab, and the browser refuses it: private mode, blocked site data or a full disk.",
             &[
                 "Allow site data for this page, or use another browser window.",
-                "Press Connect to Gmail again.",
+                "Start the sign-in again.",
             ],
-        ),
+        )
+        .mended_by(Who::You),
         SignInTrouble::NotLoaded => Explanation::new(
             "A part of Fromline could not be loaded",
             "The connection broke, or the page was published anew meanwhile.",
-            &["Load this page again.", "Press Connect to Gmail again."],
-        ),
+            &["Load this page again.", AGAIN],
+        )
+        .mended_by(Who::You),
         SignInTrouble::NoRedirect => Explanation::new(
             "The redirect URI is not a web address",
             "config.json names a redirect_uri that can’t be used.",
-            &[
-                "Tell the person who set Fromline up: correct redirect_uri in config.json, or leave it out.",
-            ],
-        ),
+            &["It has to be corrected in config.json, or left out.",
+                "Send the text below to the person who set Fromline up.",],
+        )
+        .asked_by(Letter::Reason("redirect_uri in config.json is not a web address".into())),
     }
 }
 
@@ -76,21 +93,23 @@ pub(crate) fn raw(trouble: &SignInTrouble) -> Option<RawAnswer> {
     }
 }
 
-fn callback(error: &CallbackError) -> Explanation {
+fn callback(error: &CallbackError) -> Advice {
     match error {
         CallbackError::Cancelled => Explanation::new(
             "You said no to Google",
             "Cancel was pressed, or no permission was given, so nothing was connected.",
             &[
-                "To go on, press Connect to Gmail.",
+                "To go on, start the sign-in again.",
                 "On Google’s page, tick the boxes and press Continue.",
             ],
-        ),
+        )
+        .mended_by(Who::You),
         CallbackError::TooOld => Explanation::new(
             "That took more than ten minutes",
             "For safety, a sign-in must be finished within ten minutes of its start.",
-            &["Press Connect to Gmail again."],
-        ),
+            &[AGAIN],
+        )
+        .mended_by(Who::You),
         CallbackError::ForeignState => Explanation::new(
             "This sign-in was not started here",
             "The answer doesn’t belong to a sign-in of this tab, or it was used before. It was thrown away.",
@@ -98,198 +117,101 @@ fn callback(error: &CallbackError) -> Explanation {
                 "If you came by a link or by reloading, there is nothing to do.",
                 "To sign in, press Connect to Gmail in this tab.",
             ],
-        ),
-        CallbackError::WrongIssuer(_) => Explanation::new(
+        )
+        .mended_by(Who::You),
+        CallbackError::WrongIssuer(issuer) => Explanation::new(
             "The answer didn’t come from Google",
             "Another server answered in Google’s place. Nothing was sent to it.",
-            &[
-                "Press Connect to Gmail again.",
-                "If it happens again, tell the person who set Fromline up.",
-            ],
-        ),
+            &[AGAIN, "If it happens again, send the text below to the person who set Fromline up."],
+        )
+        .asked_by(Letter::Reason(format!("the answer came from {issuer}"))),
         CallbackError::Duplicate(_) | CallbackError::NoCode | CallbackError::Fragment => {
             Explanation::new(
                 "Google’s answer could not be used",
                 "It was not formed as an answer should be, so it was thrown away.",
-                &["Press Connect to Gmail again."],
+                &[AGAIN],
             )
+            .mended_by(Who::You)
         }
-        CallbackError::Refused(code) => refused(code),
+        CallbackError::Refused(code) => refused(code, ""),
     }
 }
 
-fn refused(code: &str) -> Explanation {
+/// An error that came back by its code: mostly one that has a page of Google's, too.
+fn refused(code: &str, description: &str) -> Advice {
+    if let Some(shown) = Shown::with_code(code) {
+        return shown.explain();
+    }
     match code {
-        "admin_policy_enforced" => admin_blocks(),
         "server_error" | "temporarily_unavailable" => Explanation::new(
             "Google could not sign you in just now",
             "Google’s sign-in has a problem of its own.",
-            &["Wait a minute.", "Press Connect to Gmail again."],
-        ),
+            &["Wait a minute.", AGAIN],
+        )
+        .mended_by(Who::Google),
+        "login_required"
+        | "interaction_required"
+        | "consent_required"
+        | "account_selection_required" => Explanation::new(
+            "Google wants to ask you something",
+            "You are signed out of Google, or a permission was taken back.",
+            &["Start the sign-in again, and answer on Google’s page."],
+        )
+        .mended_by(Who::You),
         _ => Explanation::new(
             "Google refused the sign-in",
-            format!("Google’s reason is “{code}”."),
-            &[
-                "Press Connect to Gmail again.",
-                "If it happens again, send the reason to the person who set Fromline up.",
-            ],
-        ),
+            format!("Google’s reason is “{}”.", reason(code, description)),
+            &[AGAIN, "If it happens again, send the text below to the person who set Fromline up."],
+        )
+        .asked_by(Letter::Reason(reason(code, description))),
     }
 }
 
-fn exchange(error: &ExchangeError) -> Explanation {
+fn reason(code: &str, description: &str) -> String {
+    if description.is_empty() { code.to_owned() } else { format!("{code}: {description}") }
+}
+
+fn exchange(error: &ExchangeError) -> Advice {
     match error {
         ExchangeError::NoAnswer(NoAnswer::Offline) => Explanation::new(
             "You are offline",
             "Google’s permission came, but it could not be used without a connection.",
-            &["Connect to the internet.", "Press Connect to Gmail again."],
-        ),
-        ExchangeError::NoAnswer(cause) => trouble::explain(&Trouble::from(*cause).kind),
+            &["Connect to the internet.", AGAIN],
+        )
+        .mended_by(Who::You),
+        ExchangeError::NoAnswer(cause) => trouble::advise(&Trouble::from(*cause).kind),
         ExchangeError::SecretMissing => Explanation::new(
             "The client secret is missing",
             "Google answers “client_secret is missing”: it wants one from every web client, even though a page can’t keep it secret.",
             &[
-                "Tell the person who set Fromline up: in the Google Cloud console, open the OAuth client of type “Web application”.",
-                "Put its client secret into config.json as client_secret, or a token broker’s address as endpoints.token.",
-                "Then press Connect to Gmail again.",
+                "The client’s secret goes into config.json, as client_secret.",
+                "Send the text below to the person who set Fromline up.",
+                "When that is done, load this page again and start the sign-in.",
             ],
-        ),
-        ExchangeError::ClientUnknown => Explanation::new(
-            "Google doesn’t know this client",
-            "The client id or the client secret in config.json is wrong, or the client was deleted.",
-            &[
-                "Tell the person who set Fromline up: compare both with the OAuth client in the Google Cloud console.",
-                "Then press Connect to Gmail again.",
-            ],
-        ),
+        )
+        .asked_by(Letter::Secret),
+        ExchangeError::ClientUnknown => Shown::InvalidClient.explain(),
         ExchangeError::CodeSpent => Explanation::new(
             "This sign-in was used already",
             "Google’s permission is good for one use within a few minutes, and this one is spent.",
-            &["Press Connect to Gmail again."],
-        ),
-        ExchangeError::RedirectMismatch => redirect_mismatch(),
-        ExchangeError::Refused { code, description } => Explanation::new(
-            "Google refused the sign-in",
-            format!("Google’s reason is “{code}”: {description}"),
-            &[
-                "Press Connect to Gmail again.",
-                "If it happens again, send the reason to the person who set Fromline up.",
-            ],
-        ),
-        ExchangeError::Unreadable => trouble::explain(&crate::google::TroubleKind::Unreadable),
+            &[AGAIN],
+        )
+        .mended_by(Who::You),
+        ExchangeError::RedirectMismatch => Shown::RedirectMismatch.explain(),
+        ExchangeError::Refused { code, description } => refused(code, description),
+        ExchangeError::Unreadable => trouble::advise(&TroubleKind::Unreadable),
         ExchangeError::IdToken(IdTokenFault::Expired) => Explanation::new(
             "This computer’s clock seems to be wrong",
-            "Google’s answer has run out already by this computer’s time.",
-            &["Set the date and time of this computer.", "Press Connect to Gmail again."],
-        ),
-        ExchangeError::IdToken(_) => Explanation::new(
+            "By this computer’s time Google’s answer has run out already.",
+            &["Set the date and time of this computer, best by itself from the internet.", AGAIN],
+        )
+        .mended_by(Who::You),
+        ExchangeError::IdToken(fault) => Explanation::new(
             "Google’s answer is not meant for this page",
             "It names another app, another sign-in or another server, so it was thrown away.",
-            &[
-                "Press Connect to Gmail again.",
-                "If it happens again, tell the person who set Fromline up.",
-            ],
-        ),
-    }
-}
-
-fn redirect_mismatch() -> Explanation {
-    Explanation::new(
-        "Google doesn’t know this page’s address",
-        "The address of this page (redirect URI) is not registered for the client.",
-        &[
-            "Tell the person who set Fromline up: add it, letter by letter, to “Authorised redirect URIs” of the OAuth client.",
-            "It stands on the page Setup, with a Copy button.",
-            "Google may need five minutes to take it in.",
-        ],
-    )
-}
-
-fn admin_blocks() -> Explanation {
-    Explanation::new(
-        "Your organisation blocks Fromline",
-        "The administrator of your Google Workspace decides which apps may use Gmail.",
-        &[
-            "Ask the administrator to allow the client id of Fromline: Admin console › Security › API controls › App access control.",
-            "Then press Connect to Gmail again.",
-        ],
-    )
-}
-
-/// What Google's own page may have shown: it never tells us.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Shown {
-    Nothing,
-    Unverified,
-    NotATester,
-    AdminBlocks,
-    RedirectMismatch,
-    InvalidClient,
-    EmbeddedBrowser,
-}
-
-impl Shown {
-    pub(crate) const ALL: [Self; 7] = [
-        Self::Nothing,
-        Self::Unverified,
-        Self::NotATester,
-        Self::AdminBlocks,
-        Self::RedirectMismatch,
-        Self::InvalidClient,
-        Self::EmbeddedBrowser,
-    ];
-
-    /// The words by which a person recognises the page.
-    pub(crate) const fn label(self) -> &'static str {
-        match self {
-            Self::Nothing => "Nothing special: I just came back",
-            Self::Unverified => "“Google hasn’t verified this app”",
-            Self::NotATester => "“Access blocked”, with “Error 403: access_denied”",
-            Self::AdminBlocks => "“Access blocked”, with “admin_policy_enforced”",
-            Self::RedirectMismatch => "“Error 400: redirect_uri_mismatch”",
-            Self::InvalidClient => "“Error 401: invalid_client” or “deleted_client”",
-            Self::EmbeddedBrowser => "“Error 403: disallowed_useragent”",
-        }
-    }
-
-    pub(crate) fn explain(self) -> Explanation {
-        match self {
-            Self::Nothing => Explanation::new(
-                "Go on where you were",
-                "Nothing was connected, and nothing is lost.",
-                &[
-                    "Go on with the sign-in: choose the account, tick the boxes, and press Continue.",
-                ],
-            ),
-            Self::Unverified => Explanation::new(
-                "This warning is expected",
-                "Google shows it for apps that it has not reviewed. Go on only if you know who set Fromline up for you.",
-                &[
-                    "Go on with the sign-in.",
-                    "On the warning, press Advanced.",
-                    "Press “Go to Fromline (unsafe)”, tick the boxes, press Continue.",
-                ],
-            ),
-            Self::NotATester => Explanation::new(
-                "Your account is not on the list of testers",
-                "The Google project of Fromline is being tested, and only listed accounts may use it.",
-                &[
-                    "Ask the person who set Fromline up to add your address under “Test users” (Google Cloud console, Audience), or to publish the app.",
-                    "Then press Connect to Gmail again.",
-                ],
-            ),
-            Self::AdminBlocks => admin_blocks(),
-            Self::RedirectMismatch => redirect_mismatch(),
-            Self::InvalidClient => exchange(&ExchangeError::ClientUnknown),
-            Self::EmbeddedBrowser => Explanation::new(
-                "Google doesn’t sign in inside other apps",
-                "You opened Fromline inside another app, such as a chat or a social network.",
-                &[
-                    "Open this page in Chrome, Edge, Firefox or Safari.",
-                    "Press Connect to Gmail there.",
-                ],
-            ),
-        }
+            &[AGAIN, "If it happens again, send the text below to the person who set Fromline up."],
+        )
+        .asked_by(Letter::Reason(format!("the ID token: {fault}"))),
     }
 }
 

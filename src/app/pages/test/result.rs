@@ -6,7 +6,7 @@ use crate::{
         account::account,
         addresses::NotReady,
         parts::{Explained, FromLine, live, text},
-        words::{Explanation, common, test as words, trouble},
+        words::{Advice, common, test as words, trouble},
     },
     google::{Permission, RawAnswer, Trouble, TroubleKind},
     mail::Address,
@@ -52,16 +52,25 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
     view! {
         {live(move || match shown.get() {
             Shown::Nothing | Shown::Sending => ().into_any(),
-            Shown::NotReady(reason) => view! { <Refusal explanation=words::not_ready(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
+            Shown::NotReady(reason) => view! { <Refusal explanation=advice(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
             Shown::Outcome { outcome, account, to, subject } => match outcome.ending.clone() {
                 Ending::Accepted(taken) => view! { <Accepted outcome id=taken.id account to subject/> }.into_any(),
                 Ending::Refused(trouble) => {
-                    let explanation = trouble::explain(&trouble.kind);
+                    let explanation = trouble::advise(&trouble.kind);
                     view! { <Refusal explanation way=Way::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
                 }
                 Ending::Unknown(trouble) => view! { <Unknown trouble account/> }.into_any(),
             },
         })}
+    }
+}
+
+/// The words of the Test page, with who can mend it.
+fn advice(reason: &NotReady) -> Advice {
+    let explanation = words::not_ready(reason);
+    match reason {
+        NotReady::Trouble(trouble) => Advice { explanation, ..trouble::advise(&trouble.kind) },
+        _ => explanation.into(),
     }
 }
 
@@ -135,7 +144,7 @@ fn Accepted(
 
 /// Gmail certainly has nothing.
 #[component]
-fn Refusal(explanation: Explanation, way: Way, raw: Option<RawAnswer>) -> impl IntoView {
+fn Refusal(#[prop(into)] explanation: Advice, way: Way, raw: Option<RawAnswer>) -> impl IntoView {
     let account = account();
     view! {
         <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
