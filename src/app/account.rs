@@ -93,7 +93,7 @@ impl Account {
     pub(crate) fn in_gmail(self, who: Option<&Address>, place: &str) -> String {
         let who = who.map(Address::as_str).unwrap_or_default();
         let who: String = url::form_urlencoded::byte_serialize(who.as_bytes()).collect();
-        let gmail_web = self.registration.with_value(|known| known.endpoints.gmail_web.clone());
+        let gmail_web = self.registration().endpoints.gmail_web;
         gmail_web.at(&format!("/mail/u/?authuser={who}#{place}"))
     }
 
