@@ -250,7 +250,7 @@ impl UnderWay {
     async fn look(self, address: Address, look: Look) {
         let key = self.key();
         let answer = self.desk().addresses.refresh().await;
-        self.answer(&key, &address, Event::Listed { look, answer, now: here::now() });
+        self.answer(key.as_ref(), &address, Event::Listed { look, answer, now: here::now() });
     }
 
     fn key(self) -> Option<String> {
@@ -258,8 +258,8 @@ impl UnderWay {
     }
 
     /// An answer to what another account has asked is nobody's.
-    fn answer(self, key: &Option<String>, address: &Address, answer: Happening) {
-        if self.key() == *key {
+    fn answer(self, key: Option<&String>, address: &Address, answer: Happening) {
+        if self.key().as_ref() == key {
             self.tell(address, answer);
         }
     }
@@ -273,7 +273,7 @@ impl UnderWay {
             Ok(Ending::Unknown(trouble)) => Delivery::NotKnown(NotReady::Trouble(trouble)),
             Err(reason) => Delivery::Refused(reason),
         };
-        self.answer(&key, &address, Event::Sent(one, delivery));
+        self.answer(key.as_ref(), &address, Event::Sent(one, delivery));
     }
 
     fn plan(self, address: &Address) -> Option<Plan> {
@@ -311,7 +311,7 @@ impl UnderWay {
                 NotReady::Trouble(trouble)
             }),
         };
-        self.answer(&key, &address, Event::ReadBack(one, answer));
+        self.answer(key.as_ref(), &address, Event::ReadBack(one, answer));
     }
 
     fn note(self, grant: &Grant, trouble: &Trouble) {

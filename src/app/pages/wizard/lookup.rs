@@ -60,13 +60,13 @@ impl Look {
             return;
         }
         self.is_asking.set(true);
-        let (before, voice) = (self.kind(), voice());
+        let (before, voice) = (self.state(), voice());
         let resolver = account().registration().endpoints.dns;
         spawn_local(async move {
             let domain = self.walk.address().domain().to_owned();
             let answer = dns::exchangers(&domain, &resolver, &Fetch).await;
             // Nobody is answered who has decided, or gone on, meanwhile.
-            if self.is_asking.try_set(false).is_some() || self.kind() != before {
+            if self.is_asking.try_set(false).is_some() || self.state() != before {
                 return;
             }
             match &answer {
@@ -82,13 +82,9 @@ impl Look {
         });
     }
 
-    /// The kind, as long as it is asked.
-    fn kind(self) -> Option<Option<Kind>> {
-        untrack(|| {
-            self.walk
-                .read(|wizard| (wizard.step() == Step::Planning).then(|| wizard.case().plan.kind))
-        })
-        .flatten()
+    /// How far the question of the kind is.
+    fn state(self) -> Option<(Step, Option<Kind>)> {
+        untrack(|| self.walk.read(|wizard| (wizard.step(), wizard.case().plan.kind)))
     }
 
     fn words(self, found: &Result<Exchangers, Trouble>) -> String {

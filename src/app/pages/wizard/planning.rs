@@ -88,8 +88,9 @@ fn Kinds(walk: Walk, question: Question) -> impl IntoView {
     let guess = Guess::of(&plan.account, &plan.address);
     let kinds: &[Kind] = match guess {
         Guess::Sure(kind) => return view! { <Sure plan kind/> }.into_any(),
-        Guess::InOrganisation => &[Kind::Alias, Kind::Group, Kind::Colleague],
-        Guess::Anywhere { perhaps_own: true } => &[Kind::Alias, Kind::Group, Kind::Colleague],
+        Guess::InOrganisation | Guess::Anywhere { perhaps_own: true } => {
+            &[Kind::Alias, Kind::Group, Kind::Colleague]
+        }
         Guess::Anywhere { perhaps_own: false } => &[],
     };
     let is_outside = matches!(guess, Guess::Anywhere { .. });

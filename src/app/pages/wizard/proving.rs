@@ -81,8 +81,17 @@ struct Doing {
     send: &'static str,
     is_first: bool,
     is_sending: bool,
-    can_skip: bool,
-    is_settled: bool,
+    onward: Onward,
+}
+
+/// The way on from here.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Onward {
+    /// Not before this is settled.
+    #[default]
+    Closed,
+    WithoutTest,
+    Settled,
 }
 
 impl Doing {
@@ -95,9 +104,12 @@ impl Doing {
             (false, true) => "Send the test mail",
             (false, false) => "Send it again",
         };
-        let is_settled = proof.evidence().is_some();
-        let can_skip = !is_sending && !is_settled && !matches!(proof, Proof::Replaced { .. });
-        Self { send, is_first: unsent || is_sending, is_sending, can_skip, is_settled }
+        let onward = match proof {
+            Proof::Settled(_) => Onward::Settled,
+            Proof::Sending(_) | Proof::Replaced { .. } => Onward::Closed,
+            _ => Onward::WithoutTest,
+        };
+        Self { send, is_first: unsent || is_sending, is_sending, onward }
     }
 }
 
@@ -114,7 +126,7 @@ fn Row(walk: Walk) -> impl IntoView {
     };
     view! {
         <div class="row">
-            {maybe(move || doing.get().is_settled.then(|| view! {
+            {maybe(move || (doing.get().onward == Onward::Settled).then(|| view! {
                 <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(here::now()))>"Continue"</button>
             }.into_any()))}
             <button
@@ -122,7 +134,7 @@ fn Row(walk: Walk) -> impl IntoView {
                 aria-disabled=flag(move || doing.get().is_sending || !may_send.get(), "true")
                 on:click=send
             >{text(move || doing.get().send.to_owned())}</button>
-            {maybe(move || doing.get().can_skip.then(|| view! {
+            {maybe(move || (doing.get().onward == Onward::WithoutTest).then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| walk.tell(Event::Skipped)>"Go on without a test"</button>
             }.into_any()))}
             <Back walk step=Step::Proving/>
