@@ -37,24 +37,30 @@ pub(super) fn keep_watch(walk: Walk) {
         }
         can_look
     });
-    let returned = move || {
-        if !here::is_hidden() {
-            tell(Event::Returned(here::now()));
-        }
-    };
-    let listeners = [
-        window_event_listener(leptos::ev::visibilitychange, move |_| returned()),
-        window_event_listener(leptos::ev::focus, move |_| returned()),
-        window_event_listener(leptos::ev::online, move |_| returned()),
-    ];
+    let comings = comings(move || tell(Event::Returned(here::now())));
     on_cleanup(move || {
         if let Ok(beat) = beat {
             beat.clear();
         }
-        for listener in listeners {
-            listener.remove();
+        for coming in comings {
+            coming.remove();
         }
     });
+}
+
+/// Hears when the page is seen again, comes to the front, or is back online.
+fn comings(back: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 3] {
+    let back = move || {
+        if !here::is_hidden() {
+            back();
+        }
+    };
+    let (seen, in_front) = (back.clone(), back.clone());
+    [
+        window_event_listener(leptos::ev::visibilitychange, move |_| seen()),
+        window_event_listener(leptos::ev::focus, move |_| in_front()),
+        window_event_listener(leptos::ev::online, move |_| back()),
+    ]
 }
 
 /// What is watched, and when it was looked at last.
