@@ -179,7 +179,7 @@ fn known(walk: Walk, question: Question, kind: Kind) -> AnyView {
     };
     let has_ended = kind.is_third_party() && super::third_party_has_ended();
     if has_ended || !kind.can_be_added() {
-        return view! { <NoWay walk plan kind/> }.into_any();
+        return view! { <NoWay walk question plan kind/> }.into_any();
     }
     let is_third_party = kind.is_third_party();
     view! {
@@ -224,12 +224,12 @@ pub(super) fn Until(plan: Plan) -> impl IntoView {
 
 /// Gmail has no way to it: what remains, and never a dead end.
 #[component]
-fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
+fn NoWay(walk: Walk, question: Question, plan: Plan, kind: Kind) -> impl IntoView {
     let can_try = kind.can_be_added();
     // At these some have a server and a password all the same: by an SMTP token, or by their organisation's leave.
     let may_have_server = matches!(kind, Kind::Hosted(Provider::Microsoft365 | Provider::Proton));
     let other_server = move |_| {
-        walk.tell(Event::Chose(Choice::Kind(Kind::Elsewhere)));
+        question.answer(Kind::Elsewhere);
         focus("main h1");
     };
     view! {
