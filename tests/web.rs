@@ -168,7 +168,8 @@ async fn an_address_that_gmail_does_not_list_is_planned_and_the_kind_is_asked() 
     assert_eq!(page.heading(), "What team@acme.example needs");
     assert_eq!(page.all("[aria-current=step]").len(), 1);
 
-    assert_eq!(page.all("button[type=submit]").len(), 0, "nothing to go on with yet");
+    page.submit().await;
+    assert!(page.find::<HtmlElement>("#kind-fault").inner_text().contains("Choose what kind"));
     page.choose("kind-group").await;
     page.submit().await;
     assert_eq!(page.heading(), "Add team@acme.example in Gmail");
@@ -194,6 +195,33 @@ async fn a_usable_address_is_proven_with_what_the_recipient_will_see() {
     assert_eq!(page.heading(), "Prove that accounts@acme.example works");
     assert!(page.find::<HtmlElement>(".fromline").inner_text().contains("Acme Accounts"));
     assert!(page.buttons().contains(&"Send the test mail".to_owned()), "{:?}", page.buttons());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_pasted_by_mistake_is_named_and_stays_in_the_field() {
+    let page = Page::open("#/setup", None).await;
+    let id = page.find::<HtmlInputElement>("#client-id");
+    id.set_value("1234567890");
+    fire(&id, "input");
+    page.submit().await;
+
+    assert!(page.find::<HtmlElement>("#client-id-fault").inner_text().contains("project number"));
+    assert_eq!(page.find::<HtmlInputElement>("#client-id").value(), "1234567890");
+    assert_eq!(local().get_item("fromline.client.v1").unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_report_runs_by_itself_and_names_what_is_odd() {
+    // Everything is answered with 200 here, which no token server says to an empty form.
+    let page = Page::open("#/check", client()).await;
+    settle().await;
+    let rows: Vec<_> =
+        page.all(".checks > li").iter().map(|row| row.text_content().unwrap()).collect();
+
+    assert_eq!(rows.len(), 11);
+    assert!(rows[2].starts_with("Failed") && rows[2].contains("answers 200"), "{rows:?}");
+    assert!(rows[4].starts_with("OK"), "{rows:?}");
+    assert!(rows[5].starts_with("Skipped"), "{rows:?}");
 }
 
 /// The app in a folder of its own, gone when dropped.

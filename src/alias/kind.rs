@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, Alias, Provider, Route};
+use super::{Access, Alias, Provider, Route, Standing};
 use crate::mail::Address;
 
 /// A kind of address, as seen from the account that is to send from it.
@@ -91,7 +91,10 @@ impl Kind {
             (_, Route::Smtp { host, .. }) => {
                 Provider::of_server(host).map_or(Self::Elsewhere, Self::Hosted)
             }
-            // Mail that leaves through Google is Google's own: without SMTP it takes no other.
+            // Old addresses of persons may have no server at all.
+            _ if !has_organisation(account) => Self::Elsewhere,
+            // An alias is never asked to confirm; a group is.
+            _ if alias.standing == Standing::Waiting => Self::Group,
             (_, Route::Google) => Self::Alias,
         }
     }

@@ -89,6 +89,14 @@ impl Account {
         self.set_up.with_value(|(config, _)| config.clone())
     }
 
+    /// A place on Gmail's own pages, as one of the accounts that may be signed in there.
+    pub(crate) fn in_gmail(self, who: Option<&Address>, place: &str) -> String {
+        let who = who.map(Address::as_str).unwrap_or_default();
+        let who: String = url::form_urlencoded::byte_serialize(who.as_bytes()).collect();
+        let gmail_web = self.registration().endpoints.gmail_web;
+        gmail_web.at(&format!("/mail/u/?authuser={who}#{place}"))
+    }
+
     /// The grant, and Gmail in its name.
     pub(crate) fn gmail(self) -> Option<(Grant, Gmail)> {
         let grant = self.session.try_with_untracked(|session| session.grant().cloned())??;

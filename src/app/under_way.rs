@@ -182,7 +182,11 @@ impl UnderWay {
         removed
     }
 
+    /// Undoes a removal, unless another account has come meanwhile.
     pub(crate) fn put_back(self, wizard: Wizard<NotReady>) {
+        if self.own_address().as_ref() != Some(&wizard.case().plan.account) {
+            return;
+        }
         self.change(|wizards| wizards.put_back(wizard));
     }
 
@@ -244,23 +248,32 @@ impl UnderWay {
     }
 
     async fn look(self, address: Address, look: Look) {
+        let key = self.key();
         let answer = self.desk().addresses.refresh().await;
-        self.tell(&address, Event::Listed { look, answer, now: here::now() });
+        self.answer(key.as_ref(), &address, Event::Listed { look, answer, now: here::now() });
+    }
+
+    fn key(self) -> Option<String> {
+        self.desk().key.get_untracked()
+    }
+
+    /// An answer to what another account has asked is nobody's.
+    fn answer(self, key: Option<&String>, address: &Address, answer: Happening) {
+        if self.key().as_ref() == key {
+            self.tell(address, answer);
+        }
     }
 
     async fn prove(self, address: Address, one: Try) {
         let Some(plan) = self.plan(&address) else { return };
+        let key = self.key();
         let delivery = match self.deliver(&plan).await {
             Ok(Ending::Accepted(taken)) => Delivery::Taken(taken.id),
             Ok(Ending::Refused(trouble)) => Delivery::Refused(NotReady::Trouble(trouble)),
             Ok(Ending::Unknown(trouble)) => Delivery::NotKnown(NotReady::Trouble(trouble)),
             Err(reason) => Delivery::Refused(reason),
         };
-        let is_taken = matches!(delivery, Delivery::Taken(_));
-        self.tell(&address, Event::Sent(one, delivery));
-        if is_taken && untrack(|| self.desk().account.allows(Permission::ReadBack)) {
-            self.tell(&address, Event::ReadBackAsked);
-        }
+        self.answer(key.as_ref(), &address, Event::Sent(one, delivery));
     }
 
     fn plan(self, address: &Address) -> Option<Plan> {
@@ -290,6 +303,7 @@ impl UnderWay {
     }
 
     async fn read_back(self, address: Address, one: Try, id: String) {
+        let key = self.key();
         let answer = match self.desk().account.gmail() {
             None => Err(NotReady::SignedOut),
             Some((grant, gmail)) => gmail.call(&ReadFrom { id: &id }).await.map_err(|trouble| {
@@ -297,7 +311,7 @@ impl UnderWay {
                 NotReady::Trouble(trouble)
             }),
         };
-        self.tell(&address, Event::ReadBack(one, answer));
+        self.answer(key.as_ref(), &address, Event::ReadBack(one, answer));
     }
 
     fn note(self, grant: &Grant, trouble: &Trouble) {

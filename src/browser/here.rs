@@ -204,8 +204,11 @@ pub(crate) fn share(link: &str) {
     let _ = Reflect::set(&content, &"url".into(), &link.into());
     let share = Reflect::get(&navigator, &"share".into()).ok();
     if let Some(share) = share.and_then(|share| share.dyn_into::<Function>().ok()) {
-        // A person who picks none has refused nothing of ours.
-        let _ = share.call1(&navigator, &content);
+        let Ok(done) = share.call1(&navigator, &content) else { return };
+        wasm_bindgen_futures::spawn_local(async move {
+            // A person who picks none has refused nothing of ours.
+            let _ = JsFuture::from(Promise::resolve(&done)).await;
+        });
     }
 }
 

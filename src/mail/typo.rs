@@ -2,63 +2,56 @@
 
 use super::Address;
 
-/// The domains that are mistyped most, because most addresses have them.
-const COMMON: [&str; 15] = [
-    "gmail.com",
-    "googlemail.com",
-    "yahoo.com",
-    "yahoo.co.uk",
-    "hotmail.com",
-    "hotmail.co.uk",
-    "outlook.com",
-    "live.com",
-    "icloud.com",
-    "aol.com",
-    "fastmail.com",
-    "proton.me",
-    "protonmail.com",
-    "gmx.net",
-    "comcast.net",
+/// The domains that are mistyped most, because most addresses have them: name and ending.
+const COMMON: [(&str, &str); 9] = [
+    ("gmail", "com"),
+    ("googlemail", "com"),
+    ("yahoo", "com"),
+    ("hotmail", "com"),
+    ("outlook", "com"),
+    ("icloud", "com"),
+    ("fastmail", "com"),
+    ("protonmail", "com"),
+    ("comcast", "net"),
 ];
 
 /// Domains that look like a slip and are none.
-const REAL: [&str; 9] = [
-    "ymail.com",
-    "mail.com",
-    "email.com",
-    "gmx.com",
-    "gmx.de",
-    "gmx.at",
-    "gmx.ch",
-    "me.com",
-    "live.co.uk",
-];
+const REAL: [&str; 4] = ["ymail.com", "gmx.com", "mail.com", "email.com"];
 
-/// The address that was perhaps meant: one slip away in a common domain.
+/// Endings that nobody has, and fingers make of `com`.
+const SLIPS_OF_COM: [&str; 8] = ["con", "cmo", "ocm", "comm", "vom", "xom", "cpm", "coom"];
+
+/// The address that was perhaps meant: a slip away in a common domain.
 pub fn meant(address: &Address) -> Option<Address> {
     let domain = address.domain();
-    if COMMON.contains(&domain) || REAL.contains(&domain) {
+    if REAL.contains(&domain) {
         return None;
     }
-    let near = |common: &&&str| is_a_slip(domain, common);
-    let meant = COMMON.iter().find(near).map(|common| (*common).to_owned());
+    let (name, ending) = domain.split_once('.')?;
+    let common = COMMON.iter().find(|(common, of)| {
+        let is_ending = ending == *of || (*of == "com" && is_slip_of_com(ending));
+        is_ending && is_slip(name, common) && (name, ending) != (common, of)
+    });
+    let meant = common.map(|(name, ending)| format!("{name}.{ending}"));
     let meant = meant.or_else(|| other_ending(domain))?;
     format!("{}@{meant}", address.local_part()).parse().ok()
 }
 
-/// One letter too many, too few, wrong, or two exchanged; of long words two such.
-fn is_a_slip(domain: &str, common: &str) -> bool {
-    // Somebody's `gmail.co` is a slip, a company's `live.co` may be none.
-    let allowed = if common.len() >= 9 { 2 } else { 1 };
-    let first_letters_agree = domain.chars().next() == common.chars().next();
-    let distance = strsim::osa_distance(domain, common);
-    distance == 1 || (first_letters_agree && distance <= allowed)
+/// The same, or one letter too many, too few, wrong, or two exchanged; of long names two such.
+fn is_slip(name: &str, common: &str) -> bool {
+    let allowed = if common.len() >= 7 { 2 } else { 1 };
+    let first_letters_agree = name.chars().next() == common.chars().next();
+    first_letters_agree && strsim::osa_distance(name, common) <= allowed
 }
 
-/// `.con`, `.cmo` and the like: no country and nobody else has these.
+/// Also a letter lost: countries have such endings, but not these names.
+fn is_slip_of_com(ending: &str) -> bool {
+    SLIPS_OF_COM.contains(&ending) || matches!(ending, "co" | "cm" | "om")
+}
+
 fn other_ending(domain: &str) -> Option<String> {
     let (name, ending) = domain.rsplit_once('.')?;
-    matches!(ending, "con" | "cmo" | "ocm" | "comm" | "vom" | "xom").then(|| format!("{name}.com"))
+    SLIPS_OF_COM.contains(&ending).then(|| format!("{name}.com"))
 }
 
 #[cfg(test)]
@@ -85,7 +78,27 @@ mod tests {
 
     #[test]
     fn a_domain_that_is_somebodys_own_is_left_alone() {
-        for right in ["gmail.com", "acme.example", "mail.com", "ymail.com", "gmx.de", "tiles.co"] {
+        let right = [
+            "gmail.com",
+            "acme.example",
+            "mail.com",
+            "ymail.com",
+            "gmx.de",
+            "tiles.co",
+            "yahoo.ca",
+            "yahoo.co.in",
+            "yahoo.co.jp",
+            "hotmail.ch",
+            "hotmail.co.uk",
+            "outlook.cl",
+            "fastmail.fm",
+            "protonmail.ch",
+            "proton.me",
+            "cloud.com",
+            "live.com",
+            "life.com",
+        ];
+        for right in right {
             assert_eq!(meant_by(&format!("mia@{right}")), None, "{right}");
         }
     }

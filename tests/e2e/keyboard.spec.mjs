@@ -1,6 +1,7 @@
 // The whole journey without a mouse: all can be reached, is seen to have the focus, and does what it promises.
 import { boxes } from "./support/google.mjs";
 import { answered, expect, test } from "./support/journey.mjs";
+import { press, tabTo } from "./support/keyboard.mjs";
 import {
   accounts, button, combobox, connect, connectedAs, heading, mia, open, radio, said, textbox,
 } from "./support/person.mjs";
@@ -14,21 +15,6 @@ const ring = (page) => page.evaluate(() => {
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(document.activeElement);
   return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
 });
-
-/** Presses Tab until a control has the focus; there it can be seen. */
-async function tabTo(page, control) {
-  await control.waitFor();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await control.evaluate((one) => one === document.activeElement)) break;
-    await page.keyboard.press("Tab");
-  }
-  await expect(control).toBeFocused();
-}
-
-async function press(page, control, key = "Enter") {
-  await tabTo(page, control);
-  await page.keyboard.press(key);
-}
 
 /** The same in Fromline, where the focus must also be seen. */
 async function use(page, control, key = "Enter") {

@@ -128,7 +128,7 @@ test("Setup without a client is accessible, and fits", async ({ page }) => {
   await button(page, "Use this client").click();
   await page.getByRole("radio", { name: "External, in testing" }).check();
   await page.getByLabel("Downloaded file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer: Buffer.from("{") });
-  await expect(page.getByText("no whole JSON file")).toBeVisible();
+  await expect(page.getByLabel("Downloaded file")).toHaveAccessibleDescription(/no whole JSON file/);
   await isAccessible(page, "Setup, a field at fault");
   for (const width of [1440, 360, 320]) await fits(page, "Setup", width);
   await page.emulateMedia({ forcedColors: "active" });

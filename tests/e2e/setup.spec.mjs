@@ -272,6 +272,7 @@ test("a pasted client is used only where config.json has none", async ({ page })
 test("a page that is set up says so on Setup", async ({ page }) => {
   await open(page, "#/setup");
   await expect(heading(page, "This page is set up")).toBeVisible();
+  await expect(page.getByText(process.env.FROMLINE_URL, { exact: true })).toBeVisible();
   await page.getByRole("link", { name: "Go to Settings" }).click();
   await expect(button(page, "Connect to Gmail")).toBeVisible();
 });

@@ -1,9 +1,9 @@
 // What comes between a person and the end of the wizard: reloads, Back, lost networks, ended sign-ins, other windows.
 import { agree, passWarning } from "./support/google.mjs";
 import { answered, expect, noNetwork, test } from "./support/journey.mjs";
-import { connect, count, isClosed, mia, popup, row, said, tiles } from "./support/person.mjs";
+import { connect, count, isClosed, mia, popup, radio, row, said, tiles } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
-import { button, goTo, goToWizard, heading, nameAddress, prove, stands, textbox, titles } from "./support/wizard.mjs";
+import { button, goTo, goToWizard, h1, heading, nameAddress, prove, stands, textbox, titles } from "./support/wizard.mjs";
 
 const list = "/gmail/v1/users/me/settings/sendAs";
 
@@ -199,7 +199,7 @@ test("a test mail whose answer is lost is never called unsent, and never sent tw
   await stands(page, titles.ready(tiles));
 });
 
-test("a From that Gmail swaps is found out by its own copy, where that may be read", async ({ page }) => {
+test("Gmail’s own copy proves the address where it may be read", async ({ page }) => {
   await walkTo(page, "prove");
   await button(page, "Send the test mail").click();
   await button(page, "Grant reading of mail headers").click();
@@ -207,6 +207,73 @@ test("a From that Gmail swaps is found out by its own copy, where that may be re
   await page.getByRole("button", { name: "Continue" }).click();
   await stands(page, titles.ready(tiles));
   await expect(page.getByText(`Gmail’s own copy of the test mail says that it came from ${tiles}.`)).toBeVisible();
+});
+
+test("a From that Gmail swaps is found out by its own copy, and nobody can go on over it", async ({ page }) => {
+  await walkTo(page, "prove");
+  await button(page, "Send the test mail").click();
+  await heading(page, "What does the inbox show?").waitFor();
+  const body = JSON.stringify({ id: "1", payload: { headers: [{ name: "From", value: `Mia Chen <${mia}>` }] } });
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/", method: "GET", status: 200, body });
+  await button(page, "Grant reading of mail headers").click();
+  await page.getByRole("checkbox", { name: /metadata/ }).check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(heading(page, "Sent from another address")).toBeVisible();
+  await expect(page.getByText(`Gmail put ${mia} in the place of ${tiles}, without saying so.`, { exact: false })).toBeVisible();
+  await expect(button(page, "Go on without a test")).toHaveCount(0);
+  await expect(button(page, "Send it again")).toBeVisible();
+});
+
+test("what the person sees in the inbox can be corrected, and the focus is never lost", async ({ page }) => {
+  await walkTo(page, "prove");
+  await button(page, "Send the test mail").click();
+  await button(page, "It isn’t there").click();
+  await expect(heading(page, "Not there yet")).toBeVisible();
+  await expect(page.locator("#outcome")).toBeFocused();
+  await button(page, "It comes from another address").click();
+  await expect(heading(page, "Sent from another address")).toBeVisible();
+  await button(page, `It comes from ${tiles}`).click();
+  await stands(page, titles.ready(tiles));
+  await expect(h1(page)).toBeFocused();
+});
+
+test("a finished address stays finished when Back is pressed", async ({ page }) => {
+  await walkTo(page, "ready");
+  await button(page, "Done").click();
+  await expect(heading(page, "Addresses")).toBeVisible();
+  await page.goBack();
+  await stands(page, "This address is no longer being added");
+  await goTo(page, "Addresses");
+  await expect(page.getByRole("link", { name: /^Continue with/ })).toHaveCount(0);
+});
+
+test("an answer of the resolver that comes late overrules nobody", async ({ page }) => {
+  await connect(page);
+  await nameAddress(page, "hello@shop.example");
+  await sandbox.fault({ path: "/resolve", delay_ms: 1_500 });
+  const answered = page.waitForResponse(/\/resolve/);
+  await button(page, "Look it up").click();
+  await radio(page, "At another mail provider or web host").check();
+  await answered;
+  await expect(button(page, "Look it up")).not.toHaveAttribute("aria-busy", "true");
+  await expect(radio(page, "At another mail provider or web host")).toBeChecked();
+});
+
+test("Continue needs the kind, and a Reply-To that is one", async ({ page }) => {
+  await connect(page);
+  await nameAddress(page, "hello@shop.example");
+  await button(page, "Continue").click();
+  await expect(page.getByText("Choose what kind of address it is.", { exact: true }).last()).toBeVisible();
+  await radio(page, "At another mail provider or web host").check();
+  await page.getByText("Whose address it is, and where replies go").click();
+  await textbox(page, "Replies go to").fill("x@y z");
+  await button(page, "Continue").click();
+  await stands(page, titles.needs("hello@shop.example"));
+  await expect(textbox(page, "Replies go to")).toBeFocused();
+  await textbox(page, "Replies go to").fill("office@shop.example");
+  await button(page, "Continue").click();
+  await stands(page, titles.add("hello@shop.example"));
+  await expect(page.getByRole("definition").filter({ hasText: /^office@shop\.example$/ })).toBeVisible();
 });
 
 test("a broken record is set aside and said, and the wizard begins anew", async ({ page }) => {

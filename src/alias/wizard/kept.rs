@@ -77,16 +77,18 @@ impl<T> Wizards<T> {
             });
         }
         self.begin(account, address, name, now);
-        self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name.clone()))));
+        if !name.is_empty() {
+            self.step(address, |wizard| wizard.on(Event::Chose(Choice::Name(name.clone()))));
+        }
     }
 
     /// Shows an address on the first step again, to be corrected; or an empty form.
     pub fn correct(&mut self, address: Option<&Address>) {
-        let wizard = address.and_then(|address| self.find(address));
-        self.naming = wizard.map_or_else(Naming::default, |wizard| Naming {
-            address: wizard.address().to_string(),
-            name: wizard.case().plan.name.as_str().to_owned(),
-            instead_of: Some(wizard.address().clone()),
+        let name = |address| Some(self.find(address)?.case().plan.name.as_str().to_owned());
+        self.naming = address.map_or_else(Naming::default, |address| Naming {
+            address: address.to_string(),
+            name: name(address).unwrap_or_default(),
+            instead_of: Some(address.clone()),
         });
     }
 
@@ -143,7 +145,7 @@ impl<T: PartialEq> Wizards<T> {
     pub fn merge(&mut self, theirs: Self) {
         let under_way = theirs.under_way.into_iter().map(|theirs| {
             let mine = self.remove(theirs.address());
-            mine.filter(|mine| mine.at_rest() == theirs).unwrap_or(theirs)
+            mine.filter(|mine| mine.is_busy() || mine.at_rest() == theirs).unwrap_or(theirs)
         });
         self.under_way = under_way.collect();
     }

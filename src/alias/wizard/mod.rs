@@ -120,7 +120,7 @@ impl<T> Wizard<T> {
     pub fn on(mut self, event: Event<T>) -> (Self, Option<Effect>) {
         let step = self.step();
         match event {
-            Event::Chose(choice) if matches!(step, Step::Planning | Step::Adding) => {
+            Event::Chose(choice) if step == Step::Planning => {
                 self.case_mut().plan.choose(choice);
                 (self, None)
             }
@@ -131,6 +131,8 @@ impl<T> Wizard<T> {
                 (self, None)
             }
             Event::TimePassed { now, is_hidden } if self.is_watching() => {
+                // While somebody plans, nothing is expected.
+                let is_hidden = is_hidden || step == Step::Planning;
                 let look = self.case_mut().watch.due(now, is_hidden);
                 (self, look.map(Effect::Look))
             }
@@ -167,8 +169,8 @@ impl<T> Wizard<T> {
                 case.proof.seen(sight);
                 None
             }
-            Event::Skipped if is_proving && !case.proof.is_sending() => {
-                case.proof = Proof::Settled(Evidence::Listed);
+            Event::Skipped if is_proving => {
+                case.proof.skip();
                 None
             }
             _ => return (self, None),
@@ -265,13 +267,9 @@ impl<T> Wizard<T> {
         }
     }
 
-    /// A plan only needs one look; a finished address none.
+    /// A finished address needs no look.
     const fn is_watching(&self) -> bool {
-        match self {
-            Self::Planning(case) => case.watch.looked_at().is_none(),
-            Self::Adding(_) | Self::Confirming(_) | Self::Proving(_) => true,
-            Self::Ready(_) => false,
-        }
+        !matches!(self, Self::Ready(_))
     }
 
     pub const fn step(&self) -> Step {
@@ -286,12 +284,11 @@ impl<T> Wizard<T> {
 
     /// The steps of this address, in order: those that nobody needs are left out.
     pub fn steps(&self) -> Vec<Step> {
-        let all = [Step::Planning, Step::Adding, Step::Confirming, Step::Proving, Step::Ready];
         let is_needed = |step: &Step| {
             let is_asked = self.case().plan.is_confirmed_by_mail();
             *step != Step::Confirming || is_asked || self.step() == Step::Confirming
         };
-        all.into_iter().filter(is_needed).collect()
+        Step::ALL.into_iter().filter(is_needed).collect()
     }
 
     pub const fn case(&self) -> &Case<T> {
@@ -336,6 +333,12 @@ impl<T> Wizard<T> {
         self.step().of(Case { plan: plan.clone(), watch, proof, tries: Try::default() })
     }
 
+    /// True while an answer about the test mail is on its way to here.
+    pub const fn is_busy(&self) -> bool {
+        let proof = &self.case().proof;
+        matches!(proof, Proof::Sending(_) | Proof::Taken { reading: Reading::Asked(_), .. })
+    }
+
     /// True for what only these transitions make; what was kept may be anything.
     pub fn is_sound(&self) -> bool {
         let Case { plan, watch, proof, .. } = self.case();
@@ -351,6 +354,10 @@ impl<T> Wizard<T> {
 }
 
 impl Step {
+    /// All there may be, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Planning, Self::Adding, Self::Confirming, Self::Proving, Self::Ready];
+
     fn of<T>(self, case: Case<T>) -> Wizard<T> {
         match self {
             Self::Planning => Wizard::Planning(case),

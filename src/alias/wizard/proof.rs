@@ -41,7 +41,10 @@ pub enum Proof<T> {
         by: Option<Address>,
     },
     /// The person finds nothing in the inbox.
-    Missing,
+    Missing {
+        /// True if Gmail had taken it; else even that is not known.
+        was_taken: bool,
+    },
     Settled(Evidence),
 }
 
@@ -63,6 +66,8 @@ pub enum Evidence {
     Seen,
     /// Gmail lists it as usable; no test mail was sent.
     Listed,
+    /// Gmail lists it as usable; a test mail has not shown that it works.
+    Unproven,
 }
 
 /// What came of sending the test mail.
@@ -124,16 +129,28 @@ impl<T> Proof<T> {
             self,
             Self::Taken { .. }
                 | Self::Doubtful { .. }
-                | Self::Missing
+                | Self::Missing { .. }
                 | Self::Replaced { by: None }
         );
+        let was_taken = !matches!(self, Self::Doubtful { .. } | Self::Missing { was_taken: false });
         if can_be_seen {
             *self = match sight {
                 Sight::Same => Self::Settled(Evidence::Seen),
                 Sight::Other => Self::Replaced { by: None },
-                Sight::Nothing => Self::Missing,
+                Sight::Nothing => Self::Missing { was_taken },
             };
         }
+    }
+
+    /// Does without; but what a mail has shown can't be skipped.
+    pub(super) fn skip(&mut self) {
+        *self = match self {
+            Self::Unsent | Self::Refused(_) => Self::Settled(Evidence::Listed),
+            Self::Taken { .. } | Self::Doubtful { .. } | Self::Missing { .. } => {
+                Self::Settled(Evidence::Unproven)
+            }
+            Self::Sending(_) | Self::Replaced { .. } | Self::Settled(_) => return,
+        };
     }
 
     pub const fn evidence(&self) -> Option<Evidence> {
@@ -154,7 +171,7 @@ impl<T> Proof<T> {
             Self::Sending(_) | Self::Doubtful { .. } => Self::Doubtful { trouble: None },
             Self::Taken { id, .. } => Self::Taken { id: id.clone(), reading: Reading::NotAsked },
             Self::Replaced { by } => Self::Replaced { by: by.clone() },
-            Self::Missing => Self::Missing,
+            Self::Missing { was_taken } => Self::Missing { was_taken: *was_taken },
             Self::Settled(evidence) => Self::Settled(*evidence),
         }
     }

@@ -92,8 +92,8 @@ fn an_address_that_is_there_already_goes_straight_to_what_is_left() {
     let waits = looked(named(), Some(Standing::Waiting), 0);
     let usable = looked(named(), Some(Standing::Ready), 0);
 
-    assert_eq!((waits.step(), waits.case().plan.kind), (Step::Confirming, Some(Kind::Alias)));
-    assert_eq!(usable.step(), Step::Proving);
+    assert_eq!((waits.step(), waits.case().plan.kind), (Step::Confirming, Some(Kind::Group)));
+    assert_eq!((usable.step(), usable.case().plan.kind), (Step::Proving, Some(Kind::Alias)));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn a_test_mail_that_gmail_shows_under_the_address_makes_it_ready() {
 fn without_the_permission_the_person_says_what_the_inbox_shows() {
     let taken = sent(proving(), Delivery::Taken("18c1".into()));
     let missing = on(taken.clone(), Event::Saw(Sight::Nothing));
-    assert_eq!(missing.case().proof, Proof::Missing);
+    assert_eq!(missing.case().proof, Proof::Missing { was_taken: true });
 
     assert_eq!(on(missing, Event::Saw(Sight::Same)).step(), Step::Ready, "it came late");
     let other = on(taken, Event::Saw(Sight::Other));
@@ -280,14 +280,68 @@ fn going_back_from_the_end_keeps_the_proof() {
 }
 
 #[test]
-fn a_plan_needs_one_look_and_a_finished_address_none() {
+fn a_plan_is_watched_calmly_and_a_finished_address_not_at_all() {
     let planned = looked(named("tiles@gmail.com"), None, 0);
-    let later = Event::TimePassed { now: at(600), is_hidden: false };
-    assert_eq!(planned.on(later.clone()).1, None);
+    let passed = |seconds| Event::TimePassed { now: at(seconds), is_hidden: false };
+    assert_eq!(planned.clone().on(passed(14)).1, None);
+    assert!(matches!(planned.on(passed(15)).1, Some(Effect::Look(_))));
 
     let ready = on(proving(), Event::Skipped);
-    assert_eq!((ready.step(), ready.clone().on(later).1), (Step::Ready, None));
+    assert_eq!((ready.step(), ready.clone().on(passed(600)).1), (Step::Ready, None));
     assert_eq!(ready.case().proof.evidence(), Some(Evidence::Listed));
+}
+
+#[test]
+fn whoever_went_back_to_the_plan_is_taken_along_when_the_list_has_news() {
+    let back = on(watching(), Event::WentTo(Step::Planning, at(2)));
+
+    assert_eq!(looked(back, Some(Standing::Waiting), 20).step(), Step::Confirming);
+}
+
+#[test]
+fn what_a_mail_has_shown_cannot_be_skipped() {
+    let taken = sent(proving(), Delivery::Taken("18c1".into()));
+    let unproven = on(taken.clone(), Event::Skipped);
+    assert_eq!(unproven.case().proof.evidence(), Some(Evidence::Unproven));
+
+    let other = on(taken, Event::Saw(Sight::Other));
+    assert_eq!(on(other.clone(), Event::Skipped), other);
+    assert_eq!(on(other, Event::Saw(Sight::Same)).step(), Step::Ready, "a slip can be corrected");
+}
+
+#[test]
+fn a_mail_of_which_no_answer_came_and_that_is_not_there_was_perhaps_never_taken() {
+    let doubtful = sent(proving(), Delivery::NotKnown("cut"));
+    let missing = on(doubtful, Event::Saw(Sight::Nothing));
+
+    assert_eq!(missing.case().proof, Proof::Missing { was_taken: false });
+    assert_eq!(on(missing.clone(), Event::Saw(Sight::Nothing)).case().proof, missing.case().proof);
+}
+
+#[test]
+fn the_kind_is_decided_while_it_is_planned_and_not_later() {
+    let adding = watching();
+    let chosen = on(adding.clone(), Event::Chose(Choice::Kind(Kind::Elsewhere)));
+
+    assert_eq!(chosen, adding);
+}
+
+#[test]
+fn an_address_that_waits_is_no_alias_and_one_without_an_organisation_neither() {
+    let waits = looked(named("team@acme.example"), Some(Standing::Waiting), 0);
+    assert_eq!(waits.case().plan.kind, Some(Kind::Group));
+
+    let own = "mia.chen@gmail.com".parse().unwrap();
+    let plan = Plan::new(own, "hello@tiles.example".parse().unwrap(), DisplayName::default());
+    let old = looked(Walk::new(plan, at(0)), Some(Standing::Verified), 0);
+    assert_eq!(old.case().plan.kind, Some(Kind::Elsewhere));
+}
+
+#[test]
+fn a_clock_that_is_set_back_does_not_stop_the_looks() {
+    let passed = Event::TimePassed { now: Moment::from_millis(0), is_hidden: false };
+
+    assert!(matches!(watching().on(passed).1, Some(Effect::Look(_))));
 }
 
 #[test]

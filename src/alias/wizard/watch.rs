@@ -86,6 +86,11 @@ impl<T> Watch<T> {
         &self.seen
     }
 
+    /// True if Gmail's list has it, usable or not.
+    pub const fn is_listed(&self) -> bool {
+        !matches!(self.seen, Seen::NotYet | Seen::Absent)
+    }
+
     pub const fn has_vanished(&self) -> bool {
         self.has_vanished
     }
@@ -128,7 +133,8 @@ impl<T> Watch<T> {
         let is_due = match self.asked_at {
             None => true,
             Some(at) if self.is_looking => now.since(at) >= Self::GIVEN_UP,
-            Some(at) => now.since(at) >= pace,
+            // A clock that was set back must not stop the looks.
+            Some(at) => now < at || now.since(at) >= pace,
         };
         is_due.then(|| self.ask(now))
     }
@@ -162,7 +168,7 @@ impl<T> Watch<T> {
         self.failures = 0;
         self.trouble = None;
         self.looked_at = Some(now);
-        let was_there = self.seen.is_held_up() || self.seen == Seen::Usable;
+        let was_there = self.is_listed();
         let is_news = self.seen != seen;
         if is_news {
             self.has_vanished = was_there && seen == Seen::Absent;

@@ -17,8 +17,12 @@ pub(crate) fn AboutPage() -> impl IntoView {
         <section class="card" aria-labelledby="kept">
             <h2 id="kept">"What is kept where"</h2>
             <Kept/>
+            <p>
+                "What each permission allows, and what is kept just now, stands under "
+                <a href=Page::Permissions { forgotten: false }.href()>"Permissions"</a>
+                "; everything can be forgotten there."
+            </p>
             <p class="soft">"Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in."</p>
-            <p><a href=Page::Permissions { forgotten: false }.href()>"See what is kept now, or forget it all"</a></p>
         </section>
         <section class="card" aria-labelledby="goes">
             <h2 id="goes">"What goes to whom"</h2>

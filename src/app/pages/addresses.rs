@@ -20,6 +20,7 @@ use crate::{
     },
     browser::here,
     google::{Permission, TroubleKind},
+    session,
 };
 
 /// What Gmail lets the account send from, as Gmail says it.
@@ -255,8 +256,5 @@ fn NextStep(standing: Standing, address: String) -> impl IntoView {
 fn gmail_settings() -> String {
     let account = account();
     let session = account.session().read_untracked();
-    let who = session.account().map(|account| account.address().to_string()).unwrap_or_default();
-    let who: String = url::form_urlencoded::byte_serialize(who.as_bytes()).collect();
-    let gmail_web = account.registration().endpoints.gmail_web;
-    gmail_web.at(&format!("/mail/u/?authuser={who}#settings/accounts"))
+    account.in_gmail(session.account().map(session::Account::address), "settings/accounts")
 }

@@ -37,7 +37,7 @@ pub(crate) fn Copy(
     });
     view! {
         <button type="button" class="button quiet" on:click=copy>
-            {word}<span class:unseen=!is_said>" "{what}</span>
+            <span>{word}<span class:unseen=!is_said>" "{what}</span></span>
         </button>
     }
 }

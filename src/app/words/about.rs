@@ -9,9 +9,9 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
     ),
     ("What you typed and did not send or save", "this tab", "until the tab is closed"),
     (
-        "Settings: which address mail leaves from, and the name",
+        "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
         "this browser",
-        "until you forget everything, on the page Permissions",
+        "until you forget it under Permissions",
     ),
     (
         "The last list of your addresses, additions under way, and which account was connected last",
@@ -19,7 +19,7 @@ pub(crate) const KEPT: [(&str, &str, &str); 6] = [
         "until you disconnect",
     ),
     (
-        "A client id and secret that somebody pasted on Setup, and the steps ticked there",
+        "A client id and secret that somebody pasted on Setup, and who may use it",
         "this browser",
         "until forgotten there, or with everything else",
     ),

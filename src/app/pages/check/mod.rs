@@ -7,6 +7,7 @@ use crate::{
     app::{
         account::account,
         parts::{Copy, Icon, flag, live, maybe, text},
+        route::Page,
         words::check::{self as words, Act, Line},
     },
     browser::here,
@@ -38,6 +39,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
             <ol class="checks" aria-label="Report">
                 {Point::ALL.map(|point| view! { <Row driver point/> }).into_iter().collect_view()}
             </ol>
+            <p class="soft">"The steps at Google, and the addresses to register there, stand on "<a href=Page::Setup.href()>"Setup"</a>"."</p>
         </section>
     }
 }

@@ -191,7 +191,5 @@ fn Unknown(trouble: Trouble, account: Address) -> impl IntoView {
 
 /// The folder Sent of the account, on Gmail's own page.
 fn gmail_sent(address: &Address) -> String {
-    let who: String = url::form_urlencoded::byte_serialize(address.as_str().as_bytes()).collect();
-    let gmail_web = account().registration().endpoints.gmail_web;
-    gmail_web.at(&format!("/mail/u/?authuser={who}#sent"))
+    account().in_gmail(Some(address), "sent")
 }

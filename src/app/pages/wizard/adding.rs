@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use super::{Back, StepCard, Walk, planning::Full, watching::Watching};
 use crate::{
     alias::{
-        Kind,
+        Kind, has_organisation,
         wizard::{Event, Plan, Step},
     },
     app::{
@@ -27,7 +27,9 @@ pub(super) fn Adding(walk: Walk) -> impl IntoView {
             <Vanished walk/>
             <Full walk/>
             {here::is_phone().then(|| view! { <Phone plan=plan.clone()/> })}
-            {(kind == Kind::Alias).then(|| view! { <Administrator plan=plan.clone()/> })}
+            {(kind == Kind::Alias).then(|| view! { <Given plan=plan.clone()/> })}
+            {(kind == Kind::Group).then(|| view! { <Group plan=plan.clone()/> })}
+            {(kind.is_third_party() && has_organisation(&plan.account)).then(|| view! { <Allowed plan=plan.clone()/> })}
             <OpenGmail walk plan=plan.clone()/>
             <ol class="numbered"><li>{first}</li><li>{second}</li></ol>
             <Values rows=words::values(&plan)/>
@@ -47,7 +49,8 @@ pub(super) fn Adding(walk: Walk) -> impl IntoView {
 /// The link, with the account that must be signed in there.
 #[component]
 pub(super) fn OpenGmail(walk: Walk, plan: Plan) -> impl IntoView {
-    let is_first = Signal::derive(move || !is_there(walk));
+    let is_phone = here::is_phone();
+    let is_first = Signal::derive(move || !is_phone && !is_there(walk));
     view! {
         <div class="row">
             <a
@@ -62,9 +65,7 @@ pub(super) fn OpenGmail(walk: Walk, plan: Plan) -> impl IntoView {
 
 /// True where the person has gone back though the address is in the list.
 fn is_there(walk: Walk) -> bool {
-    use crate::alias::wizard::Seen;
-    let seen = walk.case(|case| case.watch.seen().clone());
-    !matches!(seen, None | Some(Seen::NotYet | Seen::Absent))
+    walk.case(|case| case.watch.is_listed()).unwrap_or_default()
 }
 
 #[component]
@@ -99,10 +100,10 @@ fn Phone(plan: Plan) -> impl IntoView {
     };
     view! {
         <div class="note stack">
-            <p><b>"This needs a computer."</b>" Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer, signed in as "{plan.account.to_string()}"; the page goes on there:"</p>
+            <p><b>"This needs a computer."</b>" Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer and connect "{plan.account.to_string()}" there; Gmail’s list tells that page how far you are:"</p>
             <p class="mono">{link.clone()}</p>
             <div class="row">
-                {here::can_share().then(|| view! { <button type="button" class="button" on:click=share>"Share the link"</button> })}
+                {here::can_share().then(|| view! { <button type="button" class="button strong" on:click=share>"Share the link"</button> })}
                 <Copy text=Signal::stored(link) what="the link"/>
             </div>
         </div>
@@ -111,15 +112,56 @@ fn Phone(plan: Plan) -> impl IntoView {
 
 /// An alias is the administrator's to give.
 #[component]
-fn Administrator(plan: Plan) -> impl IntoView {
+fn Given(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_adds(&plan);
     view! {
-        <section class="stack" aria-labelledby="administrator">
-            <h2 id="administrator">"First: the administrator gives you the address"</h2>
-            <ol class="numbered">{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
+        <First
+            title="First: the administrator gives you the address"
+            text="Has it been given to your account already? Then go straight to Gmail." steps request
+        />
+        <p class="soft">"Then add it in Gmail. Some organisations find it there by itself: this page sees that, too, and goes on."</p>
+    }
+}
+
+/// Outside servers are the administrator's to allow.
+#[component]
+fn Allowed(plan: Plan) -> impl IntoView {
+    let (steps, request) = words::admin_allows(&plan);
+    view! {
+        <First
+            title="First: the administrator allows outside servers"
+            text="They are forbidden until somebody has allowed them. If they are allowed in your organisation already, go straight to Gmail."
+            steps request
+        />
+    }
+}
+
+/// What an administrator has to do before, and the text that asks for it.
+#[component]
+fn First(
+    title: &'static str,
+    text: &'static str,
+    steps: Vec<String>,
+    request: String,
+) -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="first">
+            <h2 id="first">{title}</h2>
+            <p class="soft">{text}</p>
+            <ul class="bullets">{steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ul>
             <Request what="the administrator" text=request/>
-            <h2>"Then: add it in Gmail"</h2>
-            <p class="soft">"Some organisations find it there by itself. This page sees that, too, and goes on."</p>
+        </section>
+    }
+}
+
+/// A group must take mail from outside before Gmail writes to it.
+#[component]
+fn Group(plan: Plan) -> impl IntoView {
+    view! {
+        <section class="stack" aria-labelledby="first">
+            <h2 id="first">"First: the group takes mail from outside"</h2>
+            <p>"Gmail may write a confirmation to the group, and a group that takes mail from your organisation only never gets it. Its owner can change that: “Who can post”, “Anyone on the web”."</p>
+            <Request what="the group’s owner" text=words::group_request(&plan.address)/>
         </section>
     }
 }

@@ -1,9 +1,10 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk, adding::OpenGmail, gmail, watching::Watching};
+use super::{Back, StepCard, Walk, adding::OpenGmail, watching::Watching};
 use crate::{
     alias::{Kind, wizard::Step},
     app::{
+        account::account,
         parts::{Request, Value, Values},
         words::wizard as words,
     },
@@ -20,7 +21,8 @@ pub(super) fn Confirming(walk: Walk) -> impl IntoView {
         Value::exact("From", words::SENDER),
         Value::exact("Subject", words::subject(&address)),
     ];
-    let inbox = (plan.kind == Some(Kind::Gmail)).then(|| gmail(Some(address.clone()), "inbox"));
+    let inbox =
+        (plan.kind == Some(Kind::Gmail)).then(|| account().in_gmail(Some(&address), "inbox"));
     let is_group = plan.kind == Some(Kind::Group);
     view! {
         <StepCard walk step=Step::Confirming>

@@ -2,7 +2,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Walk, planning::Question};
 use crate::{
-    alias::{Exchangers, Kind, Provider},
+    alias::{Exchangers, Guess, Kind, Provider, wizard::Step},
     app::{
         account::account,
         parts::{flag, maybe},
@@ -16,53 +16,92 @@ use crate::{
 /// Finds out who receives a domain's mail; says first who will be asked, and what.
 #[component]
 pub(super) fn Lookup(walk: Walk, question: Question) -> impl IntoView {
-    let (account, voice) = (account(), voice());
     let domain = walk.address().domain().to_owned();
-    let resolver = account.registration().endpoints.dns;
+    let resolver = account().registration().endpoints.dns;
     let host = resolver.url().host_str().unwrap_or_default().to_owned();
-    let (found, set_found) = signal(None::<Result<Exchangers, Trouble>>);
-    let (is_asking, set_asking) = signal(false);
-    let ask = {
-        let domain = domain.clone();
-        move |_| {
-            if is_asking.get_untracked() {
-                return;
-            }
-            set_asking.set(true);
-            let (domain, resolver) = (domain.clone(), resolver.clone());
-            spawn_local(async move {
-                let answer = dns::exchangers(&domain, &resolver, &Fetch).await;
-                set_asking.try_set(false);
-                if let Ok(exchangers) = &answer {
-                    voice.say(words::exchangers(exchangers, &domain));
-                    if let Some(kind) = kind(exchangers) {
-                        question.answer(kind);
-                    }
-                }
-                set_found.try_set(Some(answer));
-            });
-        }
-    };
-    let told = domain.clone();
+    let look = Look::new(walk, question);
     view! {
         <div class="aside spread">
-            <p class="soft">"Not sure? Fromline can look who receives its mail. That sends the name "<b>{domain}</b>" to "{host}", and nothing else."</p>
-            <button type="button" class="button" aria-busy=flag(move || is_asking.get(), "true") on:click=ask>"Look it up"</button>
+            <p class="soft">"Not sure? Fromline can look who receives its mail. That sends the name "<b>{domain}</b>" to "{host}": no address and no name of yours."</p>
+            <button
+                type="button" class="button" aria-busy=flag(move || look.is_asking.get(), "true")
+                on:click=move |_| look.ask()
+            >"Look it up"</button>
         </div>
-        {maybe(move || found.get().map(|found| {
-            let text = match found {
-                Ok(exchangers) => words::exchangers(&exchangers, &told),
-                Err(trouble) => format!("{}. Choose by hand, or look it up again.", trouble::explain(&trouble.kind).title),
-            };
-            view! { <p class="note">{text}</p> }.into_any()
-        }))}
+        {maybe(move || look.found.get().map(|found| view! { <p class="note">{look.words(&found)}</p> }.into_any()))}
+    }
+}
+
+/// One question to the resolver, and what came of it.
+#[derive(Clone, Copy)]
+struct Look {
+    walk: Walk,
+    question: Question,
+    /// True where the domain may be one of the account's own organisation.
+    perhaps_own: bool,
+    is_asking: RwSignal<bool>,
+    found: RwSignal<Option<Result<Exchangers, Trouble>>>,
+}
+
+impl Look {
+    fn new(walk: Walk, question: Question) -> Self {
+        let guess = untrack(|| walk.case(|case| Guess::of(&case.plan.account, &case.plan.address)));
+        Self {
+            walk,
+            question,
+            perhaps_own: guess == Some(Guess::Anywhere { perhaps_own: true }),
+            is_asking: RwSignal::new(false),
+            found: RwSignal::new(None),
+        }
+    }
+
+    fn ask(self) {
+        if self.is_asking.get_untracked() {
+            return;
+        }
+        self.is_asking.set(true);
+        let (before, voice) = (self.state(), voice());
+        let resolver = account().registration().endpoints.dns;
+        spawn_local(async move {
+            let domain = self.walk.address().domain().to_owned();
+            let answer = dns::exchangers(&domain, &resolver, &Fetch).await;
+            // Nobody is answered who has decided, or gone on, meanwhile.
+            if self.is_asking.try_set(false).is_some() || self.state() != before {
+                return;
+            }
+            match &answer {
+                Ok(found) => {
+                    voice.say(self.words(&answer));
+                    if let Some(kind) = kind(found, self.perhaps_own) {
+                        self.question.answer(kind);
+                    }
+                }
+                Err(_) => voice.warn(self.words(&answer)),
+            }
+            self.found.try_set(Some(answer));
+        });
+    }
+
+    /// How far the question of the kind is.
+    fn state(self) -> Option<(Step, Option<Kind>)> {
+        untrack(|| self.walk.read(|wizard| (wizard.step(), wizard.case().plan.kind)))
+    }
+
+    fn words(self, found: &Result<Exchangers, Trouble>) -> String {
+        match found {
+            Ok(found) => words::exchangers(found, self.walk.address().domain(), self.perhaps_own),
+            Err(trouble) => format!(
+                "{}. Choose by hand, or look it up again.",
+                trouble::explain(&trouble.kind).title
+            ),
+        }
     }
 }
 
 /// What the answer settles; whether a Google Workspace is one's own, only the person knows.
-fn kind(found: &Exchangers) -> Option<Kind> {
+fn kind(found: &Exchangers, perhaps_own: bool) -> Option<Kind> {
     match (found.provider(), found) {
-        (Some(Provider::GoogleWorkspace), _) => None,
+        (Some(Provider::GoogleWorkspace), _) if perhaps_own => None,
         (Some(provider), _) => Some(Kind::Hosted(provider)),
         (None, Exchangers::Hosts(hosts)) if !hosts.is_empty() => Some(Kind::Elsewhere),
         _ => None,

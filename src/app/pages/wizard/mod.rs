@@ -31,6 +31,7 @@ use crate::{
     },
     google::Permission,
     mail::{Address, NotAnAddress},
+    session,
 };
 pub(crate) use list::UnderWayList;
 use progress::Progress;
@@ -70,20 +71,9 @@ impl Walk {
 
     /// Gmail's own page of send-as addresses, as the account that is to have the address.
     fn gmail_settings(self) -> String {
-        gmail(self.account(), "settings/accounts")
+        let owner = untrack(|| self.case(|case| case.plan.account.clone()));
+        account().in_gmail(owner.as_ref(), "settings/accounts")
     }
-
-    fn account(self) -> Option<Address> {
-        untrack(|| self.case(|case| case.plan.account.clone()))
-    }
-}
-
-/// A place in Gmail, as one of the accounts that may be signed in there.
-fn gmail(who: Option<Address>, place: &str) -> String {
-    let who = who.map(|address| address.to_string()).unwrap_or_default();
-    let who: String = url::form_urlencoded::byte_serialize(who.as_bytes()).collect();
-    let gmail_web = account().registration().endpoints.gmail_web;
-    gmail_web.at(&format!("/mail/u/?authuser={who}#{place}"))
 }
 
 /// True from January 2027 on. <https://support.google.com/mail/answer/17101213>
@@ -100,8 +90,8 @@ enum Screen {
     /// The link names something that is no address.
     NoAddress(String, NotAnAddress),
     Step(Address, Step),
-    /// It was taken out while it was looked at.
-    Gone,
+    /// It was finished or taken out, here or in another window.
+    Gone(Address),
 }
 
 /// From "I want to send as accounts@…" to a proven, usable address.
@@ -110,12 +100,13 @@ pub(crate) fn WizardPage() -> impl IntoView {
     let (account, under_way) = (account(), under_way());
     let Route(page) = expect_context();
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
-    let knows_account = Memo::new(move |_| account.session().read().account().is_some());
+    let whose = Memo::new(move |_| account.session().read().account().map(session::Account::key));
+    let knows_account = Memo::new(move |_| whose.read().is_some());
     let named = Memo::new(move |_| match page.get() {
         Page::Add(Naming::Named(address, _)) => Some(address),
         _ => None,
     });
-    begin_what_is_named(under_way, knows_account, named);
+    begin_what_is_named(under_way, whose);
     let screen = Memo::new(move |_| {
         let text = named.get();
         if !knows_account.get() {
@@ -127,7 +118,10 @@ pub(crate) fn WizardPage() -> impl IntoView {
             Some((Ok(address), _)) => {
                 let wizards = under_way.wizards().read();
                 let step = wizards.find(&address).map(Wizard::step);
-                step.map_or(Screen::Gone, |step| Screen::Step(address, step))
+                match step {
+                    Some(step) => Screen::Step(address, step),
+                    None => Screen::Gone(address),
+                }
             }
         }
     });
@@ -156,7 +150,7 @@ fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
         }
         .into_any(),
         Screen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
-        Screen::Gone => view! { <Gone/> }.into_any(),
+        Screen::Gone(address) => view! { <Gone address/> }.into_any(),
         Screen::Step(address, step) => {
             let walk = Walk { under_way, number: under_way.number(&address) };
             watching::keep_watch(walk);
@@ -181,15 +175,13 @@ fn step_view(walk: Walk, step: Step) -> AnyView {
     }
 }
 
-/// A link to an address begins with it, or goes on.
-fn begin_what_is_named(
-    under_way: UnderWay,
-    knows_account: Memo<bool>,
-    named: Memo<Option<String>>,
-) {
+/// A link to an address begins with it, or goes on. A place in the history doesn't: what was finished
+/// or taken out stays so.
+fn begin_what_is_named(under_way: UnderWay, whose: Memo<Option<String>>) {
+    let Route(page) = expect_context();
     Effect::new(move |_| {
-        let address = named.get().and_then(|text| text.parse::<Address>().ok());
-        if let (true, Some(address)) = (knows_account.get(), address) {
+        let Page::Add(Naming::Named(text, None)) = page.get() else { return };
+        if let (Some(_), Ok(address)) = (whose.get(), text.parse::<Address>()) {
             under_way.begin(&address);
         }
     });
@@ -204,14 +196,8 @@ fn attend(screen: Memo<Screen>) {
             Screen::Step(address, step) => Some(words::heading(*step, address)),
             _ => None,
         });
-        let is_another_step = matches!(
-            (&before, &screen),
-            (
-                Some(Screen::Step(..) | Screen::Naming | Screen::Gone),
-                Screen::Step(..) | Screen::Naming
-            )
-        );
-        if is_another_step {
+        let is_news = before.is_some_and(|before| before != Screen::NoAccount && before != screen);
+        if is_news && screen != Screen::NoAccount {
             focus("main h1");
         }
         screen
@@ -223,6 +209,10 @@ fn attend(screen: Memo<Screen>) {
 #[component]
 fn StepCard(walk: Walk, step: Step, children: Children) -> impl IntoView {
     let heading = words::heading(step, &walk.address());
+    let plan = untrack(|| walk.case(|case| case.plan.clone()));
+    let third_party = plan.filter(|plan| {
+        step != Step::Planning && plan.kind.is_some_and(alias::Kind::is_third_party)
+    });
     let place = text(move || walk.read(|wizard| progress::place(Some(wizard))).unwrap_or_default());
     view! {
         <section class="card step">
@@ -230,6 +220,7 @@ fn StepCard(walk: Walk, step: Step, children: Children) -> impl IntoView {
                 <p class="soft">{place}</p>
                 <h1 tabindex="-1">{heading}</h1>
             </div>
+            {third_party.map(|plan| view! { <planning::Until plan/> })}
             {children()}
         </section>
     }
@@ -269,14 +260,14 @@ fn NoAddress(text: String, fault: NotAnAddress) -> impl IntoView {
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(address: Address) -> impl IntoView {
     view! {
         <section class="card">
             <h1 tabindex="-1">"This address is no longer being added"</h1>
-            <p>"It was taken out, here or in another window. What stands in Gmail is as it was."</p>
+            <p>{address.to_string()}" was finished or taken out, here or in another window. What stands in Gmail is as it was."</p>
             <p class="row">
-                <a class="button strong" href=Page::Add(Naming::New).href()>"Add an address"</a>
-                <a class="button" href=Page::Addresses.href()>"See all addresses"</a>
+                <a class="button strong" href=Page::Addresses.href()>"See all addresses"</a>
+                <a class="button" href=Page::add(&address).href()>"Begin with it again"</a>
             </p>
         </section>
     }

@@ -9,7 +9,7 @@ use crate::{
     app::{
         addresses::addresses,
         frame::focus,
-        parts::{Explained, Radio, TextField, live, maybe, text},
+        parts::{Explained, Radio, TextField, flag, live, maybe, text},
         route::{Naming, Page},
         voice::voice,
         words::{common, wizard as words},
@@ -24,6 +24,9 @@ pub(super) fn Planning(walk: Walk) -> impl IntoView {
     let question = Question::of(walk);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if question.reply_to.read_untracked().is_some() {
+            return focus("#reply-to");
+        }
         if untrack(|| question.kind()).is_none() {
             let text = if question.in_list.get_untracked() { NO_PROVIDER } else { NO_KIND };
             question.fault.set(Some(text));
@@ -37,7 +40,7 @@ pub(super) fn Planning(walk: Walk) -> impl IntoView {
             <Full walk/>
             <form class="stack" novalidate on:submit=submit>
                 <Kinds walk question/>
-                {live(move || question.kind().map_or_else(|| ().into_any(), |kind| known(walk, kind)))}
+                {live(move || question.kind().map_or_else(|| onward(walk), |kind| known(walk, question, kind)))}
             </form>
         </StepCard>
     }
@@ -53,11 +56,14 @@ pub(super) struct Question {
     /// "A provider in this list" is chosen, but perhaps none of the list yet.
     in_list: RwSignal<bool>,
     fault: RwSignal<Option<&'static str>>,
+    /// What is wrong with the Reply-To that was typed.
+    reply_to: RwSignal<Option<String>>,
 }
 
 impl Question {
     fn of(walk: Walk) -> Self {
-        Self { walk, in_list: RwSignal::new(false), fault: RwSignal::new(None) }
+        let reply_to = RwSignal::new(None);
+        Self { walk, in_list: RwSignal::new(false), fault: RwSignal::new(None), reply_to }
     }
 
     /// The answer, once it is complete.
@@ -82,8 +88,9 @@ fn Kinds(walk: Walk, question: Question) -> impl IntoView {
     let guess = Guess::of(&plan.account, &plan.address);
     let kinds: &[Kind] = match guess {
         Guess::Sure(kind) => return view! { <Sure plan kind/> }.into_any(),
-        Guess::InOrganisation => &[Kind::Alias, Kind::Group, Kind::Colleague],
-        Guess::Anywhere { perhaps_own: true } => &[Kind::Alias, Kind::Group],
+        Guess::InOrganisation | Guess::Anywhere { perhaps_own: true } => {
+            &[Kind::Alias, Kind::Group, Kind::Colleague]
+        }
         Guess::Anywhere { perhaps_own: false } => &[],
     };
     let is_outside = matches!(guess, Guess::Anywhere { .. });
@@ -166,13 +173,13 @@ fn Providers(question: Question, chosen: Memo<Option<Provider>>) -> impl IntoVie
 }
 
 /// What follows from the kind.
-fn known(walk: Walk, kind: Kind) -> AnyView {
+fn known(walk: Walk, question: Question, kind: Kind) -> AnyView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
     let has_ended = kind.is_third_party() && super::third_party_has_ended();
     if has_ended || !kind.can_be_added() {
-        return view! { <NoWay walk plan kind/> }.into_any();
+        return view! { <NoWay walk question plan kind/> }.into_any();
     }
     let is_third_party = kind.is_third_party();
     view! {
@@ -183,7 +190,14 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
                 {words::needs(&plan, kind).into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}
             </ul>
         </section>
-        <Details walk/>
+        <Details walk question/>
+        {onward(walk)}
+    }
+    .into_any()
+}
+
+fn onward(walk: Walk) -> AnyView {
+    view! {
         <div class="row">
             <button type="submit" class="button strong">"Continue"</button>
             <Back walk step=Step::Planning/>
@@ -194,12 +208,14 @@ fn known(walk: Walk, kind: Kind) -> AnyView {
 
 /// What works now, and for how long.
 #[component]
-fn Until(plan: Plan) -> impl IntoView {
+pub(super) fn Until(plan: Plan) -> impl IntoView {
+    let has_ended = super::third_party_has_ended();
+    let notice = if has_ended { words::has_ended(&plan) } else { words::notice(&plan) };
     view! {
         <div class="note stack">
-            <p>{words::notice(&plan)}</p>
+            <p>{notice}</p>
             <details>
-                <summary>"What stays after that"</summary>
+                <summary>{if has_ended { "What works instead" } else { "What stays after that" }}</summary>
                 <ul class="bullets inner">{words::ways(&plan).into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
             </details>
         </div>
@@ -208,18 +224,20 @@ fn Until(plan: Plan) -> impl IntoView {
 
 /// Gmail has no way to it: what remains, and never a dead end.
 #[component]
-fn NoWay(walk: Walk, plan: Plan, kind: Kind) -> impl IntoView {
+fn NoWay(walk: Walk, question: Question, plan: Plan, kind: Kind) -> impl IntoView {
     let can_try = kind.can_be_added();
-    let other_server = move |_| walk.tell(Event::Chose(Choice::Kind(Kind::Elsewhere)));
+    // At these some have a server and a password all the same: by an SMTP token, or by their organisation's leave.
+    let may_have_server = matches!(kind, Kind::Hosted(Provider::Microsoft365 | Provider::Proton));
+    let other_server = move |_| {
+        question.answer(Kind::Elsewhere);
+        focus("main h1");
+    };
     view! {
         <Explained calm=true explanation=words::ended(&plan, kind)/>
         <div class="row">
             <a class="button strong" href=Page::Add(Naming::New).href()>"Enter another address"</a>
-            {if can_try {
-                view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> }.into_any()
-            } else {
-                view! { <button type="button" class="button" on:click=other_server>"I have a server and a password for it"</button> }.into_any()
-            }}
+            {can_try.then(|| view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> })}
+            {may_have_server.then(|| view! { <button type="button" class="button" on:click=other_server>"I have a server and a password for it"</button> })}
             <Back walk step=Step::Planning/>
         </div>
     }
@@ -246,9 +264,9 @@ pub(super) fn Full(walk: Walk) -> impl IntoView {
 
 /// What few need to change: "Treat as an alias", and where replies go.
 #[component]
-fn Details(walk: Walk) -> impl IntoView {
+fn Details(walk: Walk, question: Question) -> impl IntoView {
     view! {
-        <details>
+        <details open=flag(move || question.reply_to.read().is_some(), "")>
             <summary>"Whose address it is, and where replies go"</summary>
             <div class="stack inner">
                 <fieldset class="choices">
@@ -256,7 +274,7 @@ fn Details(walk: Walk) -> impl IntoView {
                     <p class="hint">"It decides about “Treat as an alias” in Gmail’s window."</p>
                     {Intent::ALL.into_iter().map(|intent| view! { <Whose walk intent/> }).collect_view()}
                 </fieldset>
-                <ReplyTo walk/>
+                <ReplyTo walk fault=question.reply_to/>
             </div>
         </details>
     }
@@ -276,10 +294,9 @@ fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
 }
 
 #[component]
-fn ReplyTo(walk: Walk) -> impl IntoView {
+fn ReplyTo(walk: Walk, fault: RwSignal<Option<String>>) -> impl IntoView {
     let known = untrack(|| walk.case(|case| case.plan.reply_to.clone())).flatten();
     let text = RwSignal::new(known.map(String::from).unwrap_or_default());
-    let fault = RwSignal::new(None::<String>);
     let change = move |typed: String| {
         let parsed = (!typed.trim().is_empty()).then(|| here::ascii_recipients(&typed).parse());
         fault.set(match &parsed {

@@ -6,11 +6,8 @@ use crate::{
     app::{addresses::NotReady, parts::live, words::wizard as words},
 };
 
-/// All the steps there may be, as long as nothing is known of the address.
-const ALL: [Step; 5] = [Step::Planning, Step::Adding, Step::Confirming, Step::Proving, Step::Ready];
-
 fn steps(wizard: Option<&Wizard<NotReady>>) -> Vec<Step> {
-    wizard.map_or_else(|| ALL.to_vec(), Wizard::steps)
+    wizard.map_or_else(|| Step::ALL.to_vec(), Wizard::steps)
 }
 
 /// "Step 3 of 6".
@@ -37,7 +34,7 @@ pub(super) fn before(wizard: &Wizard<NotReady>, step: Step) -> Option<Step> {
 pub(super) fn Progress(walk: Option<Walk>) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let known = walk.and_then(|walk| walk.read(|wizard| (wizard.step(), wizard.steps())));
-        known.map_or_else(|| (None, ALL.to_vec()), |(step, steps)| (Some(step), steps))
+        known.map_or_else(|| (None, Step::ALL.to_vec()), |(step, steps)| (Some(step), steps))
     });
     view! {
         <ol class="progress" aria-label="Progress">

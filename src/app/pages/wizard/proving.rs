@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk, gmail};
+use super::{Back, StepCard, Walk};
 use crate::{
     alias::wizard::{Event, Evidence, Plan, Proof, Reading, Sight, Step},
     app::{
         account::account,
         addresses::{NotReady, addresses},
+        frame::focus,
         pages::connection::Missing,
         parts::{Explained, FromLine, flag, live, maybe, text},
         settings::settings,
@@ -31,7 +32,9 @@ pub(super) fn Proving(walk: Walk) -> impl IntoView {
             <p>"Gmail lists the address as one that you may send from. A test mail to your own inbox, "<b>{account}</b>", shows whether it really does."</p>
             <Seen plan=plan.clone() subject=words::proof_subject(&plan.address)/>
             <Missing permission=Permission::Send/>
-            {live(move || proof.get().map_or_else(|| ().into_any(), |proof| outcome(walk, &shown, proof)))}
+            <div class="stack" id="outcome" tabindex="-1">
+                {live(move || proof.get().map_or_else(|| ().into_any(), |proof| outcome(walk, &shown, proof)))}
+            </div>
             <Row walk/>
             <super::trouble::Look walk/>
         </StepCard>
@@ -71,38 +74,67 @@ fn read_back_if_allowed(walk: Walk) {
     });
 }
 
+/// What may be done about the mail.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+struct Doing {
+    /// The word on the button that sends.
+    send: &'static str,
+    is_first: bool,
+    is_sending: bool,
+    onward: Onward,
+}
+
+/// The way on from here.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+enum Onward {
+    /// Not before this is settled.
+    #[default]
+    Closed,
+    WithoutTest,
+    Settled,
+}
+
+impl Doing {
+    fn of(proof: &Proof<NotReady>) -> Self {
+        let unsent = matches!(proof, Proof::Unsent | Proof::Refused(_));
+        let none_sent = unsent || proof.evidence() == Some(Evidence::Listed);
+        let is_sending = proof.is_sending();
+        let send = match (is_sending, none_sent) {
+            (true, _) => "Sending…",
+            (false, true) => "Send the test mail",
+            (false, false) => "Send it again",
+        };
+        let onward = match proof {
+            Proof::Settled(_) => Onward::Settled,
+            Proof::Sending(_) | Proof::Replaced { .. } => Onward::Closed,
+            _ => Onward::WithoutTest,
+        };
+        Self { send, is_first: unsent || is_sending, is_sending, onward }
+    }
+}
+
 /// Send, send again, or do without.
 #[component]
 fn Row(walk: Walk) -> impl IntoView {
     let account = account();
-    let state = Memo::new(move |_| {
-        walk.case(|case| match &case.proof {
-            Proof::Unsent => (true, false),
-            Proof::Sending(_) => (true, true),
-            _ => (false, false),
-        })
-        .unwrap_or_default()
-    });
+    let doing = Memo::new(move |_| walk.case(|case| Doing::of(&case.proof)).unwrap_or_default());
     let may_send = Memo::new(move |_| account.allows(Permission::Send));
-    let is_settled =
-        Memo::new(move |_| walk.case(|case| case.proof.evidence().is_some()).unwrap_or_default());
+    let send = move |_| {
+        if may_send.get_untracked() {
+            walk.tell(Event::ProofAsked);
+        }
+    };
     view! {
         <div class="row">
-            {maybe(move || is_settled.get().then(|| view! {
+            {maybe(move || (doing.get().onward == Onward::Settled).then(|| view! {
                 <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(here::now()))>"Continue"</button>
             }.into_any()))}
             <button
-                type="button" class="button" class:strong=Signal::derive(move || state.get().0)
-                aria-disabled=flag(move || state.get().1 || !may_send.get(), "true")
-                on:click=move |_| if may_send.get_untracked() { walk.tell(Event::ProofAsked) }
-            >
-                {text(move || match state.get() {
-                    (_, true) => "Sending…",
-                    (true, _) => "Send the test mail",
-                    _ => "Send it again",
-                }.to_owned())}
-            </button>
-            {maybe(move || (!is_settled.get()).then(|| view! {
+                type="button" class="button" class:strong=Signal::derive(move || doing.get().is_first)
+                aria-disabled=flag(move || doing.get().is_sending || !may_send.get(), "true")
+                on:click=send
+            >{text(move || doing.get().send.to_owned())}</button>
+            {maybe(move || (doing.get().onward == Onward::WithoutTest).then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| walk.tell(Event::Skipped)>"Go on without a test"</button>
             }.into_any()))}
             <Back walk step=Step::Proving/>
@@ -121,13 +153,17 @@ fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
         }
         Proof::Doubtful { trouble } => doubtful(walk, plan, trouble),
         Proof::Taken { reading, .. } => taken(walk, plan, reading),
-        Proof::Replaced { by } => view! {
-            <h2 class="verdict bad">"Sent from another address"</h2>
-            <Explained explanation=words::replaced(plan, by.as_ref())/>
+        Proof::Replaced { by } => {
+            let was_seen = by.is_none();
+            view! {
+                <h2 class="verdict bad">"Sent from another address"</h2>
+                <Explained explanation=words::replaced(plan, by.as_ref())/>
+                {was_seen.then(|| view! { <Question walk plan=plan.clone()/> })}
+            }
+            .into_any()
         }
-        .into_any(),
-        Proof::Missing => view! {
-            <Explained calm=true explanation=words::missing(plan)/>
+        Proof::Missing { was_taken } => view! {
+            <Explained calm=true explanation=words::missing(plan, was_taken)/>
             <Question walk plan=plan.clone()/>
         }
         .into_any(),
@@ -177,7 +213,11 @@ fn taken(walk: Walk, plan: &Plan, reading: Reading<NotReady>) -> AnyView {
             <h2>"Gmail took the mail"</h2>
             <p>"Which address it left from, Gmail doesn’t say. The inbox shows it."</p>
         </section>
-        {failed.map(|explanation| view! { <Explained explanation/> })}
+        {failed.map(|explanation| view! {
+            <Explained explanation>
+                <button type="button" class="button" on:click=move |_| walk.tell(Event::ReadBackAsked)>"Look again"</button>
+            </Explained>
+        })}
         <Question walk plan=plan.clone()/>
     }
     .into_any()
@@ -186,9 +226,17 @@ fn taken(walk: Walk, plan: &Plan, reading: Reading<NotReady>) -> AnyView {
 /// The person looks, and says what they see; or lets Fromline look.
 #[component]
 fn Question(walk: Walk, plan: Plan) -> impl IntoView {
-    let inbox = gmail(Some(plan.account.clone()), "inbox");
+    let inbox = account().in_gmail(Some(&plan.account), "inbox");
     let address = plan.address.to_string();
-    let saw = move |sight| move |_| walk.tell(Event::Saw(sight));
+    let saw = move |sight| {
+        move |_| {
+            walk.tell(Event::Saw(sight));
+            // The buttons are drawn anew; where the address is ready, its heading takes the focus.
+            if sight != Sight::Same {
+                focus("#outcome");
+            }
+        }
+    };
     view! {
         <section class="stack" aria-labelledby="what-you-see">
             <h2 id="what-you-see">"What does the inbox show?"</h2>

@@ -5,6 +5,7 @@ use crate::{
     alias::wizard::{Evidence, Step},
     app::{
         account::account,
+        frame::focus,
         parts::{Explained, Icon, live, maybe},
         route::{Naming, Page},
         settings::settings,
@@ -28,7 +29,8 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
     let proof = words::evidence(evidence.unwrap_or(Evidence::Listed), &address);
     let done = move |_| {
         here::go(&Page::Addresses.href());
-        walk.under_way.remove(&walk.address());
+        // Once the page has gone: a finished address would be drawn as one that was taken out.
+        request_animation_frame(move || drop(walk.under_way.remove(&walk.address())));
     };
     view! {
         <StepCard walk step=Step::Ready>
@@ -75,6 +77,13 @@ impl Way {
         }
     }
 
+    const fn undo_selector(self) -> &'static str {
+        match self {
+            Self::Always => "#undo-always",
+            Self::Own => "#undo-own",
+        }
+    }
+
     fn is_taken(self, policy: &Policy, address: &Address) -> bool {
         match self {
             Self::Always => {
@@ -111,12 +120,14 @@ fn Use(address: Address, way: Way) -> impl IntoView {
         let policy = settings.saved().get_untracked();
         before.set(Some(policy.clone()));
         save(way.take(policy, address.clone()), "Saved.");
+        focus(way.undo_selector());
     };
     let undo = move |_| {
         if let Some(policy) = before.get_untracked() {
             save(policy, "As it was before.");
         }
         before.set(None);
+        focus("main h1");
     };
     view! {
         <li class="spread">
@@ -124,8 +135,8 @@ fn Use(address: Address, way: Way) -> impl IntoView {
             {live(move || if is_taken.get() {
                 view! {
                     <div class="row">
-                        <span class="status good">{Icon::Tick.view()}<span>"Settings do so"</span></span>
-                        {maybe(move || before.read().is_some().then(|| view! { <button type="button" class="button quiet" on:click=undo>"Undo"</button> }.into_any()))}
+                        <span class="status good">{Icon::Tick.view()}<span>"Chosen"</span></span>
+                        {maybe(move || before.read().is_some().then(|| view! { <button type="button" class="button quiet" id=&way.undo_selector()[1..] on:click=undo>"Undo"</button> }.into_any()))}
                     </div>
                 }.into_any()
             } else {

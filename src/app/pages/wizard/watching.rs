@@ -8,7 +8,7 @@ use crate::{
     app::{
         account::account,
         addresses::NotReady,
-        parts::{flag, text},
+        parts::{flag, maybe, text},
         words::{common, wizard as words},
     },
     browser::here,
@@ -27,7 +27,7 @@ pub(super) fn keep_watch(walk: Walk) {
     };
     let pass = move || tell(Event::TimePassed { now: here::now(), is_hidden: here::is_hidden() });
     // After the page is drawn: what a look changes is to be drawn too.
-    request_animation_frame(pass);
+    request_animation_frame(move || tell(Event::Returned(here::now())));
     let beat = set_interval_with_handle(pass, Duration::from_secs(1));
     // A sign-in that was renewed: what happened meanwhile is seen at once.
     Effect::new(move |before: Option<bool>| {
@@ -37,24 +37,30 @@ pub(super) fn keep_watch(walk: Walk) {
         }
         can_look
     });
-    let returned = move || {
-        if !here::is_hidden() {
-            tell(Event::Returned(here::now()));
-        }
-    };
-    let listeners = [
-        window_event_listener(leptos::ev::visibilitychange, move |_| returned()),
-        window_event_listener(leptos::ev::focus, move |_| returned()),
-        window_event_listener(leptos::ev::online, move |_| returned()),
-    ];
+    let comings = comings(move || tell(Event::Returned(here::now())));
     on_cleanup(move || {
         if let Ok(beat) = beat {
             beat.clear();
         }
-        for listener in listeners {
-            listener.remove();
+        for coming in comings {
+            coming.remove();
         }
     });
+}
+
+/// Hears when the page is seen again, comes to the front, or is back online.
+fn comings(back: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 3] {
+    let back = move || {
+        if !here::is_hidden() {
+            back();
+        }
+    };
+    let (seen, in_front) = (back.clone(), back.clone());
+    [
+        window_event_listener(leptos::ev::visibilitychange, move |_| seen()),
+        window_event_listener(leptos::ev::focus, move |_| in_front()),
+        window_event_listener(leptos::ev::online, move |_| back()),
+    ]
 }
 
 /// What is watched, and when it was looked at last.
@@ -79,16 +85,26 @@ pub(super) fn Watching(walk: Walk, step: Step) -> impl IntoView {
         let looked = walk.case(|case| (case.watch.looked_at(), case.watch.is_looking()));
         looked.map(|(at, is_looking)| when(at, is_looking, now.get())).unwrap_or_default()
     });
+    // Whoever has gone back stays until there is news.
+    let moves = Memo::new(move |_| {
+        let is_behind = walk.case(|case| step == Step::Adding && case.watch.is_listed());
+        can_look.get() && is_behind == Some(false)
+    });
     let is_looking =
         Memo::new(move |_| walk.case(|case| case.watch.is_looking()).unwrap_or_default());
     view! {
         <div class="watch band">
             <span class="pulse"></span>
-            <p>{what}" "<span class="soft">{when}</span>" This page moves on by itself."</p>
-            <button
-                type="button" class="button quiet" aria-busy=flag(move || is_looking.get(), "true")
-                on:click=move |_| walk.tell(Event::Returned(here::now()))
-            >"Look now"</button>
+            <p>
+                {what}" "<span class="soft">{when}</span>
+                {maybe(move || moves.get().then(|| " This page moves on by itself.".into_any()))}
+            </p>
+            {maybe(move || can_look.get().then(|| view! {
+                <button
+                    type="button" class="button quiet" aria-busy=flag(move || is_looking.get(), "true")
+                    on:click=move |_| walk.tell(Event::Returned(here::now()))
+                >"Look now"</button>
+            }.into_any()))}
         </div>
         <trouble::Look walk/>
     }

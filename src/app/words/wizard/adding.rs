@@ -11,19 +11,22 @@ pub(crate) fn values(plan: &Plan) -> Vec<Value> {
     } else {
         Value::exact("Name", plan.name.as_str())
     };
-    let reply_to = match &plan.reply_to {
-        Some(address) => Value::exact("Reply-to address", address.as_str()),
-        None => Value::advice(
-            "Reply-to address",
-            format!("Leave it alone: replies go to {}.", plan.address),
-        ),
-    };
-    vec![
+    let mut values = vec![
         name,
         Value::exact("Email address", plan.address.as_str()),
         Value::advice("Treat as an alias", super::intent(plan.intent()).1),
-        reply_to,
-    ]
+    ];
+    match &plan.reply_to {
+        Some(address) => values.extend([
+            Value::advice("Specify a different “reply-to” address", "Press it, then enter:"),
+            Value::exact("Reply-to address", address.as_str()),
+        ]),
+        None => values.push(Value::advice(
+            "Specify a different “reply-to” address",
+            format!("Leave it alone: replies go to {}.", plan.address),
+        )),
+    }
+    values
 }
 
 /// What the page "Send mail through your SMTP server" asks for.
@@ -108,19 +111,29 @@ pub(crate) const fn after_values(kind: Kind) -> &'static str {
 /// What an administrator does for an alias: where, and the text to send.
 pub(crate) fn admin_adds(plan: &Plan) -> (Vec<String>, String) {
     let Plan { account, address, .. } = plan;
-    let is_own_domain = account.domain() == address.domain();
-    let mut steps = Vec::new();
-    if !is_own_domain {
-        steps.push(format!("If {} isn’t in the organisation yet: Admin console, Account › Domains › Manage domains, “Add a domain”.", address.domain()));
-        steps.push(format!("If it is there as an alias domain, {}@{} exists already, and nothing more is to be done for that one.", account.local_part(), address.domain()));
-    }
-    steps.push(format!("Admin console (admin.google.com), Directory › Users: open {account}."));
-    steps.push("“User information” › “Alternate email addresses (email alias)”.".into());
-    steps.push(format!("Enter {}, choose {}, and save.", address.local_part(), address.domain()));
+    let (local, domain) = (address.local_part(), address.domain());
+    let give = [
+        format!("Admin console (admin.google.com), Directory › Users: open {account}."),
+        "“User information” › “Alternate email addresses (email alias)”.".to_owned(),
+        format!("Enter {local}, choose {domain}, and save."),
+    ];
     let request = format!(
         "Hello,\n\nplease give my account {account} the alternate email address (alias) {address}.\n\n{}\n\nGoogle’s page about it: https://support.google.com/a/answer/33327\n\nThank you!",
-        numbered(&steps)
+        numbered(&give)
     );
+    if account.domain() == domain {
+        return (give.into(), request);
+    }
+    let steps = vec![
+        format!(
+            "If {domain} isn’t in the organisation yet: Admin console, Account › Domains › Manage domains, “Add a domain”."
+        ),
+        format!(
+            "If it is there as an alias domain: each account has its own name in it, so {}@{domain} exists already.",
+            account.local_part()
+        ),
+        format!("For any other name: {}", give.join(" ")),
+    ];
     (steps, request)
 }
 
@@ -131,7 +144,7 @@ pub(crate) fn admin_allows(plan: &Plan) -> (Vec<String>, String) {
         "Admin console (admin.google.com), Apps › Google Workspace › Gmail › End User Access."
             .to_owned(),
         "Tick “Allow per-user outbound gateways”, and save.".to_owned(),
-        "It can take an hour, in rare cases a day, until it works.".to_owned(),
+        "It can take up to 24 hours until it works.".to_owned(),
     ];
     let request = format!(
         "Hello,\n\nI want to send from {address} in Gmail ({account}). Gmail says that this isn’t available for my account. Please allow users to send through an outside SMTP server:\n\n{}\n\nGoogle’s page about it: https://support.google.com/a/answer/176054\n\nThank you!",
@@ -191,7 +204,10 @@ pub(crate) fn sayings(plan: &Plan, kind: Kind) -> Vec<Saying> {
         }
         sayings.push(third_party(plan));
     } else {
-        sayings.push(server_asked(kind));
+        sayings.push(server_asked(plan, kind));
+        if kind == Kind::Gmail && has_organisation(account) {
+            sayings.push(no_gateway(plan));
+        }
     }
     sayings
 }
@@ -241,21 +257,49 @@ fn third_party(plan: &Plan) -> Saying {
     Saying { says: says.into(), means, request: None }
 }
 
-/// Gmail asks for a server where none is needed.
-fn server_asked(kind: Kind) -> Saying {
-    let (cause, step) = match kind {
-        Kind::Alias => (
+/// Gmail asks for a server where none should be needed.
+fn server_asked(plan: &Plan, kind: Kind) -> Saying {
+    const TITLE: &str = "Gmail asks for an SMTP server";
+    match kind {
+        Kind::Alias => saying(
+            TITLE,
             "Gmail doesn’t know yet that the address belongs to your organisation’s account.",
-            "Press Cancel, and wait until the administrator has added it; a new alias can take up to 24 hours.",
+            &[
+                "Press Cancel, and wait until the administrator has added it; a new alias can take up to 24 hours.",
+                "Then try again.",
+            ],
         ),
-        Kind::Group | Kind::Colleague => (
+        Kind::Group | Kind::Colleague => saying(
+            TITLE,
             "Gmail doesn’t take the address for one of your organisation’s.",
-            "Check the spelling, and ask the administrator whether the address exists.",
+            &[
+                "Press Cancel. Check the spelling, and ask the administrator whether the address exists.",
+                "Then try again.",
+            ],
         ),
-        _ => (
-            "Gmail doesn’t take the address for one of Google’s.",
-            "Press Cancel and check the spelling: what stands after the @ must be right.",
+        Kind::Gmail => {
+            let user = format!(
+                "SMTP Server smtp.gmail.com, Port 465 with SSL (or 587 with TLS), Username {}.",
+                plan.address
+            );
+            saying(
+                TITLE,
+                "Some accounts have to send through the other address’s own Gmail server.",
+                &[
+                    "Check the spelling first.",
+                    &user,
+                    "As the password, make an app password in that account: myaccount.google.com/apppasswords, with 2-Step Verification on.",
+                    "Press “Add Account”.",
+                ],
+            )
+        }
+        _ => saying(
+            TITLE,
+            "Gmail doesn’t take the address for another spelling of yours.",
+            &[
+                "Press Cancel and check the spelling: before the + it must be your own name.",
+                "Then try again.",
+            ],
         ),
-    };
-    saying("Gmail asks for an SMTP server", cause, &[step, "Then try again."])
+    }
 }

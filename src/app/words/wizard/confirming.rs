@@ -20,11 +20,8 @@ pub(crate) fn where_it_went(plan: &Plan) -> String {
         Some(Kind::Alias) => {
             format!("Gmail has written to {address}. Its mail comes into the inbox of {account}.")
         }
-        Some(Kind::Group) => {
-            format!("Gmail has written to {address}. Whoever gets the group’s mail has it.")
-        }
-        Some(Kind::Colleague) => {
-            format!("Gmail has written to {address}. Whoever reads that mailbox has it.")
+        Some(Kind::Group | Kind::Colleague) => {
+            format!("Gmail has written to {address}. Whoever gets the mail of that address has it.")
         }
         Some(Kind::Gmail) => format!(
             "Gmail has written to {address}. Open that inbox: in a second window, or on the phone."
@@ -55,7 +52,7 @@ pub(crate) fn not_coming(plan: &Plan) -> Vec<String> {
         format!("Look in the spam folder of {address}, for mail from {SENDER}."),
     ];
     if plan.kind == Some(Kind::Group) {
-        steps.push("A group must take mail from outside: in Google Groups, open the group’s settings and set “Who can post” to “Anyone on the web”, at least until the mail is there.".to_owned());
+        steps.push("If it is a group, it must take mail from outside: in Google Groups, open the group’s settings and set “Who can post” to “Anyone on the web”, at least until the mail is there.".to_owned());
         steps.push(
             "Look under “Pending” in the group, too: a moderator may have to let the mail through."
                 .to_owned(),

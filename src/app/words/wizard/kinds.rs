@@ -18,8 +18,8 @@ pub(crate) fn kind(kind: Kind, account: &Address, address: &Address) -> (String,
             "An alias: the administrator of your Google Workspace gives it to your account, and its mail comes into your inbox.".into(),
         ),
         Kind::Alias => (
-            "Another domain of our own Google Workspace".into(),
-            format!("{own} and {other} belong to one organisation and one Admin console."),
+            "Mine, in another domain of our Google Workspace".into(),
+            format!("{own} and {other} belong to one organisation, with one Admin console."),
         ),
         Kind::Group => (
             "A group".into(),
@@ -33,10 +33,7 @@ pub(crate) fn kind(kind: Kind, account: &Address, address: &Address) -> (String,
             "Another Gmail address".into(),
             "It has a Google account of its own.".into(),
         ),
-        Kind::Hosted(provider) => (
-            format!("An address at {}", provider.name()),
-            "Gmail sends through that provider’s server, with a password.".into(),
-        ),
+        Kind::Hosted(provider) => (format!("An address at {}", provider.name()), String::new()),
         Kind::Elsewhere => (
             "At another mail provider or web host".into(),
             "Gmail sends through its SMTP server. You need the server’s name, a user name and a password.".into(),
@@ -69,7 +66,7 @@ pub(crate) fn needs(plan: &Plan, kind: Kind) -> Vec<String> {
         )],
         Kind::Gmail => vec![
             format!("To be able to sign in to {address}, or somebody who can: Gmail sends the confirmation there."),
-            "No server and no password: Gmail sends for Gmail.".to_owned(),
+            "Usually no server and no password: Gmail sends for Gmail.".to_owned(),
         ],
         Kind::Hosted(_) | Kind::Elsewhere => server_needs(kind, address),
     };
@@ -120,8 +117,16 @@ pub(crate) const fn intent(intent: Intent) -> (&'static str, &'static str) {
 }
 
 /// What DNS said of a domain.
-pub(crate) fn exchangers(found: &Exchangers, domain: &str) -> String {
+pub(crate) fn exchangers(found: &Exchangers, domain: &str, perhaps_own: bool) -> String {
     match (found, found.provider()) {
+        (_, Some(Provider::GoogleWorkspace)) if perhaps_own => {
+            format!(
+                "Google Workspace receives the mail of {domain}. If that is your organisation’s, choose one of the first answers above; if it is somebody else’s, choose “At a provider in this list”."
+            )
+        }
+        (_, Some(Provider::GoogleWorkspace)) => {
+            format!("Google Workspace receives the mail of {domain}.")
+        }
         (_, Some(provider)) => {
             format!("The mail of {domain} is received by {}. Is that right?", provider.name())
         }

@@ -5,16 +5,18 @@ mod kinds;
 mod proving;
 mod ways;
 
-pub(crate) use adding::{admin_adds, after_values, before_values, sayings, smtp_values, values};
+pub(crate) use adding::{
+    admin_adds, admin_allows, after_values, before_values, sayings, smtp_values, values,
+};
 pub(crate) use confirming::{SENDER, group_request, not_coming, subject, two_ways, where_it_went};
 pub(crate) use kinds::{exchangers, intent, kind, needs, provider};
 pub(crate) use proving::{
     doubtful, evidence, missing, proof_subject, proof_text, reading_failed, replaced,
 };
-pub(crate) use ways::{ended, full, notice, unkept, ways};
+pub(crate) use ways::{ended, full, has_ended, notice, unkept, ways};
 
 use crate::{
-    alias::wizard::{Proof, Seen, Step, Watch, Wizard},
+    alias::wizard::{Proof, Reading, Seen, Step, Watch, Wizard},
     app::addresses::NotReady,
     mail::Address,
 };
@@ -70,6 +72,8 @@ pub(crate) fn news(before: &Wizard<NotReady>, after: &Wizard<NotReady>) -> Optio
         Proof::Refused(_) => Some("The test mail was not sent.".into()),
         Proof::Doubtful { .. } => Some("Not known whether the test mail was sent.".into()),
         Proof::Replaced { .. } => Some("The test mail left from another address.".into()),
+        Proof::Missing { .. } => Some("Not there yet.".into()),
+        Proof::Taken { reading: Reading::Failed(_), .. } => Some("Fromline couldn’t look.".into()),
         _ => None,
     }
 }

@@ -30,6 +30,11 @@ pub(crate) fn evidence(evidence: Evidence, address: &Address) -> String {
         Evidence::Listed => {
             format!("Gmail lists {address} as one that you may send from. No test mail was sent.")
         }
+        Evidence::Unproven => {
+            format!(
+                "Gmail lists {address} as one that you may send from. The test mail has not shown yet that it works."
+            )
+        }
     }
 }
 
@@ -77,7 +82,7 @@ pub(crate) fn doubtful(plan: &Plan) -> Explanation {
 }
 
 /// The person finds nothing.
-pub(crate) fn missing(plan: &Plan) -> Explanation {
+pub(crate) fn missing(plan: &Plan, was_taken: bool) -> Explanation {
     let mut steps = vec![
         "Wait a minute, and look again.".to_owned(),
         format!("Look in the spam folder of {}.", plan.account),
@@ -85,10 +90,16 @@ pub(crate) fn missing(plan: &Plan) -> Explanation {
     if plan.kind.is_some_and(Kind::is_third_party) {
         steps.push("Look whether the inbox shows a mail that says it could not be delivered: then the server refused it. Press “edit info” beside the address in Gmail’s settings, and check server and password.".to_owned());
     }
-    steps.push("Send the test mail again.".to_owned());
-    Explanation {
-        title: "Not there yet".into(),
-        cause: "Gmail took the mail; it can be on its way for some minutes.".into(),
-        steps,
+    if !was_taken {
+        steps.push(
+            "Look in the folder Sent, too: it is not known whether Gmail took the mail.".to_owned(),
+        );
     }
+    steps.push("Send the test mail again.".to_owned());
+    let cause = if was_taken {
+        "Gmail took the mail; it can be on its way for some minutes."
+    } else {
+        "No answer came from Gmail, so the mail may never have left."
+    };
+    Explanation { title: "Not there yet".into(), cause: cause.into(), steps }
 }

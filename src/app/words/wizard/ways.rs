@@ -1,7 +1,7 @@
 //! January 2027, and what remains for addresses that Gmail has no way to.
 
 use crate::{
-    alias::{Access, Kind, has_organisation, wizard::Plan},
+    alias::{Access, Kind, Provider, has_organisation, wizard::Plan},
     app::words::Explanation,
 };
 
@@ -10,6 +10,14 @@ pub(crate) fn notice(plan: &Plan) -> String {
     let domain = plan.address.domain();
     format!(
         "This works until the end of 2026 at most. From January 2027 Gmail sends from no address of another provider any more, {domain} among them, and it may refuse new ones already."
+    )
+}
+
+/// From the day on, of an address that stands in Gmail's list still.
+pub(crate) fn has_ended(plan: &Plan) -> String {
+    let domain = plan.address.domain();
+    format!(
+        "Since January 2027 Gmail sends from no address of another provider any more, and {domain} is one. Though Gmail still lists it, mail from it may leave from another address, or not at all."
     )
 }
 
@@ -46,7 +54,12 @@ fn third_party(domain: &str) -> (String, String) {
 pub(crate) fn ways(plan: &Plan) -> Vec<String> {
     let (account, address, domain) = (&plan.account, &plan.address, plan.address.domain());
     let mut ways = Vec::new();
-    if has_organisation(account) {
+    if plan.kind == Some(Kind::Hosted(Provider::Proton)) {
+        ways.push("With a Proton plan for businesses and a domain of your own: make an SMTP token in Proton’s settings. The server is then smtp.protonmail.ch, port 587, TLS.".to_owned());
+    }
+    if Provider::of_address(address).is_some() {
+        // The domain is the provider's: nobody can move it.
+    } else if has_organisation(account) {
         ways.push(format!("If {domain} is yours: make it another domain of your Google Workspace (Admin console, Account › Domains › Manage domains). Then {address} becomes an address of your own, without a server and without a code."));
     } else {
         ways.push(format!("If {domain} is yours: move its mail to Google Workspace. {address} is then an address of Google’s own, and stays one."));
