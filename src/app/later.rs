@@ -167,6 +167,11 @@ pub(crate) fn along(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
 
 /// A piece of the second file; it is fetched if it isn't there yet.
 pub(crate) fn later(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
+    boxed(Box::new(piece))
+}
+
+/// One function for all pieces, and not one for each (`docs/decisions/0004`).
+fn boxed(piece: Box<dyn Fn() -> Piece + Send>) -> AnyView {
     let later: Later = expect_context();
     Effect::new(move |before: Option<()>| {
         if before.is_none() {

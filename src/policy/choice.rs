@@ -1,8 +1,6 @@
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::MailKind;
+use super::{ByKind, MailKind};
 use crate::{
     alias::{NoSender, Roster, Sender},
     keep::{Kept, Shelf},
@@ -23,8 +21,8 @@ pub struct Policy {
     pub name: DisplayName,
     /// The addresses of the kinds of mail that don't leave as chosen above. A kind that the deployer
     /// names no longer stays: it may come back.
-    #[serde(rename = "kinds", skip_serializing_if = "BTreeMap::is_empty")]
-    pub by_kind: BTreeMap<MailKind, Address>,
+    #[serde(rename = "kinds", skip_serializing_if = "ByKind::is_empty")]
+    pub by_kind: ByKind,
 }
 
 /// The three choices.
@@ -249,7 +247,7 @@ mod tests {
     fn a_kind_has_one_address_however_its_name_is_written_and_can_give_it_up() {
         let mut policy = with_kind("invoice", "hello@tiles.example");
         policy.send_kind_from("INVOICE".parse().unwrap(), address("accounts@acme.example"));
-        assert_eq!(policy.by_kind.len(), 1);
+        assert_eq!(policy.by_kind.iter().count(), 1);
         assert_eq!(from_of(Some("invoice"), &policy), Ok("accounts@acme.example".into()));
 
         policy.send_kind_as_chosen(&"Invoice".parse().unwrap());
@@ -261,7 +259,7 @@ mod tests {
         let text = r#"{"send_from":"fixed","you":null,"fixed":"mia@acme.example","name":""}"#;
         let policy: Policy = serde_json::from_str(text).unwrap();
 
-        assert_eq!(policy.by_kind, BTreeMap::new());
+        assert!(policy.by_kind.is_empty());
         assert_eq!(serde_json::to_string(&policy).unwrap(), text);
     }
 

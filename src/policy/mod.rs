@@ -1,9 +1,11 @@
 //! Which address a mail leaves from: the three choices, the kinds of mail that have an address of their
 //! own, and what each comes to.
+mod by_kind;
 mod choice;
 mod edits;
 mod kind;
 
+pub use by_kind::ByKind;
 pub use choice::{Policy, Refusal, SendFrom};
 pub use edits::Edits;
 pub use kind::{MailKind, MailKinds, NotAKind};

@@ -89,8 +89,8 @@ impl Form {
     /// The kinds of mail, with those that only the settings still know.
     pub(super) fn kinds(self) -> MailKinds {
         let (saved, policy) = (self.saved.read(), self.policy());
-        let known = saved.by_kind.keys().chain(policy.by_kind.keys());
-        self.named.with_value(|named| named.iter().chain(known).cloned().collect())
+        let known: Vec<_> = saved.by_kind.keys().chain(policy.by_kind.keys()).cloned().collect();
+        self.named.with_value(|named| named.iter().cloned().chain(known).collect())
     }
 
     /// True for a kind that the deployer names, and not only the settings.
