@@ -149,7 +149,8 @@ test("markup in an error stays text, and its description isn’t shown at all", 
     const state = await stateOfALeaving(page);
     await land(page, { error, error_description: image, state, iss: sandbox.url });
     await expect(heading(page, title)).toBeVisible();
-    await expect(page.getByText(image)).toHaveCount(error === image ? 1 : 0);
+    // Also in the folded text for the person who set the page up.
+    expect(await page.getByText(image).count() > 0).toBe(error === image);
     await expect(page.locator("img")).toHaveCount(0);
     expect(await page.evaluate(() => globalThis.ran)).toBeUndefined();
   }

@@ -102,6 +102,32 @@ test("a sign-in that ends while it waits is renewed, and the wizard goes on wher
   await stands(page, titles.prove(tiles));
 });
 
+test("after the hour a half-written mail, unsaved settings and the wizard’s fifth step are all there", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await walkTo(page, "prove");
+  await goTo(page, "Settings");
+  await radio(page, "Send From User").check();
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+  await goTo(page, "Test");
+  await textbox(page, "Subject").fill("Half a thought");
+  await goTo(page, "Addresses");
+  await page.getByRole("link", { name: `Continue with ${tiles}` }).click();
+  await stands(page, titles.prove(tiles));
+
+  await sandbox.advance(3_700);
+  await button(page, "Send the test mail").click();
+  await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await isClosed(await popup(page, () => button(page, "Sign in again").click()));
+  await stands(page, titles.prove(tiles));
+  await prove(page, tiles);
+  expect(await sandbox.mail(mia)).toHaveLength(1);
+  await goTo(page, "Test");
+  await expect(textbox(page, "Subject")).toHaveValue("Half a thought");
+  await goTo(page, "Settings");
+  await expect(radio(page, "Send From User")).toBeChecked();
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+});
+
 test("offline it says so, and back online it sees at once what happened meanwhile", async ({ page, context, provokes }) => {
   provokes(noNetwork);
   await walkTo(page, "add");

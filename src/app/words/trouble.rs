@@ -47,7 +47,7 @@ fn on_the_way(kind: &TroubleKind) -> Advice {
             "This page may not reach Gmail",
             "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
             &[
-                "The page has to be built again with --config, and the new files published.",
+                "Whoever publishes the page must build again with --config, and publish the new files.",
                 "Send the text below to the person who set Fromline up.",
             ],
         )
