@@ -2,8 +2,8 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import { fits, isAccessible, isAccessibleInForcedColours } from "./support/looks.mjs";
 import {
-  accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses, openTest,
-  said, save, send, textbox, tiles, unfoldKinds,
+  accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses,
+  openTest, popup, said, save, send, textbox, tiles, unfoldKinds,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -33,6 +33,23 @@ const walks = {
     await page.goBack();
     await page.getByRole("radio", { name: "admin_policy_enforced" }).check();
     await stop("unfinished");
+  },
+  async "the renewal"(page, stop) {
+    await page.clock.install();
+    await connect(page);
+    await page.getByText(/can be used/).waitFor();
+    await sandbox.advance(55 * 60);
+    await page.clock.fastForward("55:00");
+    await button(page, "Continue").waitFor();
+    await stop("five minutes before the end");
+    await sandbox.signOut(mia);
+    const window = await popup(page, () => button(page, "Continue").click());
+    await heading(window, "Choose an account").waitFor();
+    await page.getByText("Google asks for you").waitFor();
+    await page.getByText("What did Google show?").first().click();
+    await stop("asked in the window");
+    await window.close();
+    await button(page, "Cancel").click();
   },
   async "the choices"(page, stop) {
     await connect(page);

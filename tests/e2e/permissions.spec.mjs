@@ -160,6 +160,15 @@ test("without a client the page is there all the same, and forgets", async ({ pa
   await forget(page);
 });
 
+test("who leaves the page is followed by no timer of its", async ({ page }) => {
+  await page.clock.install();
+  await connect(page);
+  await openPermissions(page);
+  await goTo(page, "Settings");
+  await page.clock.fastForward(10_000);
+  await goTo(page, "Test");
+});
+
 test("the page is accessible, and fits", async ({ page }) => {
   await connect(page);
   await openPermissions(page);

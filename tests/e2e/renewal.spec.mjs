@@ -16,6 +16,8 @@ const accessToken = async (page) => JSON.parse(await keptInTab(page, "fromline.s
 async function connectByTheClock(page, who) {
   await page.clock.install();
   await connect(page, who);
+  // No call is under way that the hour could overtake.
+  await expect(page.getByText(/can be used/)).toBeVisible();
 }
 
 /** Lets time pass on both sides. */

@@ -104,8 +104,13 @@ fn LookedAt() -> impl IntoView {
 
 /// Why the last look failed.
 #[component]
-pub(super) fn LookTrouble() -> impl IntoView {
+pub(super) fn LookTrouble(
+    /// True where the page has a strong button of its own.
+    #[prop(optional)]
+    quiet: bool,
+) -> impl IntoView {
     let (account, addresses) = (account(), addresses());
+    let class = if quiet { "button" } else { "button strong" };
     // That the sign-in has ended is said by the connection's own card.
     let trouble = Memo::new(move |_| {
         let listing = addresses.listing().read();
@@ -118,10 +123,10 @@ pub(super) fn LookTrouble() -> impl IntoView {
                 <Explained explanation=trouble::advise(&trouble.kind) raw=trouble.raw>
                     {match kind {
                         TroubleKind::MissingPermission => view! {
-                            <button class="button strong" on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>
+                            <button class=class on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>
                         }.into_any(),
                         _ => view! {
-                            <button class="button strong" on:click=move |_| addresses.look()>"Try again"</button>
+                            <button class=class on:click=move |_| addresses.look()>"Try again"</button>
                         }.into_any(),
                     }}
                 </Explained>

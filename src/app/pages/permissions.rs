@@ -59,7 +59,8 @@ impl Inventory {
         });
         let look = move || {
             let items = keep::inventory(&Storage);
-            if *inventory.items.read_untracked() != items {
+            // A timer may come once more after the page is gone.
+            if inventory.items.try_with_untracked(|known| *known != items) == Some(true) {
                 inventory.items.set(items);
             }
         };

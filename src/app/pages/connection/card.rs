@@ -71,7 +71,7 @@ fn SignedIn(address: String) -> impl IntoView {
         </div>
         <Unwanted/>
         <MissingSome/>
-        <LookTrouble/>
+        <LookTrouble quiet=true/>
         {maybe(move || account.unkept().get().then(|| view! {
             <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
         }.into_any()))}
