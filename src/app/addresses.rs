@@ -39,6 +39,17 @@ pub(crate) enum NotReady {
     MayNotSend,
 }
 
+impl NotReady {
+    /// True where signing in again is the way on.
+    pub(crate) fn is_signed_out(&self) -> bool {
+        match self {
+            Self::SignedOut => true,
+            Self::Trouble(trouble) => trouble.kind == TroubleKind::SignedOut,
+            Self::NotUsable(_) | Self::OnlyOwn | Self::MayNotSend => false,
+        }
+    }
+}
+
 impl Addresses {
     /// Follows the account: whenever another one is connected, its list is looked at.
     pub(crate) fn follow() -> Self {

@@ -147,6 +147,11 @@ fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
     match proof {
         Proof::Unsent | Proof::Sending(_) => ().into_any(),
         Proof::Settled(evidence) => view! { <Settled plan=plan.clone() evidence/> }.into_any(),
+        // What has ended, and how to go on, is said by the connection's own card.
+        Proof::Refused(reason) if reason.is_signed_out() => view! {
+            <p class="note">"The test mail was not sent: your sign-in had ended. Sign in again, then send it."</p>
+        }
+        .into_any(),
         Proof::Refused(reason) => {
             let (explanation, raw) = refused(&reason);
             view! { <h2 class="verdict bad">"Not sent"</h2><Explained explanation raw/> }.into_any()

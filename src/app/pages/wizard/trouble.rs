@@ -1,14 +1,11 @@
 use leptos::prelude::*;
 
 use super::Walk;
-use crate::{
-    app::{
-        addresses::NotReady,
-        parts::{Explained, maybe},
-        under_way::UnderWay,
-        words::{Explanation, test, trouble},
-    },
-    google::TroubleKind,
+use crate::app::{
+    addresses::NotReady,
+    parts::{Explained, maybe},
+    under_way::UnderWay,
+    words::{Explanation, test, trouble},
 };
 
 /// Why the last look failed, and that it is tried again.
@@ -27,8 +24,7 @@ pub(super) fn Look(walk: Walk) -> impl IntoView {
 /// That the sign-in has ended is said by the connection's own card.
 fn explained(reason: NotReady) -> Option<(Explanation, Option<crate::google::RawAnswer>)> {
     match reason {
-        NotReady::SignedOut => None,
-        NotReady::Trouble(trouble) if trouble.kind == TroubleKind::SignedOut => None,
+        reason if reason.is_signed_out() => None,
         NotReady::Trouble(trouble) => Some((trouble::explain(&trouble.kind), trouble.raw)),
         reason => Some((test::not_ready(&reason), None)),
     }
