@@ -36,6 +36,8 @@ pub(crate) struct Account {
     /// True if the browser would not keep the sign-in for this tab.
     unkept: RwSignal<bool>,
     renewing: StoredValue<Renewing>,
+    /// True while the question to Google is not written yet: a part of the app is on its way.
+    leaving: RwSignal<bool>,
 }
 
 pub(crate) fn account() -> Account {
@@ -63,6 +65,7 @@ impl Account {
             set_up: StoredValue::new((config, registration)),
             unkept: RwSignal::new(false),
             renewing: StoredValue::new(Renewing::new()),
+            leaving: RwSignal::new(false),
         };
         account.run(next);
         account.watch();
@@ -75,6 +78,10 @@ impl Account {
 
     pub(crate) fn unkept(self) -> RwSignal<bool> {
         self.unkept
+    }
+
+    pub(crate) fn leaving(self) -> RwSignal<bool> {
+        self.leaving
     }
 
     pub(crate) fn renewing(self) -> Renewing {
@@ -195,12 +202,21 @@ impl Account {
         Ask { permissions, route: here::route(), ..Ask::default() }
     }
 
+    /// Leaves for Google, as soon as the second file is there to write the question.
     fn leave(self, ask: Ask) {
-        let made = self.registration().authorize(ask, here::now());
-        match made {
-            Ok((url, pending)) => self.leave_for(url.as_str(), &pending),
-            Err(_) => self.tell(Event::NotLeft(SignInTrouble::NoRedirect)),
+        if self.leaving.get_untracked() {
+            return;
         }
+        self.leaving.set(true);
+        spawn_local(async move {
+            let made = later::authorize(self.registration(), ask, here::now()).await;
+            self.leaving.set(false);
+            match made {
+                Ok(Ok((url, pending))) => self.leave_for(&url, &pending),
+                Ok(Err(_)) => self.tell(Event::NotLeft(SignInTrouble::NoRedirect)),
+                Err(_) => self.tell(Event::NotLeft(SignInTrouble::NotLoaded)),
+            }
+        });
     }
 
     pub(super) fn leave_for(self, url: &str, pending: &Pending) {

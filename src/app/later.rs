@@ -24,7 +24,7 @@ use crate::{
     google::{
         InApp, Trouble,
         gmail::ListAliases,
-        oauth::{Code, Registration},
+        oauth::{Ask, Code, NoRedirect, Pending, Registration},
     },
     moment::Moment,
     session::{self, Grant, Proof, SignInTrouble},
@@ -63,6 +63,15 @@ fn draw(piece: Piece) -> Result<AnyView, NotLoaded> {
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
+fn authorize_inside(
+    registration: Registration,
+    ask: Ask,
+    now: Moment,
+) -> Result<Result<(String, Pending), NoRedirect>, NotLoaded> {
+    Ok(registration.authorize(ask, now).map(|(url, pending)| (url.into(), pending)))
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
 fn redeem_inside(
     code: Code,
     registration: Registration,
@@ -86,6 +95,15 @@ fn list_inside(
     now: Moment,
 ) -> Result<Boxed<Result<Roster, Trouble>>, NotLoaded> {
     Ok(Box::pin(async move { gmail.call(&ListAliases { at: now }).await }))
+}
+
+/// [`Registration::authorize`], from the second file: its random numbers and digests weigh.
+pub(crate) async fn authorize(
+    registration: Registration,
+    ask: Ask,
+    now: Moment,
+) -> Result<Result<(String, Pending), NoRedirect>, NotLoaded> {
+    opened(authorize_inside(registration, ask, now)).await
 }
 
 /// [`session::redeem`], from the second file.

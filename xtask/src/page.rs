@@ -1,6 +1,9 @@
 //! The page as Trunk builds it, for no host in particular yet.
 
 use std::{
+    collections::BTreeMap,
+    env,
+    ffi::{OsStr, OsString},
     fs,
     hash::{DefaultHasher, Hash, Hasher},
     path::{Path, PathBuf},
@@ -66,7 +69,18 @@ fn fingerprint() -> u64 {
     for source in SOURCES {
         read(&place::root().join(source), &mut hasher);
     }
+    by_environment().for_each(|setting| setting.hash(&mut hasher));
     hasher.finish()
+}
+
+/// What a shell may tell cargo besides: a quick page of a developer's is no page to be weighed.
+fn by_environment() -> impl Iterator<Item = (OsString, OsString)> {
+    let is_read = |name: &OsStr| {
+        let name = name.to_string_lossy();
+        name.starts_with("CARGO_PROFILE_") || name.ends_with("RUSTFLAGS")
+    };
+    let settings: BTreeMap<_, _> = env::vars_os().filter(|(name, _)| is_read(name)).collect();
+    settings.into_iter()
 }
 
 /// A file's name and content; of a folder, all of them in order.

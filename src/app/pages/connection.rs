@@ -6,8 +6,8 @@ use super::ahead::Ahead;
 use crate::{
     app::{
         account::account,
-        later::{Piece, later},
-        parts::{live, maybe},
+        later::{Later, Piece, later},
+        parts::{flag, live, maybe},
     },
     browser::here,
     google::InApp,
@@ -81,6 +81,9 @@ fn SignedOut() -> impl IntoView {
     // One strong action a page: a sign-in that was not finished has its own.
     let is_first =
         Signal::derive(move || in_app.is_none() && account.session().read().trouble().is_none());
+    let leaving = account.leaving();
+    // Whoever comes near the button is about to need the second file.
+    let second: Later = expect_context();
     view! {
         {in_app.map(|app| later(move || Piece::InApp(app)))}
         <div class="spread">
@@ -88,8 +91,18 @@ fn SignedOut() -> impl IntoView {
                 <h2 id="connection">"Gmail account"</h2>
                 <p class="soft">"Not connected yet."</p>
             </div>
-            <button class="button" class:strong=is_first on:click=move |_| account.connect()>"Connect to Gmail"</button>
+            <button
+                class="button"
+                class:strong=is_first
+                aria-busy=flag(move || leaving.get(), "true")
+                on:pointerenter=move |_| second.load()
+                on:focus=move |_| second.load()
+                on:click=move |_| account.connect()
+            >"Connect to Gmail"</button>
         </div>
+        {maybe(move || leaving.get().then(|| view! {
+            <p class="watch"><span class="pulse"></span>"Loading…"</p>
+        }.into_any()))}
         <Ahead/>
     }
 }

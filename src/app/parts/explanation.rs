@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{Copy, Icon};
+use super::{Copy, Icon, maybe};
 use crate::{
     app::{
         account::{Account, account},
@@ -61,11 +61,15 @@ fn Text(letter: Letter) -> impl IntoView {
             .or_else(|| account.wanted().or_else(Account::last).map(|address| address.to_string())),
     };
     let text = letter.write(&facts);
+    // Written when it is wanted: else what Google said would stand on the page twice.
+    let (is_open, set_open) = signal(false);
     view! {
-        <details>
+        <details on:toggle=move |_| set_open.set(true)>
             <summary>"A text for "{letter.reader().recipient()}</summary>
-            <pre class="raw" tabindex="0">{text.clone()}</pre>
-            <Copy text=Signal::stored(text) what="the text"/>
+            {maybe(move || is_open.get().then(|| view! {
+                <pre class="raw" tabindex="0">{text.clone()}</pre>
+                <Copy text=Signal::stored(text.clone()) what="the text"/>
+            }.into_any()))}
         </details>
     }
 }
