@@ -124,6 +124,11 @@ impl Account {
         session.grant().map_or(now, |grant| grant.today(now))
     }
 
+    /// How far this machine's clock is behind Google's, if it is wrong.
+    pub(crate) fn clock_lag(self) -> Option<Duration> {
+        self.session.read_untracked().grant().and_then(|grant| grant.clock_lag(here::now()))
+    }
+
     /// The account that the deployer wants here.
     pub(crate) fn wanted(self) -> Option<Address> {
         self.set_up.with_value(|(config, _)| config.account.clone())

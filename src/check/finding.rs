@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::{Point, Reach, Server};
 use crate::{
     alias::NoSender,
@@ -25,7 +27,11 @@ pub enum Fact {
     Client(Source),
     MayReturn,
     Answers,
-    SignedIn(Address),
+    SignedIn {
+        account: Address,
+        /// How far this machine's clock is behind Google's.
+        clock_lag: Option<Duration>,
+    },
     AllPermissions,
     ApiEnabled,
     Addresses {

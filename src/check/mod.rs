@@ -14,6 +14,8 @@ pub use finding::{Fact, Fault, Finding, NotSent, Reason, SignIn, Source};
 pub use probe::{Reach, Server, probe};
 pub use text::redacted;
 
+use std::time::Duration;
+
 use url::Url;
 
 use crate::{
@@ -64,6 +66,8 @@ pub struct Given {
     pub page: String,
     pub redirect_uri: String,
     pub sign_in: SignIn,
+    /// How far this machine's clock is behind Google's, if it is wrong.
+    pub clock_lag: Option<Duration>,
 }
 
 /// The number of a run; an answer to an earlier one is dropped.
@@ -220,7 +224,8 @@ impl Report {
             self.skip_after(Point::SignIn);
             return None;
         };
-        self.set(Point::SignIn, Finding::Passed(Fact::SignedIn(account)));
+        let clock_lag = self.given.as_deref()?.clock_lag;
+        self.set(Point::SignIn, Finding::Passed(Fact::SignedIn { account, clock_lag }));
         self.permitted(&permissions)
     }
 

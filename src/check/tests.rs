@@ -14,6 +14,7 @@ fn given(sign_in: SignIn) -> Given {
         page: "https://mail.acme.com/fromline/".into(),
         redirect_uri: "https://mail.acme.com/fromline/".into(),
         sign_in,
+        clock_lag: None,
     }
 }
 
@@ -115,6 +116,16 @@ fn a_good_set_up_passes_and_only_the_mail_waits_for_a_click() {
     assert!(!report.is_looking() && report.may_send());
     let fact = Fact::Addresses { all: 2, usable: 1 };
     assert_eq!(report.finding(Point::Addresses), Finding::Passed(fact));
+}
+
+#[test]
+fn a_clock_that_lags_is_named_and_stops_nothing() {
+    let clock_lag = Some(Duration::from_hours(24));
+    let report = World::default().look(Given { clock_lag, ..all() });
+
+    let fact = Fact::SignedIn { account: MIA.parse().unwrap(), clock_lag };
+    assert_eq!(report.finding(Point::SignIn), Finding::Passed(fact));
+    assert_eq!(failed(&report), []);
 }
 
 #[test]

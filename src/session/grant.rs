@@ -76,6 +76,8 @@ impl Kept for Grant {
 impl Grant {
     /// Google's clock and ours may differ, and a call takes time to arrive.
     const MARGIN: Duration = Duration::from_mins(1);
+    /// By so much clocks differ without anything being wrong.
+    const SKEW: Duration = Duration::from_mins(10);
 
     pub fn new(
         token: AccessToken,
@@ -103,6 +105,12 @@ impl Grant {
     /// machine's is behind it.
     pub fn today(&self, now: Moment) -> Moment {
         self.issued_at.map_or(now, |google| now.max(google))
+    }
+
+    /// How far this machine's clock is behind Google's, if that is more than two clocks differ by chance.
+    pub fn clock_lag(&self, now: Moment) -> Option<Duration> {
+        let lag = self.issued_at?.since(now);
+        (lag > Self::SKEW).then_some(lag)
     }
 
     /// What is left when the sign-in is over: whose it was, and what it allowed. The token is gone.

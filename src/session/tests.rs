@@ -56,6 +56,17 @@ fn a_clock_that_is_behind_googles_decides_no_date() {
 }
 
 #[test]
+fn a_clock_that_is_far_behind_googles_is_noticed_until_it_is_set() {
+    let minutes = |minutes| NOW.after(Duration::from_mins(minutes));
+    let given_at = |google| mia().issued_at(Some(google));
+
+    assert_eq!(mia().clock_lag(NOW), None, "where Google named no time");
+    assert_eq!(given_at(minutes(10)).clock_lag(NOW), None);
+    assert_eq!(given_at(minutes(90)).clock_lag(NOW), Some(Duration::from_mins(90)));
+    assert_eq!(given_at(minutes(90)).clock_lag(minutes(90)), None);
+}
+
+#[test]
 fn a_reload_keeps_the_sign_in_while_it_lasts() {
     let later = NOW.after(Duration::from_hours(2));
     let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);

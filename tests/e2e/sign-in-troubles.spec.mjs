@@ -279,11 +279,15 @@ test("a clock that is a day ahead is named", async ({ page }) => {
   await isExplained(page, "This computer’s clock seems to be wrong");
 });
 
-test("a clock that is a day behind does no harm", async ({ page }) => {
-  await page.clock.install({ time: Date.now() - 25 * 3_600_000 });
+test("a clock that is a day behind stops nothing, and is named where it would be looked for", async ({ page }) => {
+  const behind = page.getByText("This computer’s clock is 2 days behind Google’s");
+  await page.clock.install({ time: Date.now() - 49 * 3_600_000 });
   await connect(page);
+  await expect(behind).toBeVisible();
   await page.reload();
   await expect(connectedAs(page, mia)).toBeVisible();
+  await page.getByRole("link", { name: "Check set-up" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Sign-in" }).filter({ has: behind })).toContainText("OK");
 });
 
 test.describe("inside another app", () => {

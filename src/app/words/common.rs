@@ -20,6 +20,23 @@ pub(crate) fn ago(length: Duration) -> String {
     }
 }
 
+/// That this machine's clock is behind, what comes of it, and the way out.
+pub(crate) fn clock_lag(lag: Duration) -> String {
+    let minutes = lag.as_secs() / 60;
+    let length = match minutes {
+        0..120 => count_of(minutes, "minute"),
+        120..2880 => count_of(minutes / 60, "hour"),
+        _ => count_of(minutes / 1440, "day"),
+    };
+    format!(
+        "This computer’s clock is {length} behind Google’s, and your mail carries its date. Set date and time of this computer, best by itself from the internet."
+    )
+}
+
+fn count_of(number: u64, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A length of time as a person would say it: "0.8 seconds".
 pub(crate) fn took(length: Duration) -> String {
     // In whole numbers: formatting a float would cost 5 kB.

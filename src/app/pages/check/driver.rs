@@ -60,6 +60,7 @@ impl Driver {
             page: here::page_url(),
             redirect_uri: self.account.registration().redirect_uri,
             sign_in,
+            clock_lag: self.account.clock_lag(),
         })));
     }
 

@@ -45,6 +45,7 @@ fn SignedIn(address: String) -> impl IntoView {
         let until = session.grant().map(|grant| here::clock_time(grant.ends()));
         until.map(|until| format!("Signed in until {until}.")).unwrap_or_default()
     });
+    let lag = account.clock_lag();
     let counted = text(move || {
         let listing = addresses.listing().read();
         let Some(roster) = listing.roster() else { return String::new() };
@@ -69,6 +70,7 @@ fn SignedIn(address: String) -> impl IntoView {
                 }
             >"Disconnect"</button>
         </div>
+        {lag.map(|lag| view! { <p class="note">{common::clock_lag(lag)}</p> })}
         <Unwanted/>
         <MissingSome/>
         <LookTrouble quiet=true/>

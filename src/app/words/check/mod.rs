@@ -2,11 +2,14 @@
 mod fault;
 mod text;
 
+use std::time::Duration;
+
 use super::common;
 use crate::{
     app::route::Page,
     check::{Fact, Finding, Point, Reason, Report, Server, Source},
     google::{Permission, oauth::Registration},
+    mail::Address,
 };
 pub(crate) use text::{Surroundings, as_text};
 
@@ -114,7 +117,7 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
             registration.redirect_uri
         )),
         Fact::Answers => Line::new("It answers, and lets this page read the answer."),
-        Fact::SignedIn(account) => Line::new(format!("Signed in as {account}.")),
+        Fact::SignedIn { account, clock_lag } => signed_in(account, *clock_lag),
         Fact::AllPermissions => Line::new("Both boxes are ticked: your email settings, and sending."),
         Fact::ApiEnabled => Line::new("It is enabled for the Google project."),
         Fact::Addresses { all, usable } => Line::new(format!(
@@ -123,6 +126,14 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
         )),
         Fact::Taken => Line::new("Gmail took it. Look whether it is in your inbox."),
         Fact::From(from) => Line::new(format!("It left from {from}, as was asked.")),
+    }
+}
+
+fn signed_in(account: &Address, clock_lag: Option<Duration>) -> Line {
+    let line = Line::new(format!("Signed in as {account}."));
+    match clock_lag {
+        None => line,
+        Some(lag) => line.next(common::clock_lag(lag)),
     }
 }
 
