@@ -186,6 +186,11 @@ impl Account {
         self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
     }
 
+    /// Ends the access at Google, and everything of the account here.
+    pub(crate) fn disconnect(self) {
+        self.tell(Event::Disconnected);
+    }
+
     /// Tells the session; does nothing once the page is gone.
     pub(crate) fn tell(self, event: Event) {
         let next = self.session.try_update(|session| {
@@ -237,8 +242,10 @@ impl Account {
             Some(Next::Redeem(code)) => spawn_local(self.redeem(code)),
             Some(Next::Keep(grant)) => {
                 self.unkept.set(keep::keep(&Storage, &grant).is_err());
-                // A convenience: where nothing is kept, no account is known as the last.
-                let _ = keep::keep(&Storage, &LastAccount(grant.account().clone()));
+                if !grant.is_spent() {
+                    // A convenience: where nothing is kept, no account is known as the last.
+                    let _ = keep::keep(&Storage, &LastAccount(grant.account().clone()));
+                }
             }
             Some(Next::Wipe(owner)) => wipe(&owner),
             Some(Next::Leave(owner)) => {
@@ -249,6 +256,13 @@ impl Account {
                 wipe(grant.account());
                 tabs::tell(Some(grant.account().clone()), true);
                 spawn_local(self.end(grant));
+            }
+            Some(Next::Revoke(grant)) => {
+                let ended = later::end(grant, self.registration(), here::now());
+                spawn_local(async move {
+                    // Nobody is shown what came of it: nobody has heard of this grant.
+                    let _ = ended.await;
+                });
             }
         }
     }
@@ -264,7 +278,7 @@ impl Account {
     async fn end(self, grant: Grant) {
         let registration = self.registration();
         let proof = later::end(grant, registration, here::now()).await;
-        let proof = proof.unwrap_or(session::Proof::NotKnown);
+        let proof = proof.unwrap_or(session::Proof::NotAsked);
         self.tell(Event::Proven(proof));
     }
 

@@ -115,12 +115,6 @@ impl Account {
         });
     }
 
-    /// Ends the access at Google, and everything of the account here.
-    pub(crate) fn disconnect(self) {
-        self.drop_renewal();
-        self.tell(Event::Disconnected);
-    }
-
     /// Gives the renewal up, or puts away what was said of it.
     pub(crate) fn drop_renewal(self) {
         self.tell_renewal(RenewalEvent::Dropped, None);

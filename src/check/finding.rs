@@ -115,7 +115,7 @@ impl SignIn {
         }
         match (session.state(), session.trouble()) {
             (_, Some(trouble)) => Self::Troubled(trouble.clone()),
-            (State::Ended { ending, .. }, None) => Self::Ended(*ending),
+            (State::Ended(_, ending), None) => Self::Ended(*ending),
             _ => Self::Out,
         }
     }

@@ -3,6 +3,7 @@ use std::time::Duration;
 use oauth2::AccessToken;
 use serde::{Deserialize, Serialize};
 
+use super::Ending;
 use crate::{
     google::Permission,
     keep::{Kept, Shelf},
@@ -66,6 +67,9 @@ pub struct Grant {
     /// The time at Google when it was given.
     #[serde(default)]
     issued_at: Option<Moment>,
+    /// Why it is over, once it is kept without its token.
+    #[serde(default)]
+    ending: Option<Ending>,
 }
 
 impl Kept for Grant {
@@ -92,6 +96,7 @@ impl Grant {
             account,
             ends: now.after(lasts.saturating_sub(Self::MARGIN)),
             issued_at: None,
+            ending: None,
         }
     }
 
@@ -115,9 +120,18 @@ impl Grant {
 
     /// What is left when the sign-in is over: whose it was, and what it allowed. The token is gone.
     #[must_use]
-    pub fn spent(&self) -> Self {
+    pub fn spent(&self, ending: Ending) -> Self {
         let token = AccessToken::new(String::new());
-        Self { token, ends: Moment::from_millis(0), ..self.clone() }
+        Self { token, ends: Moment::from_millis(0), ending: Some(ending), ..self.clone() }
+    }
+
+    /// True if there is no token left that could be revoked.
+    pub fn is_spent(&self) -> bool {
+        self.token.secret().is_empty()
+    }
+
+    pub const fn ending(&self) -> Option<Ending> {
+        self.ending
     }
 
     pub const fn token(&self) -> &AccessToken {
@@ -148,7 +162,7 @@ impl Grant {
 
 impl PartialEq for Grant {
     fn eq(&self, other: &Self) -> bool {
-        self.token.secret() == other.token.secret()
+        self.token.secret() == other.token.secret() && self.account == other.account
     }
 }
 

@@ -14,6 +14,8 @@ pub mod renewal;
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 pub use grant::{Account, Farewell, Grant, LastAccount};
 pub use redeem::{Proof, end, redeem};
 
@@ -52,12 +54,9 @@ pub enum State {
         /// What stands if nothing is done in their name.
         before: Box<State>,
     },
-    Ended {
-        account: Account,
-        /// What it had allowed: a renewal asks for as much, and not for what was refused.
-        scopes: Vec<String>,
-        ending: Ending,
-    },
+    /// The grant that is over. It has its token still where nobody knows that Google, too, holds it for
+    /// over: then it can be revoked. A renewal asks for as much as it allowed, and not for what was refused.
+    Ended(Grant, Ending),
     /// `None` while the proof is still being looked for.
     Disconnected {
         account: Account,
@@ -66,10 +65,11 @@ pub enum State {
 }
 
 /// Why a sign-in is over without anyone asking for it.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum Ending {
+    /// Its hour is over by this machine's clock.
     RanOut,
-    /// Google no longer accepts it: revoked, or the password changed.
+    /// Google no longer accepts it: over by Google's clock, revoked, or the password changed.
     Rejected,
 }
 
@@ -125,6 +125,8 @@ pub enum Effect {
     Wipe(Account),
     /// The same, and tell the other tabs: this one has no token left to revoke.
     Leave(Account),
+    /// End a grant at Google that came when nobody wanted it any more.
+    Revoke(Grant),
     /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
     End(Grant),
 }
@@ -144,7 +146,7 @@ impl Session {
                 let unfinished = pending.is_some_and(|pending| pending.is_fresh(now));
                 // A token that has run out is not kept any longer.
                 let over = kept.as_ref().filter(|grant| !grant.works(now));
-                let spend = over.map(|grant| Effect::Keep(grant.spent()));
+                let spend = over.map(|grant| Effect::Keep(grant.spent(Ending::RanOut)));
                 return (rest(unfinished.then_some(SignInTrouble::Unfinished)), spend);
             }
             (_, None) => Err(CallbackError::ForeignState),
@@ -166,10 +168,16 @@ impl Session {
             (State::Redeeming { before }, Event::Redeemed(Ok(grant), expected)) => {
                 Self::named(grant, expected, before)
             }
+            (before @ (State::SignedIn(_) | State::Ended(..)), Event::Renewed(grant, expected)) => {
+                Self::named(grant, expected, Box::new(before))
+            }
+            (State::OtherAccount { before, .. }, Event::Renewed(grant, expected)) => {
+                Self::named(grant, expected, before)
+            }
             (
-                before @ (State::SignedIn(_) | State::Ended { .. }),
-                Event::Renewed(grant, expected),
-            ) => Self::named(grant, expected, Box::new(before)),
+                state @ (State::SignedOut | State::Disconnected { .. }),
+                Event::Redeemed(Ok(grant), _) | Event::Renewed(grant, _),
+            ) => (Self { state, trouble: self.trouble }, Some(Effect::Revoke(grant))),
             (State::Redeeming { before }, Event::Redeemed(Err(trouble), _)) => {
                 (Self { state: *before, trouble: Some(trouble) }, None)
             }
@@ -177,25 +185,20 @@ impl Session {
                 (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
             }
             (State::OtherAccount { before, .. }, Event::KeptBefore) => (Self::of(*before), None),
-            (State::OtherAccount { grant, .. } | State::SignedIn(grant), Event::Disconnected) => {
-                Self::disconnect(grant)
-            }
+            (
+                State::OtherAccount { grant, .. } | State::SignedIn(grant) | State::Ended(grant, _),
+                Event::Disconnected,
+            ) => Self::disconnect(grant),
             (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(now) => {
-                Self::ended(&grant, Ending::RanOut)
+                Self::ended(grant, Ending::RanOut)
             }
             (State::SignedIn(grant), Event::Rejected(rejected)) if grant == rejected => {
-                Self::ended(&grant, Ending::Rejected)
+                Self::ended(grant.spent(Ending::Rejected), Ending::Rejected)
             }
-            (State::Ended { account, .. }, Event::Disconnected) => {
-                let proof = Some(Proof::NothingLeft);
-                let leave = Effect::Leave(account.clone());
-                (Self::of(State::Disconnected { account, proof }), Some(leave))
-            }
-            (State::SignedIn(grant), Event::LeftElsewhere(account, false))
-                if *grant.account() == account =>
-            {
-                Self::disconnect(grant)
-            }
+            (
+                State::SignedIn(grant) | State::Ended(grant, _),
+                Event::LeftElsewhere(account, false),
+            ) if *grant.account() == account && !grant.is_spent() => Self::disconnect(grant),
             (state, Event::LeftElsewhere(account, _)) => Self::left(state, account, self.trouble),
             (_, Event::Forgotten) => (Self::default(), None),
             (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
@@ -234,8 +237,7 @@ impl Session {
     /// The account that pages speak of: signed in, or waiting to be renewed.
     pub fn account(&self) -> Option<&Account> {
         match self.standing() {
-            State::SignedIn(grant) => Some(grant.account()),
-            State::Ended { account, .. } => Some(account),
+            State::SignedIn(grant) | State::Ended(grant, _) => Some(grant.account()),
             _ => None,
         }
     }
@@ -243,8 +245,7 @@ impl Session {
     /// What the account has granted, or had when its sign-in ended; nothing, where there is none.
     pub fn scopes(&self) -> Option<&[String]> {
         match self.standing() {
-            State::SignedIn(grant) => Some(grant.scopes()),
-            State::Ended { scopes, .. } => Some(scopes),
+            State::SignedIn(grant) | State::Ended(grant, _) => Some(grant.scopes()),
             _ => None,
         }
     }
@@ -273,9 +274,10 @@ impl Session {
         }
     }
 
-    fn ended(grant: &Grant, ending: Ending) -> (Self, Option<Effect>) {
+    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Effect>) {
         // Kept without its token, so that a reload still knows whom to ask for.
-        (Self::of(State::over(grant, ending)), Some(Effect::Keep(grant.spent())))
+        let spent = grant.spent(ending);
+        (Self::of(State::Ended(grant, ending)), Some(Effect::Keep(spent)))
     }
 
     /// Google ends all of an account's tokens at once: this tab's is dead, too.
@@ -299,6 +301,11 @@ impl Session {
 
     fn disconnect(grant: Grant) -> (Self, Option<Effect>) {
         let account = grant.account().clone();
+        if grant.is_spent() {
+            let proof = Some(Proof::NothingLeft);
+            let leave = Effect::Leave(account.clone());
+            return (Self::of(State::Disconnected { account, proof }), Some(leave));
+        }
         (Self::of(State::Disconnected { account, proof: None }), Some(Effect::End(grant)))
     }
 }
@@ -309,13 +316,11 @@ impl State {
         match kept {
             None => Self::SignedOut,
             Some(grant) if grant.works(now) => Self::SignedIn(grant),
-            Some(grant) => Self::over(&grant, Ending::RanOut),
+            Some(grant) => {
+                let ending = grant.ending().unwrap_or(Ending::RanOut);
+                Self::Ended(grant, ending)
+            }
         }
-    }
-
-    fn over(grant: &Grant, ending: Ending) -> Self {
-        let (account, scopes) = (grant.account().clone(), grant.scopes().to_vec());
-        Self::Ended { account, scopes, ending }
     }
 }
 

@@ -17,9 +17,11 @@ pub enum Proof {
     Ended,
     /// Google still takes it: revoking may need a while, or has failed.
     StillAccepted,
-    /// Google could not be asked.
-    NotKnown,
-    /// The sign-in had ended before: there was no token left to revoke.
+    /// Google could not be told to end it.
+    NotAsked,
+    /// Google was told to end it; whether it has, could not be seen.
+    NotSeen,
+    /// This tab's sign-in had ended before: it had no token left to revoke. Another tab may have one.
     NothingLeft,
     /// Another tab has revoked it, and knows more.
     LeftElsewhere,
@@ -70,7 +72,7 @@ pub async fn end(
 ) -> Proof {
     let (url, form) = registration.revocation(token);
     if transport.post_blind(&url, form).await.is_err() {
-        return Proof::NotKnown;
+        return Proof::NotAsked;
     }
     let gmail = registration.endpoints.gmail.clone();
     let client = Client::new(transport.clone(), gmail, token.clone());
@@ -78,6 +80,6 @@ pub async fn end(
         Err(trouble) if trouble.kind == TroubleKind::SignedOut => Proof::Ended,
         Err(trouble) if trouble.kind == TroubleKind::MissingPermission => Proof::StillAccepted,
         Ok(_) => Proof::StillAccepted,
-        Err(_) => Proof::NotKnown,
+        Err(_) => Proof::NotSeen,
     }
 }

@@ -72,7 +72,7 @@ fn a_reload_keeps_the_sign_in_while_it_lasts() {
     let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
 
     assert_eq!(signed_in().grant(), Some(&mia()));
-    assert!(matches!(ended.state(), State::Ended { ending: Ending::RanOut, .. }));
+    assert!(matches!(ended.state(), State::Ended(_, Ending::RanOut)));
 }
 
 #[test]
@@ -139,18 +139,43 @@ fn a_renewal_that_fails_does_not_bring_an_ended_sign_in_back() {
     let (session, _) =
         Session::of(State::Redeeming { before }).on(Event::Redeemed(Err(failed), None));
 
-    assert!(matches!(session.state(), State::Ended { .. }));
+    assert!(matches!(session.state(), State::Ended(..)));
     assert_eq!(session.account(), Some(mia().account()));
 }
 
 #[test]
-fn disconnecting_an_ended_sign_in_wipes_the_account_and_claims_no_more() {
+fn disconnecting_when_the_hour_is_over_revokes_the_token_for_a_clock_may_be_wrong() {
     let later = NOW.after(Duration::from_hours(1));
     let (ended, _) = signed_in().on(Event::TimePassed(later));
+    let (opened, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
+    for ended in [ended, opened] {
+        let (_, effect) = ended.on(Event::Disconnected);
+
+        assert!(matches!(effect, Some(Effect::End(grant)) if grant == mia()));
+    }
+}
+
+#[test]
+fn disconnecting_a_sign_in_without_a_token_wipes_the_account_and_claims_no_more() {
+    let (ended, _) = signed_in().on(Event::Rejected(mia()));
     let (session, effect) = ended.on(Event::Disconnected);
 
     assert!(matches!(effect, Some(Effect::Leave(account)) if account == *mia().account()));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
+}
+
+#[test]
+fn a_reload_still_knows_why_the_sign_in_has_ended() {
+    for (event, why) in [
+        (Event::TimePassed(NOW.after(Duration::from_hours(1))), Ending::RanOut),
+        (Event::Rejected(mia()), Ending::Rejected),
+    ] {
+        let (_, effect) = signed_in().on(event);
+        let Some(Effect::Keep(spent)) = effect else { panic!("{effect:?}") };
+        let reloaded = open(Some(spent), None, "");
+
+        assert!(matches!(reloaded.state(), State::Ended(_, ending) if *ending == why));
+    }
 }
 
 #[test]
@@ -162,13 +187,13 @@ fn a_refusal_of_an_older_token_does_not_end_the_new_sign_in() {
 }
 
 #[test]
-fn a_token_that_comes_after_disconnecting_is_dropped() {
+fn a_token_that_comes_after_disconnecting_is_revoked() {
     let (session, effect) = signed_in().on(Event::Disconnected);
     assert!(matches!(effect, Some(Effect::End(_))));
 
     let (session, effect) = session.on(Event::Redeemed(Ok(mia()), None));
     assert_eq!(session.grant(), None);
-    assert!(effect.is_none());
+    assert!(matches!(effect, Some(Effect::Revoke(grant)) if grant == mia()));
 
     let (session, _) = session.on(Event::Proven(Proof::Ended));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::Ended), .. }));
@@ -226,17 +251,29 @@ fn a_renewal_by_another_account_is_asked_about_and_the_first_can_be_kept() {
 }
 
 #[test]
-fn a_renewal_that_comes_after_disconnecting_is_dropped() {
+fn a_renewal_that_comes_after_disconnecting_is_revoked() {
     let (gone, _) = signed_in().on(Event::Disconnected);
     let (gone, effect) = gone.on(Event::Renewed(mia(), None));
 
     assert_eq!(gone.grant(), None);
-    assert!(effect.is_none());
+    assert!(matches!(effect, Some(Effect::Revoke(grant)) if grant == mia()));
+}
+
+#[test]
+fn a_second_renewal_answers_the_question_of_the_first() {
+    let expected = || Some(mia().account().address().clone());
+    let bob = grant("bob@acme.example", "ya29.bob");
+    let (asked, _) = signed_in().on(Event::Renewed(bob, expected()));
+    let newer = grant("mia@acme.example", "ya29.newer");
+    let (session, effect) = asked.on(Event::Renewed(newer.clone(), expected()));
+
+    assert_eq!(session.grant(), Some(&newer));
+    assert!(matches!(effect, Some(Effect::Keep(kept)) if kept == newer));
 }
 
 #[test]
 fn a_tab_learns_that_its_account_was_disconnected_in_another_one() {
-    let (ended, _) = signed_in().on(Event::TimePassed(NOW.after(Duration::from_hours(1))));
+    let (ended, _) = signed_in().on(Event::Rejected(mia()));
     for session in [signed_in(), ended] {
         let (session, effect) = session.on(Event::LeftElsewhere(mia().account().clone(), true));
 
@@ -272,7 +309,7 @@ fn nothing_on_its_way_is_taken_once_everything_is_forgotten() {
     let (forgotten, effect) = forgotten.on(Event::Redeemed(Ok(mia()), None));
 
     assert_eq!(forgotten, Session::default());
-    assert!(effect.is_none());
+    assert!(matches!(effect, Some(Effect::Revoke(_))));
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn given(tab: &Tab, grant: Option<&Grant>) -> Given {
         page: tab.registration.redirect_uri.clone(),
         redirect_uri: tab.registration.redirect_uri.clone(),
         sign_in: SignIn::of(&session),
+        clock_lag: None,
     }
 }
 

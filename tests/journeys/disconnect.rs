@@ -40,5 +40,5 @@ fn offline_it_is_not_known() {
 
     let proof = block_on(session::end(grant.token(), &tab.registration, &&tab, tab.now()));
 
-    assert_eq!(proof, Proof::NotKnown);
+    assert_eq!(proof, Proof::NotAsked);
 }

@@ -47,8 +47,8 @@ fn screen(state: &State) -> Screen {
             expected: expected.to_string(),
             stays: matches!(&**before, State::SignedIn(before) if before.account().address() == expected),
         },
-        State::Ended { account, ending, .. } => {
-            Screen::Ended(*ending, account.address().to_string())
+        State::Ended(grant, ending) => {
+            Screen::Ended(*ending, grant.account().address().to_string())
         }
         State::Disconnected { .. } => Screen::Disconnected,
     }

@@ -19,6 +19,12 @@ pub(super) fn line() -> AnyView {
     let screen = account.renewing().screen();
     let soon = account.renewing().soon();
     let shown = Memo::new(move |_| (screen.get(), soon.get()));
+    // Nobody is left to be renewed: disconnected or forgotten, here or in another tab.
+    Effect::new(move |_| {
+        if account.session().read().account().is_none() {
+            account.drop_renewal();
+        }
+    });
     live(move || {
         match shown.get() {
         (RenewalScreen::Quiet, false) => ().into_any(),

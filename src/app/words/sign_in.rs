@@ -250,7 +250,7 @@ pub(crate) const fn ending(ending: Ending) -> &'static str {
             "Google lets a page stay signed in for an hour. Nothing you typed is lost."
         }
         Ending::Rejected => {
-            "Google no longer accepts this sign-in: access was taken away, or the password changed. Nothing you typed is lost."
+            "Google no longer accepts this sign-in: its hour is over by Google’s clock, access was taken away, or the password changed. Nothing you typed is lost."
         }
     }
 }
@@ -268,12 +268,15 @@ pub(crate) const fn proof(proof: Option<Proof>) -> &'static str {
             "Everything of this account is wiped from this browser, but Google still accepts the old access; it may take a few minutes. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
         Some(Proof::NothingLeft) => {
-            "Everything of this account is wiped from this browser. The sign-in had ended before, so there was no access left to take back. Google still remembers your permission: you can remove it in your Google account, under “Third-party apps and services”."
+            "Everything of this account is wiped from this browser. The sign-in of this tab had ended before, so it had nothing left to take back; another tab that is still signed in ends its access now. Google may still remember your permission: you can remove it in your Google account, under “Third-party apps and services”."
         }
         Some(Proof::LeftElsewhere) => {
             "This account was disconnected in another tab of this browser, and everything of it is wiped here, too. Your settings are kept."
         }
-        Some(Proof::NotKnown) => {
+        Some(Proof::NotSeen) => {
+            "Everything of this account is wiped from this browser. Google was told to end the access; whether it has, could not be seen just now. You can look in your Google account, under “Third-party apps and services”."
+        }
+        Some(Proof::NotAsked) => {
             "Everything of this account is wiped from this browser, but Google could not be reached to end the access. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
     }

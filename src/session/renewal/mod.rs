@@ -128,16 +128,16 @@ impl Renewal {
             (State::Away(away), RenewalEvent::Looked { is_gone, now }) => {
                 away.look(is_gone, now, redeemed)
             }
-            (State::Redeeming, RenewalEvent::Redeemed(number, outcome, expected))
+            (state, RenewalEvent::Redeemed(number, Ok(grant), expected)) => {
+                // One that comes late is a grant like any other; the session knows what to do with it.
+                let is_awaited = matches!(state, State::Redeeming) && number == redeemed;
+                let state = if is_awaited { State::Quiet } else { state };
+                (state.after(redeemed), Some(RenewalEffect::Renewed(grant, expected)))
+            }
+            (State::Redeeming, RenewalEvent::Redeemed(number, Err(trouble), _))
                 if number == redeemed =>
             {
-                match outcome {
-                    Ok(grant) => {
-                        let renewed = RenewalEffect::Renewed(grant, expected);
-                        (State::Quiet.after(redeemed), Some(renewed))
-                    }
-                    Err(trouble) => (State::Failed(trouble).after(redeemed), None),
-                }
+                (State::Failed(trouble).after(redeemed), None)
             }
             (State::Away(_) | State::Turning, RenewalEvent::Dropped) => {
                 (State::Quiet.after(redeemed), Some(RenewalEffect::Close))

@@ -177,7 +177,7 @@ fn who_is_being_asked_has_ten_minutes() {
 }
 
 #[test]
-fn a_token_for_an_attempt_that_was_given_up_is_dropped() {
+fn a_token_for_an_attempt_that_was_given_up_is_handed_over_and_the_next_goes_on() {
     let (away, state) = opened();
     let (redeeming, _) = landed(away, &format!("?state={state}&code=c"));
     let (quiet, _) = tell(redeeming, RenewalEvent::Dropped);
@@ -186,7 +186,8 @@ fn a_token_for_an_attempt_that_was_given_up_is_dropped() {
     let (redeeming, _) = landed(away, &format!("?state={state}&code=c"));
 
     let (redeeming, effect) = tell(redeeming, RenewalEvent::Redeemed(1, Ok(grant()), None));
-    assert!(effect.is_none());
+    assert!(matches!(effect, Some(RenewalEffect::Renewed(..))));
+    assert_eq!(redeeming.screen(), RenewalScreen::Redeeming);
     let (_, effect) = tell(redeeming, RenewalEvent::Redeemed(2, Ok(grant()), None));
     assert!(matches!(effect, Some(RenewalEffect::Renewed(..))));
 }
