@@ -98,6 +98,19 @@ impl Account {
         self.watch_window();
     }
 
+    /// Calls this once for whatever waits for the sign-in: when it is renewed, or when the renewal has
+    /// come to nothing.
+    pub(crate) fn after_renewal(self, waits: Signal<bool>, go_on: impl Fn(bool) + 'static) {
+        let screen = self.renewing().screen();
+        let is_signed_in = Memo::new(move |_| self.session().read().grant().is_some());
+        Effect::new(move |_| {
+            let is_over = matches!(*screen.read(), RenewalScreen::Quiet | RenewalScreen::Failed(_));
+            if waits.get() && (is_signed_in.get() || is_over) {
+                untrack(|| go_on(is_signed_in.get()));
+            }
+        });
+    }
+
     /// Leaves for Google in the name of the account that was signed in.
     pub(crate) fn renew_here(self) {
         match self.question(None, Place::Here) {

@@ -165,14 +165,12 @@ impl Session {
     #[must_use]
     pub fn on(self, event: Event) -> (Self, Option<Effect>) {
         match (self.state, event) {
-            (State::Redeeming { before }, Event::Redeemed(Ok(grant), expected)) => {
+            (State::Redeeming { before }, Event::Redeemed(Ok(grant), expected))
+            | (State::OtherAccount { before, .. }, Event::Renewed(grant, expected)) => {
                 Self::named(grant, expected, before)
             }
             (before @ (State::SignedIn(_) | State::Ended(..)), Event::Renewed(grant, expected)) => {
                 Self::named(grant, expected, Box::new(before))
-            }
-            (State::OtherAccount { before, .. }, Event::Renewed(grant, expected)) => {
-                Self::named(grant, expected, before)
             }
             (
                 state @ (State::SignedOut | State::Disconnected { .. }),

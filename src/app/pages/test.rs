@@ -19,7 +19,7 @@ use crate::{
     google::{Permission, TroubleKind},
     mail::{Address, Draft, Stamp},
     sending::{self, Ending},
-    session::{Event, renewal::RenewalScreen},
+    session::Event,
 };
 
 mod composer;
@@ -125,37 +125,48 @@ impl Driver {
         }
         match untrack(|| self.composer.draft()) {
             Ok((from, draft)) => {
+                self.composer.forget_held();
                 self.composer.shown.set(Shown::Sending);
                 self.voice.say("Sending…");
                 spawn_local(self.run(from, draft));
             }
             Err(faults) => {
-                let first = if faults.from.is_some() { "#from" } else { "#to" };
                 self.composer.faults.set(faults);
                 self.composer.shown.set(Shown::Nothing);
-                self.voice.warn("Not sent yet. Correct the marked field.");
-                focus(first);
+                self.show_the_fault();
             }
+        }
+    }
+
+    fn show_the_fault(self) {
+        let is_of_from = self.composer.faults.with_untracked(|faults| faults.from.is_some());
+        self.voice.warn("Not sent yet. Correct the marked field.");
+        focus(if is_of_from { "#from" } else { "#to" });
+    }
+
+    /// Sends it now, or as soon as the sign-in is renewed: which this click begins.
+    fn send_or_renew(self) {
+        if self.account.session().read_untracked().grant().is_some() {
+            self.send();
+        } else if self.composer.hold() {
+            self.account.renew();
+        } else {
+            self.show_the_fault();
         }
     }
 
     /// Sends what was held back, once, as soon as the sign-in is renewed: not if it was changed
     /// meanwhile, and not if the renewal came to nothing.
     fn go_on_after_renewal(self) {
-        let (held, screen) = (self.composer.held, self.account.renewing().screen());
-        let is_signed_in = Memo::new(move |_| self.account.session().read().grant().is_some());
-        Effect::new(move |_| {
-            let is_over = matches!(*screen.read(), RenewalScreen::Quiet | RenewalScreen::Failed(_));
-            let (is_held, is_signed_in) = (held.read().is_some(), is_signed_in.get());
-            if !is_held || !is_signed_in && !is_over {
-                return;
-            }
-            let Some((from, draft)) = untrack(|| held.write().take()) else { return };
-            if is_signed_in && untrack(|| self.composer.draft()) == Ok((from, draft)) {
+        let held = self.composer.held;
+        let is_held = Signal::derive(move || held.read().is_some());
+        self.account.after_renewal(is_held, move |is_signed_in| {
+            let Some(draft) = self.composer.let_go() else { return };
+            if is_signed_in && untrack(|| self.composer.draft()) == Ok(draft) {
                 self.send();
             }
         });
-        on_cleanup(move || held.set(None));
+        on_cleanup(move || self.composer.forget_held());
     }
 
     async fn run(self, from: Address, draft: Draft) {

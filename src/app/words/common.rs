@@ -80,22 +80,28 @@ pub(crate) const fn not_an_address(fault: NotAnAddress) -> &'static str {
 }
 
 /// Why nothing may leave from an address.
-pub(crate) fn no_sender(reason: &NoSender) -> String {
+pub(crate) fn why_no_sender(reason: &NoSender) -> String {
     match reason {
-        NoSender::Stale => {
-            "Gmail’s list was not looked at lately. Open Addresses, press Refresh, then try again."
-                .into()
+        NoSender::Stale => "Gmail’s list was not looked at lately.".into(),
+        NoSender::Unlisted(address) => format!("Gmail doesn’t list {address} for this account."),
+        NoSender::Waiting(address) => format!("{address} is waiting for confirmation."),
+        NoSender::Unknown(address, word) => {
+            format!("Gmail gives {address} the status “{word}”, which Fromline doesn’t know.")
         }
-        NoSender::Unlisted(address) => format!(
-            "Gmail doesn’t list {address} for this account. Add it in Gmail’s settings first, or choose another address."
-        ),
-        NoSender::Waiting(address) => format!(
-            "{address} is waiting for confirmation. Open the mail that Gmail sent to it and confirm, or choose another address."
-        ),
-        NoSender::Unknown(address, word) => format!(
-            "Gmail gives {address} the status “{word}”, which Fromline doesn’t know. Look at it in Gmail’s settings, or choose another address."
-        ),
     }
+}
+
+/// The same with the next step, in one breath.
+pub(crate) fn no_sender(reason: &NoSender) -> String {
+    let step = match reason {
+        NoSender::Stale => "Open Addresses, press Refresh, then try again.",
+        NoSender::Unlisted(_) => "Add it in Gmail’s settings first, or choose another address.",
+        NoSender::Waiting(_) => {
+            "Open the mail that Gmail sent to it and confirm, or choose another address."
+        }
+        NoSender::Unknown(..) => "Look at it in Gmail’s settings, or choose another address.",
+    };
+    format!("{} {step}", why_no_sender(reason))
 }
 
 /// The short reason behind an address that can't be chosen.

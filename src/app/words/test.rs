@@ -1,7 +1,12 @@
-use super::{Explanation, common, settings, trouble};
+use super::{
+    Explanation,
+    advice::{Advice, Who},
+    common, settings, trouble,
+};
 use crate::{
+    alias::NoSender,
     app::addresses::NotReady,
-    google::Trouble,
+    google::{Trouble, TroubleKind},
     mail::{Address, NotRecipients},
     policy::{MailKind, Refusal, SendFrom},
     sending::Ending,
@@ -43,7 +48,7 @@ pub(crate) const fn heading(ending: &Ending) -> &'static str {
 }
 
 /// What a mail without an answer means, and what to do.
-pub(crate) fn unknown(trouble: &Trouble) -> Explanation {
+pub(crate) fn unknown(trouble: &Trouble) -> Advice {
     let mut explanation = trouble::explain(&trouble.kind);
     explanation.cause = format!(
         "{} The mail may have left before that: only the Sent folder can tell.",
@@ -53,30 +58,71 @@ pub(crate) fn unknown(trouble: &Trouble) -> Explanation {
         "Open Sent in Gmail and look for this mail.".into(),
         "Only if it isn’t there, press Send again.".into(),
     ];
-    explanation
+    explanation.mended_by(Who::You)
 }
 
-pub(crate) fn not_ready(reason: &NotReady) -> Explanation {
+/// Why nothing can be sent just now, and who can change that.
+pub(crate) fn not_ready(reason: &NotReady) -> Advice {
     match reason {
-        NotReady::SignedOut => trouble::explain(&crate::google::TroubleKind::SignedOut),
+        NotReady::SignedOut => trouble::advise(&TroubleKind::SignedOut),
         NotReady::Trouble(trouble) => {
-            let mut explanation = trouble::explain(&trouble.kind);
-            explanation.cause = format!(
+            let mut advice = trouble::advise(&trouble.kind);
+            advice.explanation.cause = format!(
                 "Before sending, Fromline looks whether the address may be used. {}",
-                explanation.cause
+                advice.explanation.cause
             );
-            explanation
+            advice
         }
-        NotReady::NotUsable(reason) => {
-            Explanation::new("This address can’t be used", common::no_sender(reason), &[])
-        }
-        NotReady::MayNotSend => trouble::explain(&crate::google::TroubleKind::MissingPermission),
+        NotReady::NotUsable(reason) => not_usable(reason),
+        NotReady::MayNotSend => Explanation::new(
+            "The permission to send is missing",
+            "A box on Google’s page was left unticked, so Fromline may not send for you.",
+            &["Press Grant.", "On Google’s page, tick every box and press Continue."],
+        )
+        .mended_by(Who::You),
         NotReady::OnlyOwn => Explanation::new(
             "Only the account’s own address can be used",
             "Fromline may not see your other addresses, because a box on Google’s page was left unticked.",
             &["Press Grant and tick every box, or send from the account’s own address."],
-        ),
+        )
+        .mended_by(Who::You),
     }
+}
+
+/// A mail that was not taken for want of a sign-in: nothing of it is lost.
+pub(crate) fn no_sign_in(is_signed_in: bool) -> Advice {
+    let explanation = if is_signed_in {
+        Explanation::new(
+            "You are signed in again",
+            "Gmail has not taken the mail yet. It stands below as you wrote it.",
+            &[],
+        )
+    } else {
+        Explanation::new(
+            "Gmail has not taken the mail",
+            "Your sign-in had ended. Nothing you typed is lost.",
+            &[],
+        )
+    };
+    explanation.into()
+}
+
+fn not_usable(reason: &NoSender) -> Advice {
+    let steps: &[&str] = match reason {
+        NoSender::Stale => &["Open Addresses and press Refresh.", "Send again."],
+        NoSender::Unlisted(_) => {
+            &["Add it in Gmail’s settings, or choose another From.", "Send again."]
+        }
+        NoSender::Waiting(_) => &[
+            "Open the mail that Gmail sent to it and confirm, or choose another From.",
+            "Send again.",
+        ],
+        NoSender::Unknown(..) => {
+            &["Look at it in Gmail’s settings, or choose another From.", "Send again."]
+        }
+    };
+    Explanation::new("This address can’t be used", common::why_no_sender(reason), steps)
+        .mended_by(Who::You)
 }
 
 pub(crate) fn not_recipients(fault: &NotRecipients) -> String {

@@ -7,7 +7,7 @@ use super::result::Shown;
 use crate::{
     app::{
         account::{Account, account},
-        addresses::{Addresses, addresses},
+        addresses::{Addresses, NotReady, addresses},
         settings::{Settings, settings},
         words::test as words,
     },
@@ -32,6 +32,17 @@ pub(super) struct Typed {
 
 impl Kept for Typed {
     const KEY: &'static str = "fromline.draft.v1";
+    const SHELF: Shelf = Shelf::Tab;
+}
+
+/// That a mail is to be sent after the renewal, for the case that the page is left for it.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+pub(super) struct Held {
+    pub(super) held: bool,
+}
+
+impl Kept for Held {
+    const KEY: &'static str = "fromline.held.v1";
     const SHELF: Shelf = Shelf::Tab;
 }
 
@@ -60,15 +71,48 @@ impl Composer {
     /// With what this tab kept; needs the other contexts.
     pub(crate) fn open() -> Self {
         let typed: Typed = keep::look_up(&Storage).value().unwrap_or_default();
+        // Held back when the page was left: a click sends it, nothing else does.
+        let shown = match keep::take::<Held>(&Storage).value() {
+            Some(_) => Shown::NotReady(NotReady::SignedOut),
+            None => Shown::Nothing,
+        };
         Self {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
-            shown: RwSignal::new(Shown::Nothing),
+            shown: RwSignal::new(shown),
             held: RwSignal::new(None),
             account: account(),
             addresses: addresses(),
             settings: settings(),
         }
+    }
+
+    /// Holds the mail back until the sign-in is renewed; it is complete, or the faults are shown.
+    pub(super) fn hold(self) -> bool {
+        match untrack(|| self.draft()) {
+            Ok(draft) => {
+                self.held.set(Some(draft));
+                // Where nothing is kept, the form comes back without a word of it.
+                let _ = keep::keep(&Storage, &Held { held: true });
+                true
+            }
+            Err(faults) => {
+                self.faults.set(faults);
+                false
+            }
+        }
+    }
+
+    /// No mail waits for this page any longer. That one has waited stays kept: the page may be on its
+    /// way to Google.
+    pub(super) fn let_go(self) -> Option<(Address, Draft)> {
+        self.held.try_update(Option::take).flatten()
+    }
+
+    /// Nothing is held back any more: it is sent, or somebody has gone elsewhere.
+    pub(super) fn forget_held(self) {
+        self.let_go();
+        keep::erase::<Held>(&Storage);
     }
 
     pub(super) fn change(self, change: impl FnOnce(&mut Typed)) {

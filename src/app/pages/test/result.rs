@@ -1,11 +1,11 @@
 use leptos::prelude::*;
 
-use super::Composer;
+use super::Driver;
 use crate::{
     app::{
         account::account,
         addresses::NotReady,
-        parts::{Explained, FromLine, live, text},
+        parts::{Explained, FromLine, live},
         words::{Advice, common, test as words, trouble},
     },
     google::{Permission, RawAnswer, Trouble, TroubleKind},
@@ -52,9 +52,13 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
     view! {
         {live(move || match shown.get() {
             Shown::Nothing | Shown::Sending => ().into_any(),
-            Shown::NotReady(reason) => view! { <Refusal explanation=advice(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
+            Shown::NotReady(reason) if reason.is_signed_out() => view! { <NoSignIn raw=raw(reason)/> }.into_any(),
+            Shown::NotReady(reason) => view! { <Refusal explanation=words::not_ready(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
             Shown::Outcome { outcome, account, to, subject } => match outcome.ending.clone() {
                 Ending::Accepted(taken) => view! { <Accepted outcome id=taken.id account to subject/> }.into_any(),
+                Ending::Refused(trouble) if trouble.kind == TroubleKind::SignedOut => {
+                    view! { <NoSignIn raw=trouble.raw/> }.into_any()
+                }
                 Ending::Refused(trouble) => {
                     let explanation = trouble::advise(&trouble.kind);
                     view! { <Refusal explanation way=Way::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
@@ -62,15 +66,6 @@ pub(super) fn Outcome(shown: RwSignal<Shown>) -> impl IntoView {
                 Ending::Unknown(trouble) => view! { <Unknown trouble account/> }.into_any(),
             },
         })}
-    }
-}
-
-/// The words of the Test page, with who can mend it.
-fn advice(reason: &NotReady) -> Advice {
-    let explanation = words::not_ready(reason);
-    match reason {
-        NotReady::Trouble(trouble) => Advice { explanation, ..trouble::advise(&trouble.kind) },
-        _ => explanation.into(),
     }
 }
 
@@ -85,14 +80,12 @@ fn raw(reason: NotReady) -> Option<RawAnswer> {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Way {
     None,
-    SignIn,
     Grant(Permission),
 }
 
 impl Way {
     const fn out_of(kind: &TroubleKind) -> Self {
         match kind {
-            TroubleKind::SignedOut => Self::SignIn,
             TroubleKind::MissingPermission => Self::Grant(Permission::Send),
             _ => Self::None,
         }
@@ -100,14 +93,12 @@ impl Way {
 
     const fn out_of_being_unready(reason: &NotReady) -> Self {
         match reason {
-            NotReady::SignedOut
-            | NotReady::Trouble(Trouble { kind: TroubleKind::SignedOut, .. }) => Self::SignIn,
             NotReady::Trouble(Trouble { kind: TroubleKind::MissingPermission, .. }) => {
                 Self::Grant(Permission::ListAliases)
             }
             NotReady::MayNotSend => Self::Grant(Permission::Send),
             NotReady::OnlyOwn => Self::Grant(Permission::ListAliases),
-            NotReady::Trouble(_) | NotReady::NotUsable(_) => Self::None,
+            NotReady::SignedOut | NotReady::Trouble(_) | NotReady::NotUsable(_) => Self::None,
         }
     }
 }
@@ -153,29 +144,32 @@ fn Refusal(#[prop(into)] explanation: Advice, way: Way, raw: Option<RawAnswer>) 
                 Way::Grant(permission) => view! {
                     <button class="button strong" on:click=move |_| account.grant(permission)>"Grant"</button>
                 }.into_any(),
-                Way::SignIn => view! { <GoOn/> }.into_any(),
                 Way::None => ().into_any(),
             }}
         </Explained>
     }
 }
 
-/// Refused for want of a sign-in: the mail goes on after the renewal.
+/// Refused for want of a sign-in: the mail goes on after the renewal. That it has ended, and why, is
+/// said by the connection's own card.
 #[component]
-fn GoOn() -> impl IntoView {
-    let account = account();
-    let composer: Composer = expect_context();
-    let go_on = move |_| {
-        composer.held.set(untrack(|| composer.draft()).ok());
-        if account.session().read_untracked().grant().is_none() {
-            account.renew();
-        }
-    };
-    let name = text(move || {
-        let is_signed_in = account.session().read().grant().is_some();
-        if is_signed_in { "Send it now" } else { "Sign in again and send" }.to_owned()
-    });
-    view! { <button class="button" on:click=go_on>{name}</button> }
+fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
+    let driver = Driver::new(expect_context());
+    let session = account().session();
+    let is_signed_in = Memo::new(move |_| session.read().grant().is_some());
+    view! {
+        <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
+        {live(move || {
+            let is_signed_in = is_signed_in.get();
+            view! {
+                <Explained explanation=words::no_sign_in(is_signed_in) raw=raw.clone()>
+                    <button class="button" class:strong=is_signed_in on:click=move |_| driver.send_or_renew()>
+                        {if is_signed_in { "Send it now" } else { "Sign in again and send" }}
+                    </button>
+                </Explained>
+            }.into_any()
+        })}
+    }
 }
 
 /// It may have left: only the Sent folder can tell.

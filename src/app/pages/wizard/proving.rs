@@ -10,7 +10,7 @@ use crate::{
         pages::connection::Missing,
         parts::{Explained, FromLine, flag, live, maybe, text},
         settings::settings,
-        words::{Explanation, test, wizard as words},
+        words::{Advice, test, wizard as words},
     },
     browser::here,
     google::{Permission, RawAnswer},
@@ -148,10 +148,7 @@ fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
         Proof::Unsent | Proof::Sending(_) => ().into_any(),
         Proof::Settled(evidence) => view! { <Settled plan=plan.clone() evidence/> }.into_any(),
         // What has ended, and how to go on, is said by the connection's own card.
-        Proof::Refused(reason) if reason.is_signed_out() => view! {
-            <p class="note">"The test mail was not sent: your sign-in had ended. Sign in again, then send it."</p>
-        }
-        .into_any(),
+        Proof::Refused(reason) if reason.is_signed_out() => view! { <NoSignIn walk/> }.into_any(),
         Proof::Refused(reason) => {
             let (explanation, raw) = refused(&reason);
             view! { <h2 class="verdict bad">"Not sent"</h2><Explained explanation raw/> }.into_any()
@@ -175,6 +172,21 @@ fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
     }
 }
 
+/// Gmail has certainly not taken the mail: it goes on by itself, once somebody has signed in again.
+#[component]
+fn NoSignIn(walk: Walk) -> impl IntoView {
+    let account = account();
+    let is_signed_in = Memo::new(move |_| account.session().read().grant().is_some());
+    Effect::new(move |_| {
+        if is_signed_in.get() {
+            walk.tell(Event::ProofAsked);
+        }
+    });
+    view! {
+        <p class="note">"The test mail was not sent: your sign-in had ended. It is sent as soon as you have signed in again."</p>
+    }
+}
+
 #[component]
 fn Settled(plan: Plan, evidence: Evidence) -> impl IntoView {
     view! {
@@ -184,7 +196,7 @@ fn Settled(plan: Plan, evidence: Evidence) -> impl IntoView {
     }
 }
 
-fn refused(reason: &NotReady) -> (Explanation, Option<RawAnswer>) {
+fn refused(reason: &NotReady) -> (Advice, Option<RawAnswer>) {
     let raw = match reason {
         NotReady::Trouble(trouble) => trouble.raw.clone(),
         _ => None,

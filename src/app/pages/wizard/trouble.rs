@@ -5,7 +5,7 @@ use crate::app::{
     addresses::NotReady,
     parts::{Explained, maybe},
     under_way::UnderWay,
-    words::{Explanation, test, trouble},
+    words::{Advice, test, trouble},
 };
 
 /// Why the last look failed, and that it is tried again.
@@ -22,10 +22,10 @@ pub(super) fn Look(walk: Walk) -> impl IntoView {
 }
 
 /// That the sign-in has ended is said by the connection's own card.
-fn explained(reason: NotReady) -> Option<(Explanation, Option<crate::google::RawAnswer>)> {
+fn explained(reason: NotReady) -> Option<(Advice, Option<crate::google::RawAnswer>)> {
     match reason {
         reason if reason.is_signed_out() => None,
-        NotReady::Trouble(trouble) => Some((trouble::explain(&trouble.kind), trouble.raw)),
+        NotReady::Trouble(trouble) => Some((trouble::advise(&trouble.kind), trouble.raw)),
         reason => Some((test::not_ready(&reason), None)),
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn replaced(plan: &Plan, by: Option<&Address>) -> Explanation {
 
 /// The copy could not be read: the inbox can still tell.
 pub(crate) fn reading_failed(reason: &NotReady) -> Explanation {
-    let Explanation { title, cause, .. } = test::not_ready(reason);
+    let Explanation { title, cause, .. } = test::not_ready(reason).explanation;
     Explanation {
         title: "Fromline couldn’t look".into(),
         cause: format!("{title}. {cause}"),
