@@ -35,19 +35,32 @@
     heading.focus();
   };
 
+  // A window begins with a copy of what its page keeps for its tab; it has no use for it.
+  const forgetTheCopy = () => {
+    try {
+      for (const key of Object.keys(sessionStorage)) if (key.startsWith("fromline.")) sessionStorage.removeItem(key);
+    } catch { /* Nothing can be kept here, so nothing was. */ }
+  };
+
   // Hands the answer to the page that opened this window, without loading the app, and does what that page says:
   // close, or go on to a page of Google's. Every page of this origin hears it; only one knows the state.
   const handOver = () => {
     const channel = new BroadcastChannel("fromline.popup.v1");
+    let heard = false;
     channel.onmessage = ({ data }) => {
       if (data?.state !== state) return;
+      heard = true;
+      forgetTheCopy();
       if (/^https?:/.test(data.go)) location.replace(data.go);
       else close();
     };
     channel.postMessage({ landing: answer });
     const leave = make("button", { className: "button", textContent: "Close this window", onclick: () => close() });
-    const texts = ["Close this window, and go on in the one where Fromline is open."];
-    setTimeout(() => say("This window has done its work", texts, leave), 3000);
+    const open = make("a", { href: location.pathname, textContent: "Open Fromline" });
+    setTimeout(() => (heard
+      ? say("This window has done its work", ["Close this window, and go on in the one where Fromline is open."], leave)
+      : say("Nobody waits for this answer", ["The page that asked for it is gone, or has given it up. Nothing was signed in. "
+        + "Close this window, and go on in the one where Fromline is open; or open it here."], open)), 3000);
   };
 
   // The app calls this when it panics; a trap that it couldn't report ends here too.

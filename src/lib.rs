@@ -49,6 +49,7 @@ mod app {
         pub(crate) mod permissions;
         pub(crate) mod sign_in;
         pub(crate) mod trouble;
+        mod when;
 
         pub(crate) use explanation::Explanation;
     }

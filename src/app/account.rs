@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     addresses::NotReady,
+    frame::save_the_focus,
     later,
     renewal::Renewing,
     tabs,
@@ -38,6 +39,8 @@ pub(crate) struct Account {
     renewing: StoredValue<Renewing>,
     /// True while the question to Google is not written yet: a part of the app is on its way.
     leaving: RwSignal<bool>,
+    /// What Google was asked for when the page was left last, and has not answered.
+    asked: StoredValue<Vec<Permission>>,
 }
 
 pub(crate) fn account() -> Account {
@@ -51,6 +54,7 @@ impl Account {
     /// Opens the page's session: from the URL it landed on, and from what this tab kept.
     pub(crate) fn open(config: Config, registration: Registration) -> Self {
         let store = Storage;
+        keep::forget_if_left_behind(&store);
         let landing = Landing::read(&here::take_landing());
         let kept = keep::look_up::<Grant>(&store).value();
         // Taken away before anything else happens: an answer is good once.
@@ -58,6 +62,7 @@ impl Account {
         if let (Some(pending), false) = (&pending, landing == Landing::Plain) {
             here::replace_route(pending.route());
         }
+        let asked = pending.as_ref().map(Pending::permissions).unwrap_or_default();
         let issuer = registration.endpoints.issuer.clone();
         let (session, next) = Session::open(kept, pending, &landing, &issuer, here::now());
         let account = Self {
@@ -66,6 +71,7 @@ impl Account {
             unkept: RwSignal::new(false),
             renewing: StoredValue::new(Renewing::new()),
             leaving: RwSignal::new(false),
+            asked: StoredValue::new(asked),
         };
         account.run(next);
         account.watch();
@@ -173,6 +179,17 @@ impl Account {
         self.leave(Ask { account, prompt, adds: true, ..Self::ask(permissions) });
     }
 
+    /// Leaves for Google once more, for what was asked before and not answered.
+    pub(crate) fn go_on(self) {
+        let asked = self.asked.get_value();
+        let is_more = asked.iter().any(|permission| !self.granted().contains(permission));
+        if is_more && self.session.with_untracked(|session| session.account().is_some()) {
+            self.grant_all(&asked);
+        } else {
+            self.renew_here();
+        }
+    }
+
     /// Leaves for Google to sign in as the account that was expected.
     pub(crate) fn connect_expected(self) {
         if let State::OtherAccount { expected, .. } = self.session.get_untracked().state() {
@@ -242,7 +259,10 @@ impl Account {
             Some(Next::Redeem(code)) => spawn_local(self.redeem(code)),
             Some(Next::Keep(grant)) => {
                 self.unkept.set(keep::keep(&Storage, &grant).is_err());
-                if !grant.is_spent() {
+                if grant.is_spent() {
+                    // What could be done with it is gone from the page.
+                    save_the_focus();
+                } else {
                     // A convenience: where nothing is kept, no account is known as the last.
                     let _ = keep::keep(&Storage, &LastAccount(grant.account().clone()));
                 }
@@ -284,13 +304,17 @@ impl Account {
 
     /// The page comes out of the browser's memory, as it was when it was left.
     fn wake(self) {
+        if keep::forget_if_left_behind(&Storage) {
+            return here::reload();
+        }
         let kept = keep::look_up::<Grant>(&Storage).value();
         let known = self.session.with_untracked(|session| session.grant().cloned());
         if kept.filter(|grant| grant.works(here::now())) != known {
             // Another page of this tab has signed in or out meanwhile.
             return here::reload();
         }
-        if keep::take::<Pending>(&Storage).value().is_some() {
+        if let Some(pending) = keep::take::<Pending>(&Storage).value() {
+            self.asked.set_value(pending.permissions());
             self.tell(Event::CameBack);
         }
     }

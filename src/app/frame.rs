@@ -51,6 +51,7 @@ pub fn App(
         |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_like(now)),
     );
     attend(page);
+    catch_the_focus();
 
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>
@@ -78,9 +79,11 @@ pub fn App(
 
 /// Room for the renewal of the sign-in, on every page.
 fn renewal_line() -> AnyView {
-    let renewing = account().renewing();
+    let account = account();
+    let renewing = account.renewing();
     let shown = Memo::new(move |_| {
-        renewing.soon().get() || *renewing.screen().read() != RenewalScreen::Quiet
+        let is_signed_in = account.session().read().grant().is_some();
+        (renewing.soon().get() && is_signed_in) || *renewing.screen().read() != RenewalScreen::Quiet
     });
     maybe(move || shown.get().then(|| later(|| Piece::Renewal)))
 }
@@ -164,6 +167,20 @@ fn attend(page: ReadSignal<Page>) {
 /// still have to be loaded.
 pub(crate) fn focus(selector: &'static str) {
     focus_within(selector, FRAMES);
+}
+
+/// Where a click takes away what was clicked, the focus goes on.
+fn catch_the_focus() {
+    use wasm_bindgen::JsCast;
+    let listener = window_event_listener(leptos::ev::click, |event| {
+        let clicked = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        request_animation_frame(move || {
+            if clicked.is_some_and(|clicked| !clicked.is_connected()) {
+                save_the_focus();
+            }
+        });
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Where what had the focus is gone, the page itself takes it, and stays where it is scrolled to.

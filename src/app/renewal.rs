@@ -34,6 +34,8 @@ struct Parts {
     popup: Option<Popup>,
     returns: Option<Returns>,
     voice: Voice,
+    /// True while somebody looks for the window.
+    is_watched: bool,
 }
 
 /// How often the window is looked for.
@@ -41,8 +43,13 @@ const BEAT: Duration = Duration::from_millis(500);
 
 impl Renewing {
     pub(super) fn new() -> Self {
-        let parts =
-            Parts { renewal: Renewal::default(), popup: None, returns: None, voice: voice() };
+        let parts = Parts {
+            renewal: Renewal::default(),
+            popup: None,
+            returns: None,
+            voice: voice(),
+            is_watched: false,
+        };
         Self {
             parts: StoredValue::new_local(parts),
             screen: RwSignal::default(),
@@ -131,6 +138,7 @@ impl Account {
     /// Gives the renewal up, or puts away what was said of it.
     pub(crate) fn drop_renewal(self) {
         self.tell_renewal(RenewalEvent::Dropped, None);
+        save_the_focus();
     }
 
     /// The same account, asked for as much as it has granted.
@@ -162,6 +170,11 @@ impl Account {
     /// Looks for the window as long as it is away.
     fn watch_window(self) {
         let renewing = self.renewing();
+        let was_watched =
+            renewing.parts.try_update_value(|parts| std::mem::replace(&mut parts.is_watched, true));
+        if was_watched != Some(false) {
+            return;
+        }
         spawn_local(async move {
             while renewing.screen.try_get_untracked().is_some() && renewing.is_away() {
                 let is_gone = renewing
@@ -171,6 +184,7 @@ impl Account {
                 self.tell_renewal(RenewalEvent::Looked { is_gone, now }, None);
                 here::pause(i32::try_from(BEAT.as_millis()).unwrap_or(i32::MAX)).await;
             }
+            renewing.parts.try_update_value(|parts| parts.is_watched = false);
         });
     }
 

@@ -98,15 +98,9 @@ pub(crate) fn is_hidden() -> bool {
     document().hidden()
 }
 
-/// What the browser calls itself.
-pub(crate) fn browser() -> String {
-    window().navigator().user_agent().unwrap_or_default()
-}
-
 /// True on a phone, whose Gmail app can't add an address.
 pub(crate) fn is_phone() -> bool {
-    let agent = window().navigator().user_agent().unwrap_or_default();
-    agent.contains("Mobi")
+    user_agent().contains("Mobi")
 }
 
 /// Loads the page again.
@@ -183,6 +177,20 @@ pub(crate) fn clock_time(at: Moment) -> String {
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
     let language = window().navigator().language().unwrap_or_else(|| "en".into());
     date.to_locale_string(&language, &style).into()
+}
+
+/// A time that a machine wrote (ISO 8601), as [`clock_time`] writes it, with the day where it is not today.
+pub(crate) fn time_named(text: &str) -> Option<String> {
+    let millis = Date::parse(text);
+    let date = Date::new(&JsValue::from_f64(millis));
+    if millis.is_nan() {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let time = clock_time(Moment::from_millis(millis as u64));
+    let today = Date::new_0().to_date_string();
+    let day = String::from(date.to_locale_date_string("en-GB", &JsValue::UNDEFINED));
+    Some(if date.to_date_string() == today { time } else { format!("{time} on {day}") })
 }
 
 /// A moment as machines write it (ISO 8601).

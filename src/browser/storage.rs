@@ -1,7 +1,7 @@
 use web_sys::Storage as Area;
 
-use super::here::window;
-use crate::keep::{NotKept, PREFIX, Shelf, Store};
+use super::here::{random_id, window};
+use crate::keep::{self, NotKept, PREFIX, Shelf, Store};
 
 /// `sessionStorage` and `localStorage`; either may be switched off or full.
 #[derive(Clone, Copy, Debug)]
@@ -24,6 +24,10 @@ impl Store for Storage {
     }
 
     fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+        // The mark itself is written through here, too.
+        if shelf == Shelf::Tab && key != keep::MARK {
+            keep::mark(self, random_id);
+        }
         let place = Self::of(shelf).ok_or(NotKept)?;
         place.set_item(key, text).map_err(|_| NotKept)
     }

@@ -135,6 +135,34 @@ pub fn forget_everything(store: &impl Store) {
     }
 }
 
+/// A random text on both shelves, made with the first thing that a tab keeps. A tab that was elsewhere
+/// while everything was forgotten hears nothing of it; by this it sees it when it comes back.
+pub const MARK: &str = "fromline.mark.v1";
+
+/// Gives the tab the browser's mark, before it keeps something; a fresh one, if there is none.
+pub fn mark(store: &impl Store, fresh: impl FnOnce() -> String) {
+    if store.read(Shelf::Tab, MARK).is_some() {
+        return;
+    }
+    let text = store.read(Shelf::Browser, MARK).unwrap_or_else(fresh);
+    // Both or none: a tab whose browser keeps no mark would seem to have been left behind.
+    if store.write(Shelf::Browser, MARK, &text).is_ok() {
+        let _ = store.write(Shelf::Tab, MARK, &text);
+    }
+}
+
+/// Erases what a tab has kept from before everything was forgotten; tells whether there was any.
+pub fn forget_if_left_behind(store: &impl Store) -> bool {
+    let mark = store.read(Shelf::Tab, MARK);
+    let is_left_behind = mark.is_some() && mark != store.read(Shelf::Browser, MARK);
+    if is_left_behind {
+        for key in store.keys(Shelf::Tab) {
+            store.erase(Shelf::Tab, &key);
+        }
+    }
+    is_left_behind
+}
+
 fn key_for<K: Kept>(account: &str) -> String {
     format!("{}.{account}", K::KEY)
 }

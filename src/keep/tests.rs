@@ -120,3 +120,36 @@ fn all_that_is_kept_can_be_listed_and_only_what_is_ours() {
         ]
     );
 }
+
+#[test]
+fn a_tab_that_was_away_while_everything_was_forgotten_forgets_when_it_comes_back() {
+    let drawer = Drawer::default();
+    mark(&drawer, || "first".into());
+    drawer.write(Shelf::Tab, "fromline.draft.v1", "half a thought").unwrap();
+    assert!(!forget_if_left_behind(&drawer));
+
+    // Another tab forgets everything: it can't reach this one's shelf.
+    drawer.erase(Shelf::Browser, MARK);
+    assert!(forget_if_left_behind(&drawer));
+    assert!(inventory(&drawer).is_empty());
+    assert!(!forget_if_left_behind(&drawer), "once");
+}
+
+#[test]
+fn a_new_beginning_elsewhere_is_no_less_a_forgetting() {
+    let drawer = Drawer::default();
+    mark(&drawer, || "first".into());
+    drawer.write(Shelf::Browser, MARK, "second").unwrap();
+
+    assert!(forget_if_left_behind(&drawer));
+    mark(&drawer, || unreachable!("the browser has a mark"));
+    assert_eq!(drawer.read(Shelf::Tab, MARK).as_deref(), Some("second"));
+}
+
+#[test]
+fn where_nothing_can_be_kept_no_tab_is_left_behind() {
+    let drawer = Drawer { switched_off: true, ..Drawer::default() };
+    mark(&drawer, || "first".into());
+
+    assert!(!forget_if_left_behind(&drawer));
+}

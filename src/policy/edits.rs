@@ -29,6 +29,11 @@ impl Edits {
         &mut self.policy
     }
 
+    /// True if everything is again as it was begun.
+    pub fn is_undone(&self) -> bool {
+        self.policy == self.base
+    }
+
     /// True if somebody else has saved meanwhile, and saving these would undo it unseen.
     pub fn clash_with(&self, saved: &Policy) -> bool {
         *saved != self.base && *saved != self.policy
@@ -68,6 +73,16 @@ mod tests {
         assert!(!mine.clash_with(&theirs), "it has been seen");
         assert_eq!(mine.policy().send_from, SendFrom::User);
         assert!(mine.clash_with(&Policy::default()), "but not what comes after it");
+    }
+
+    #[test]
+    fn what_was_taken_back_by_hand_is_no_change() {
+        let mut mine = Edits::begin(Policy::default());
+        mine.policy_mut().send_from = SendFrom::User;
+        assert!(!mine.is_undone());
+
+        mine.policy_mut().send_from = Policy::default().send_from;
+        assert!(mine.is_undone());
     }
 
     #[test]

@@ -8,6 +8,11 @@ import { sandbox } from "./support/sandbox.mjs";
 
 const roster = `fromline.roster.v1.${mia}`;
 
+async function worksAtGoogle(token) {
+  const answer = await fetch(`${sandbox.url}/gmail/v1/users/me/settings/sendAs`, { headers: { authorization: `Bearer ${token}` } });
+  return answer.ok;
+}
+
 async function disconnect(page) {
   await button(page, "Disconnect").click();
   await expect(heading(page, "Disconnected")).toBeVisible();
@@ -57,8 +62,20 @@ test("a connection that breaks in the middle claims nothing either", async ({ pa
   await connect(page);
   await sandbox.fault({ path: "/gmail/v1/users/me/settings/sendAs", cut: "before" });
   await disconnect(page);
-  await expect(said(page)).toContainText("Google could not be reached");
+  await expect(said(page)).toContainText("Google was told to end the access; whether it has, could not be seen");
   await isWiped(page);
+});
+
+test("after a clock that runs ahead has ended the sign-in, Disconnect still ends the access at Google", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await page.clock.install();
+  await connect(page);
+  const { token } = JSON.parse(await keptInTab(page, "fromline.session.v1"));
+  await page.clock.fastForward("23:00:00");
+  await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await disconnect(page);
+  await expect(said(page)).toContainText("Google has ended the access");
+  expect(await worksAtGoogle(token)).toBe(false);
 });
 
 test("an answer that comes after Disconnect is dropped", async ({ page, provokes }) => {

@@ -140,6 +140,37 @@ test("the other tabs forget, too, at once", async ({ page, context }) => {
   expect(await everything(other)).toEqual({ session: [], local: [], databases: [], cookies: "" });
 });
 
+test("a tab that shows another site meanwhile forgets as soon as it comes back", async ({ page, context }) => {
+  await connect(page);
+  const other = await context.newPage();
+  await connect(other);
+  await openTest(other, 3);
+  await textbox(other, "Subject").fill("Half a thought");
+  const was = other.url();
+  await other.goto("about:blank");
+  await openPermissions(page);
+  await forget(page);
+  await other.goto(was);
+  await expect(button(other, "Connect to Gmail")).toBeVisible();
+  await expect(connectedAs(other, mia)).toHaveCount(0);
+  expect(await everything(other)).toEqual({ session: [], local: [], databases: [], cookies: "" });
+});
+
+test("what was granted isn’t called granted once the sign-in is over", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await connect(page);
+  await goTo(page, "Addresses");
+  await sandbox.revoke(mia);
+  await button(page, "Refresh").click();
+  await expect(heading(page, "Your sign-in has ended").first()).toBeVisible();
+  await expect(page.getByRole("main"), "Refresh is gone, and its focus is not lost").toBeFocused();
+  await page.goto("./#/permissions");
+  await expect(permits(page)).toBeVisible();
+  await expect(permits(page).getByText("Granted", { exact: true })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("Google no longer accepts this sign-in"), "a reload knows why").toBeVisible();
+});
+
 test("an answer that is on its way when everything is forgotten leaves nothing behind", async ({ page }) => {
   await connect(page);
   await sandbox.fault({ path: "/gmail/v1/users/me/settings/sendAs", delay_ms: 1500 });

@@ -205,9 +205,7 @@ test("a window that was given up hands over nothing", async ({ page }) => {
   await expect(heading(window, "Choose an account")).toBeVisible();
   await button(strip(page), "Cancel").click();
   await chooseAccount(window, mia);
-  await expect(heading(window, "This window has done its work")).toBeVisible();
-  await window.getByRole("button", { name: "Close this window" }).click();
-  await isClosed(window);
+  await expect(heading(window, "Nobody waits for this answer")).toBeVisible();
   expect(asked).toEqual([]);
   expect(await accessToken(page)).toBe(old);
 });
@@ -277,7 +275,8 @@ test("a window whose page has gone says so, and nothing is redeemed", async ({ p
   context.on("request", (request) => request.url() === token && asked.push(request));
   await page.reload();
   await chooseAccount(window, mia);
-  await expect(heading(window, "This window has done its work")).toBeVisible();
+  await expect(heading(window, "Nobody waits for this answer")).toBeVisible();
+  await expect(window.getByText("Nothing was signed in.")).toBeVisible();
   expect(new URL(window.url()).search).toBe("");
   expect(asked).toEqual([]);
   await expect(page.getByText(`Connected as ${mia}`)).toBeVisible();
@@ -308,9 +307,89 @@ test("another account in the window is named, and the first can stay", async ({ 
   await passWarning(first);
   await agree(first);
   await expect(page.getByText(`You signed in as ${tiles}. Fromline expected ${mia}.`)).toBeVisible();
+  await expect(page.locator(":focus")).toHaveText("Another account signed in");
+  await expect(warned(page)).toHaveText("Another account signed in");
+  await expect(strip(page), "nothing is offered for the one that isn’t used").toHaveCount(0);
   await button(page, `Stay with ${mia}`).click();
   await expect(connectedAs(page, mia)).toBeVisible();
+  await expect(page.getByRole("main"), "the button is gone, and its focus is not lost").toBeFocused();
   expect(JSON.parse(await keptInTab(page, "fromline.session.v1")).account).toBe(mia);
+});
+
+test("who disconnects in another tab while a window is open is not signed in again by it", async ({ page, context, provokes }) => {
+  provokes(answered(401));
+  await connectByTheClock(page);
+  const other = await context.newPage();
+  await connect(other);
+  await pass(page, 55);
+  await sandbox.signOut(mia);
+  await page.bringToFront();
+  const window = await popup(page, () => button(page, "Continue").click());
+  await expect(heading(window, "Choose an account")).toBeVisible();
+  await button(other, "Disconnect").click();
+  await expect(heading(page, "Disconnected")).toBeVisible();
+  await expect(strip(page)).toHaveCount(0);
+  await isClosed(window);
+});
+
+test("a grant that comes after Disconnect is ended at Google", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await connectByTheClock(page);
+  await pass(page, 55);
+  const given = [];
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(token, async (route) => {
+    const response = await route.fetch();
+    given.push((await response.json()).access_token);
+    await held;
+    await route.fulfill({ response });
+  });
+  await isClosed(await popup(page, () => button(page, "Continue").click()));
+  await expect(strip(page)).toContainText("Finishing the sign-in");
+  await button(page, "Disconnect").click();
+  await expect(said(page)).toContainText("Google has ended the access");
+  const revoked = page.waitForResponse(`${sandbox.url}/revoke`);
+  release();
+  await revoked;
+  const headers = { authorization: `Bearer ${given[0]}` };
+  await expect.poll(async () => (await fetch(`${sandbox.url}/gmail/v1/users/me/settings/sendAs`, { headers })).status).toBe(401);
+  await expect(heading(page, "Disconnected")).toBeVisible();
+  expect(await keptInTab(page, "fromline.session.v1")).toBeNull();
+});
+
+test("where windows are stopped, a mail that was refused waits for one click after the way to Google", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await page.addInitScript(() => (globalThis.open = () => null));
+  await connect(page);
+  await openTest(page, 3);
+  await textbox(page, "Subject").fill("Sent after all");
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/send", status: 401, body: JSON.stringify(unauthorized) });
+  await button(page, "Send").click();
+  await button(page, "Sign in again and send").click();
+  await expect(explanation(page, "You are signed in again")).toBeVisible();
+  expect(await sandbox.accepted()).toEqual([]);
+  await button(page, "Send it now").click();
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  expect((await sandbox.accepted()).map(({ subject }) => subject)).toEqual(["Sent after all"]);
+  await page.reload();
+  await expect(textbox(page, "Subject")).toHaveValue("Sent after all");
+  await expect(heading(page, "Not sent"), "it waits no longer").toHaveCount(0);
+});
+
+test("a mail that can’t be sent as it stands shows its fault, also after a renewal", async ({ page, provokes }) => {
+  provokes(answered(401));
+  await connect(page);
+  await openTest(page, 3);
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/send", status: 401, body: JSON.stringify(unauthorized) });
+  await button(page, "Send").click();
+  await textbox(page, "To").fill("nobody");
+  await button(page, "Sign in again and send").click();
+  await expect(textbox(page, "To")).toBeFocused();
+  await isClosed(await popup(page, () => button(page, "Sign in again").click()));
+  await button(page, "Send it now").click();
+  await expect(textbox(page, "To")).toHaveAccessibleDescription(/@/);
+  expect(await sandbox.accepted()).toEqual([]);
 });
 
 test("a mail that was refused for want of a sign-in goes on after it, once", async ({ page, provokes }) => {

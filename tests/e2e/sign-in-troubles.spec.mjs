@@ -47,6 +47,27 @@ test.describe("where the client secret is missing", () => {
   });
 });
 
+test.describe("where a client was pasted on Setup without its secret", () => {
+  test.use({ scenario: "no-secret" });
+
+  test("whoever pasted it is told where it goes, and nobody else is asked", async ({ page, provokes }) => {
+    provokes(answered(400));
+    await page.route("**/config.json", async (route) => {
+      const response = await route.fetch();
+      const { client_id, client_secret, ...json } = await response.json();
+      await route.fulfill({ response, json });
+    });
+    await page.addInitScript((id) => localStorage.setItem("fromline.client.v1", JSON.stringify({ id, secret: null })),
+      "fromline-demo.apps.googleusercontent.com");
+    await signInInVain(page);
+    const trouble = explanation(page, "The client secret is missing");
+    await expect(trouble).toContainText("You can mend this yourself.");
+    await expect(trouble.getByText(/^A text for/)).toHaveCount(0);
+    await trouble.getByRole("link", { name: "Open Setup" }).click();
+    await expect(page).toHaveURL(/#\/setup$/);
+  });
+});
+
 for (const cut of ["before", "after"]) {
   test(`a connection lost ${cut} Google took the code is said, and mended by a new try`, async ({ page, provokes }) => {
     provokes(cutOff);
@@ -97,7 +118,7 @@ test("a code is redeemed once, whatever comes of it", async ({ page, provokes })
   await page.clock.install();
   await sandbox.fault({ path: "/token", status: 503, times: 9 });
   await signInInVain(page);
-  await expect(explanation(page, "Something else than Google answered")).toBeVisible();
+  await expect(explanation(page, "Google’s servers have a problem")).toBeVisible();
   await page.clock.fastForward("05:00");
   expect(asked).toHaveLength(1);
 });
@@ -271,6 +292,24 @@ test("every refusal of Gmail’s is said in our words, with its own below", asyn
     await expect(trouble).toContainText(message);
     await expect(row(page, mia), "what was seen before stays in sight").toBeVisible();
   }
+});
+
+test("a no to one more permission says that nothing has changed, and a second try still asks for it", async ({ page }) => {
+  await connect(page);
+  await goTo(page, "Addresses");
+  await open(page, "#/permissions");
+  await button(page, "Grant").first().click();
+  await button(page, "Cancel").click();
+  await expect(explanation(page, "You said no to Google")).toContainText("nothing has changed");
+  await expect(connectedAs(page, mia)).toBeVisible();
+
+  await button(page, "Grant").first().click();
+  await expect(button(page, "Cancel")).toBeVisible();
+  await page.goBack();
+  await expect(heading(page, "The sign-in was not finished")).toBeVisible();
+  const leaving = page.waitForRequest((request) => request.url().includes("/o/oauth2/v2/auth?"));
+  await button(page, "Go on with the sign-in").click();
+  expect(new URL((await leaving).url()).searchParams.get("scope")).toContain("gmail.metadata");
 });
 
 test("a clock that is a day ahead is named", async ({ page }) => {

@@ -42,6 +42,7 @@ test("a tab whose sign-in had ended has the other’s token revoked", async ({ p
   await expect(heading(page, "Your sign-in has ended")).toBeVisible();
   const revocations = count(other, `${sandbox.url}/revoke`);
   await button(page, "Disconnect").click();
+  await expect(said(page)).toContainText("another tab that is still signed in ends its access now");
   await expect(heading(other, "Disconnected")).toBeVisible();
   await expect(said(other)).toContainText("Google has ended the access");
   expect(revocations).toHaveLength(1);

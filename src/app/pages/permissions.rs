@@ -20,6 +20,7 @@ use crate::{
     browser::{Storage, databases},
     google::Permission,
     keep::{self, Item},
+    session::Grant,
 };
 
 #[component]
@@ -98,6 +99,7 @@ fn Forgotten(kept: Inventory) -> impl IntoView {
                 <section class=if is_empty { "result" } else { "result bad" } aria-labelledby="forgotten">
                     <h2 id="forgotten" tabindex="-1">{if is_empty { "Everything is forgotten" } else { "Not everything is gone" }}</h2>
                     <p>"Looked just now: "{counted}</p>
+                    {is_empty.then(|| view! { <p class="soft">"A tab that shows another site just now forgets what it kept as soon as it comes back here."</p> })}
                     {(!is_empty).then(|| view! { <p>"What is left is listed below. Close the other tabs of this page, then forget again."</p> })}
                     <p>
                         "Google still remembers your permission until you take it back in "
@@ -147,16 +149,16 @@ fn Row(permit: Permit, #[prop(optional)] permission: Option<Permission>) -> impl
     });
     let granted = Memo::new(move |_| {
         let session = account.session().read();
-        session.scopes().map(|scopes| permission.is_none_or(|permission| permission.is_in(scopes)))
+        let scopes = session.grant().map(Grant::scopes);
+        scopes.map(|scopes| permission.is_none_or(|permission| permission.is_in(scopes)))
     });
-    let is_signed_in = Memo::new(move |_| account.session().read().grant().is_some());
     view! {
         <li>
             <div class="spread">
                 <h3 id=id>{permit.name}</h3>
                 <div class="row">
                     {maybe(move || granted.get().map(|granted| view! { <Granted granted/> }.into_any()))}
-                    {maybe(move || permission.filter(|_| is_signed_in.get() && granted.get() == Some(false)).map(|permission| view! {
+                    {maybe(move || permission.filter(|_| granted.get() == Some(false)).map(|permission| view! {
                         <button class="button" aria-describedby=id on:click=move |_| account.grant(permission)>"Grant"</button>
                     }.into_any()))}
                 </div>

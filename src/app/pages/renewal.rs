@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::connection::WhatGoogleShowed;
 use crate::{
     app::{
-        account::account,
+        account::{Account, account},
         parts::{Explained, live, text},
+        voice::voice,
         words::sign_in as words,
     },
     browser::here,
@@ -18,7 +19,11 @@ pub(super) fn line() -> AnyView {
     let account = account();
     let screen = account.renewing().screen();
     let soon = account.renewing().soon();
-    let shown = Memo::new(move |_| (screen.get(), soon.get()));
+    let shown = Memo::new(move |_| {
+        let is_signed_in = account.session().read().grant().is_some();
+        (screen.get(), soon.get() && is_signed_in)
+    });
+    announce(shown);
     // Nobody is left to be renewed: disconnected or forgotten, here or in another tab.
     Effect::new(move |_| {
         if account.session().read().account().is_none() {
@@ -41,20 +46,39 @@ pub(super) fn line() -> AnyView {
     })
 }
 
+/// Says what the line says, to those who don't see it come.
+fn announce(shown: Memo<(RenewalScreen, bool)>) {
+    let (account, voice) = (account(), voice());
+    Effect::new(move |_| match shown.get() {
+        (RenewalScreen::Quiet, true) => voice.say(until(account)),
+        (RenewalScreen::Asking, _) => voice.say(words::ASKING),
+        (RenewalScreen::Stalled, _) => voice.say(words::STALLED),
+        _ => {}
+    });
+}
+
+/// When the sign-in ends.
+fn until(account: Account) -> String {
+    let session = account.session().read();
+    let until = session.grant().map(|grant| here::clock_time(grant.ends()));
+    until.map(|until| words::soon(&until)).unwrap_or_default()
+}
+
 /// A region of its own, so that its buttons are not taken for the page's.
 #[component]
+fn Strip(children: Children) -> impl IntoView {
+    view! { <section class="strip" aria-label="Sign-in">{children()}</section> }
+}
+
+#[component]
 fn Line(children: Children) -> impl IntoView {
-    view! { <section class="strip" aria-label="Sign-in"><div class="spread">{children()}</div></section> }
+    view! { <Strip><div class="spread">{children()}</div></Strip> }
 }
 
 #[component]
 fn Soon() -> impl IntoView {
     let account = account();
-    let until = text(move || {
-        let session = account.session().read();
-        let until = session.grant().map(|grant| here::clock_time(grant.ends()));
-        until.map(|until| words::soon(&until)).unwrap_or_default()
-    });
+    let until = text(move || until(account));
     view! {
         <Line>
             <p id="sign-in-ends">{until}</p>
@@ -83,20 +107,20 @@ fn Away() -> impl IntoView {
 fn Waiting(word: &'static str) -> impl IntoView {
     let account = account();
     view! {
-        <section class="strip" aria-label="Sign-in">
+        <Strip>
             <div class="spread">
-            <p>{word}</p>
-            <div class="row">
-                <button class="button" on:click=move |_| account.renew()>"Open it again"</button>
-                <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
-                <button class="button quiet" on:click=move |_| account.drop_renewal()>"Cancel"</button>
-            </div>
+                <p>{word}</p>
+                <div class="row">
+                    <button class="button" on:click=move |_| account.renew()>"Open it again"</button>
+                    <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+                    <button class="button quiet" on:click=move |_| account.drop_renewal()>"Cancel"</button>
+                </div>
             </div>
             <details>
                 <summary>"What did Google show?"</summary>
                 <WhatGoogleShowed/>
             </details>
-        </section>
+        </Strip>
     }
 }
 
@@ -104,15 +128,15 @@ fn Waiting(word: &'static str) -> impl IntoView {
 fn Failed(trouble: SignInTrouble) -> impl IntoView {
     let account = account();
     let explanation = words::advise(&trouble);
-    crate::app::voice::voice().warn(explanation.explanation.title.clone());
+    voice().warn(explanation.explanation.title.clone());
     let raw = words::raw(&trouble);
     view! {
-        <section class="strip" aria-label="Sign-in">
+        <Strip>
             <Explained explanation raw>
                 <button class="button" on:click=move |_| account.renew()>"Try again"</button>
                 <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
                 <button class="button quiet" on:click=move |_| account.drop_renewal()>"Close"</button>
             </Explained>
-        </section>
+        </Strip>
     }
 }

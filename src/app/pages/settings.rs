@@ -87,7 +87,8 @@ fn SendFromCard() -> impl IntoView {
             </fieldset>
             <ByKind form/>
             <Preview form/>
-            <SaveBar form/>
+            // While it is asked whose settings stay, saving is that question's own.
+            {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form/> }.into_any()))}
         </form>
     }
 }

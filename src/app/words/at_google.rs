@@ -117,12 +117,12 @@ impl Shown {
             ),
             Self::InvalidGrant => Explanation::new(
                 "This sign-in has run out",
-                "Google’s page was open for too long, or was used twice.",
+                "Google no longer takes what this page came with: it was open for too long, or was used already.",
                 &["Start the sign-in again."],
             ),
             _ => Explanation::new(
                 "Go on where you were",
-                "Nothing was connected, and nothing is lost.",
+                "Nothing has changed, and nothing is lost.",
                 &[
                     "Go on with the sign-in: choose the account, tick the boxes, and press Continue.",
                 ],

@@ -55,7 +55,7 @@ fn every_kind() -> Vec<TroubleKind> {
         Kind::Precondition,
         Kind::NotFound,
         Kind::TooFast { until: None },
-        Kind::TooFast { until: Some("10:00".into()) },
+        Kind::TooFast { until: Some("2026-11-22T13:30:05.123Z".into()) },
         Kind::DailyLimit,
         Kind::ProjectLimit,
         Kind::FromRefused,
@@ -76,6 +76,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         | Error::CodeSpent
         | Error::RedirectMismatch
         | Error::Refused { .. }
+        | Error::GoogleFailed
         | Error::Unreadable
         | Error::IdToken(_) => {}
     }
@@ -93,6 +94,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         Error::ClientUnknown,
         Error::CodeSpent,
         Error::RedirectMismatch,
+        Error::GoogleFailed,
         Error::Unreadable,
         refused("unsupported_grant_type"),
         refused("invalid_request"),

@@ -16,6 +16,7 @@ pub(crate) mod setup;
 pub(crate) mod sign_in;
 pub(crate) mod test;
 pub(crate) mod trouble;
+mod when;
 pub(crate) mod wizard;
 
 pub(crate) use advice::Advice;

@@ -75,6 +75,8 @@ pub(crate) fn kept(item: &Item) -> (String, &'static str) {
     let (what, lasts) = match kind {
         "session" => ("The access to Gmail", "an hour at most, or until you disconnect"),
         "oauth" => ("A sign-in that is under way", "ten minutes, or until it is done"),
+        "held" => ("That a mail waits for your sign-in", TAB),
+        "mark" => ("A random text, by which a tab sees that everything was forgotten", FORGET),
         "draft" => ("The mail that you are writing", TAB),
         "edits" => ("Settings that are not saved yet", TAB),
         "settings" => ("Your settings", FORGET),
@@ -140,6 +142,8 @@ mod tests {
             told("fromline.setup-typed.v1", Shelf::Tab),
             told("fromline.draft.v1", Shelf::Tab),
             told_of::<Edits>(""),
+            told("fromline.held.v1", Shelf::Tab),
+            told(crate::keep::MARK, Shelf::Browser),
             told("fromline.wizards.v1.mia@acme.example", Shelf::Browser),
         ];
 

@@ -22,8 +22,7 @@ pub(crate) const RAN_OUT: &str =
 /// A browser that stops pop-ups is no obstacle: the page is left instead.
 pub(crate) const BLOCKED: &str = "The browser stopped Google’s window, so Fromline goes to Google in this one. Nothing you typed is lost.";
 
-pub(crate) const ASKING: &str =
-    "Google asks for you in its window. Finish there; this page stays as it is.";
+pub(crate) const ASKING: &str = "Google asks for you in its window. Finish there; this page stays as it is. If you closed it, open it again.";
 
 pub(crate) const STALLED: &str =
     "Google’s window has not answered. If you still see it, finish there.";
@@ -62,7 +61,7 @@ pub(crate) fn advise(trouble: &SignInTrouble) -> Advice {
         .mended_by(Who::You),
         SignInTrouble::NothingKept => Explanation::new(
             "This browser keeps nothing for this page",
-            "Signing in needs a short note in this tab, and the browser refuses it: private mode, blocked site data or a full disk.",
+            "Signing in needs a short note in this tab, and the browser refuses it: site data is blocked, or the disk is full.",
             &[
                 "Allow site data for this page, or use another browser window.",
                 "Start the sign-in again.",
@@ -85,6 +84,32 @@ pub(crate) fn advise(trouble: &SignInTrouble) -> Advice {
     }
 }
 
+/// The same, where the client was pasted on Setup: then the reader is the one who brought it.
+pub(crate) fn of_pasted(trouble: &SignInTrouble) -> Option<Advice> {
+    let explanation = match trouble {
+        SignInTrouble::Exchange(ExchangeError::SecretMissing) => Explanation::new(
+            "The client secret is missing",
+            "Google answers “client_secret is missing”: it wants one from every web client, even though a page can’t keep it secret.",
+            &[
+                "Open Setup, and paste the client’s secret beside its id.",
+                "Press Use this client.",
+                AGAIN,
+            ],
+        ),
+        SignInTrouble::Exchange(ExchangeError::ClientUnknown) => Explanation::new(
+            "Google doesn’t know this client",
+            "The client id or the client secret that was pasted on Setup is wrong, or the client was deleted.",
+            &[
+                "Compare both with the client in the Google Cloud console, page “Clients”.",
+                "Open Setup, and paste them anew.",
+                AGAIN,
+            ],
+        ),
+        _ => return None,
+    };
+    Some(explanation.mended_by(Who::You))
+}
+
 /// What Google answered, where it is worth showing.
 pub(crate) fn raw(trouble: &SignInTrouble) -> Option<RawAnswer> {
     match trouble {
@@ -97,7 +122,7 @@ fn callback(error: &CallbackError) -> Advice {
     match error {
         CallbackError::Cancelled => Explanation::new(
             "You said no to Google",
-            "Cancel was pressed, or no permission was given, so nothing was connected.",
+            "Cancel was pressed, or no permission was given, so nothing has changed.",
             &[
                 "To go on, start the sign-in again.",
                 "On Google’s page, tick the boxes and press Continue.",
@@ -199,6 +224,7 @@ fn exchange(error: &ExchangeError) -> Advice {
         .mended_by(Who::You),
         ExchangeError::RedirectMismatch => Shown::RedirectMismatch.explain(),
         ExchangeError::Refused { code, description } => refused(code, description),
+        ExchangeError::GoogleFailed => trouble::advise(&TroubleKind::GoogleFailed),
         ExchangeError::Unreadable => trouble::advise(&TroubleKind::Unreadable),
         ExchangeError::IdToken(IdTokenFault::Expired) => Explanation::new(
             "This computer’s clock seems to be wrong",

@@ -2,6 +2,7 @@ use super::{
     Explanation,
     advice::{Advice, Who},
     letters::Letter,
+    when,
 };
 use crate::google::TroubleKind;
 
@@ -139,11 +140,11 @@ fn switched_off(kind: &TroubleKind) -> Advice {
 fn too_fast(until: Option<&str>) -> Advice {
     let wait = until.map_or_else(
         || "Wait a minute.".to_owned(),
-        |time| format!("Wait until {time}, the time that Gmail names."),
+        |time| format!("Wait until {}, the time that Gmail names.", when::named(time)),
     );
     Explanation {
         title: "Too many requests for a moment".into(),
-        cause: "Gmail limits how much an account may ask for in a minute.".into(),
+        cause: "Gmail limits how much an account may ask for in a short time.".into(),
         steps: vec![wait, "Try again.".into()],
     }
     .mended_by(Who::You)
@@ -189,7 +190,7 @@ fn about_the_mail(kind: &TroubleKind) -> Advice {
         ),
         TroubleKind::TooLarge => Explanation::new(
             "The mail is too large",
-            "Gmail takes mails of up to 25 MB.",
+            "Gmail doesn’t take a mail of this size.",
             &["Make it smaller.", "Press Send again."],
         ),
         TroubleKind::NotFound => Explanation::new(

@@ -57,6 +57,9 @@ pub enum ExchangeError {
     RedirectMismatch,
     #[error("Google did not accept the sign-in: {code}: {description}")]
     Refused { code: String, description: String },
+    /// Its servers, not the network and not us.
+    #[error("Google's token endpoint has failed")]
+    GoogleFailed,
     #[error("Google answered in an unknown form")]
     Unreadable,
     #[error(transparent)]
@@ -79,7 +82,11 @@ impl Code {
         now: Moment,
     ) -> Result<Answered, ExchangeError> {
         let client = registration.client()?;
-        let http = |request| transport.send(request);
+        let http = async |request| match transport.send(request).await {
+            Ok(answer) if answer.status().is_server_error() => Err(Unanswered::GoogleFailed),
+            Ok(answer) => Ok(answer),
+            Err(cause) => Err(Unanswered::NoAnswer(cause)),
+        };
         let request = client.exchange_code(self.secret).set_pkce_verifier(self.verifier);
         let answer = request.request_async(&http).await?;
         let expected = Expected {
@@ -113,10 +120,20 @@ impl From<NoRedirect> for ExchangeError {
     }
 }
 
-impl From<RequestTokenError<NoAnswer, Refusal>> for ExchangeError {
-    fn from(error: RequestTokenError<NoAnswer, Refusal>) -> Self {
+/// Nothing came that could be read as an answer to the question.
+#[derive(Debug, thiserror::Error)]
+enum Unanswered {
+    #[error(transparent)]
+    NoAnswer(NoAnswer),
+    #[error("the server failed")]
+    GoogleFailed,
+}
+
+impl From<RequestTokenError<Unanswered, Refusal>> for ExchangeError {
+    fn from(error: RequestTokenError<Unanswered, Refusal>) -> Self {
         match error {
-            RequestTokenError::Request(cause) => Self::NoAnswer(cause),
+            RequestTokenError::Request(Unanswered::NoAnswer(cause)) => Self::NoAnswer(cause),
+            RequestTokenError::Request(Unanswered::GoogleFailed) => Self::GoogleFailed,
             RequestTokenError::ServerResponse(refusal) => Self::from(refusal),
             RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
         }

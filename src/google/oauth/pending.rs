@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Code, Landing, Parameters};
 use crate::{
+    google::Permission,
     keep::{Kept, Shelf},
     mail::Address,
     moment::Moment,
@@ -68,6 +69,11 @@ impl CallbackError {
 const READ: [&str; 5] = ["state", "code", "error", "iss", "error_description"];
 
 impl Pending {
+    /// What was asked for, of what is ours.
+    pub fn permissions(&self) -> Vec<Permission> {
+        Permission::ALL.into_iter().filter(|one| one.is_in(&self.asked)).collect()
+    }
+
     /// RFC 9700 §4.2.4 leaves the length open; Google's own codes last about as long.
     pub const LASTS: Duration = Duration::from_mins(10);
 

@@ -75,7 +75,7 @@ impl Driver {
         });
         let at = Surroundings {
             page: here::page_url(),
-            browser: here::browser(),
+            browser: here::user_agent(),
             time: here::time(here::now()),
             source: self.source,
             token,

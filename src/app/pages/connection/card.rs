@@ -150,10 +150,14 @@ fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
     let is_wanted = account.wanted().is_some_and(|wanted| wanted.as_str() == expected);
     let was_here = account.session().read_untracked().account().is_some();
     let why = sign_in::why_expected(is_wanted, was_here);
+    voice().warn("Another account signed in");
+    focus("#connection");
     view! {
-        <h2 id="connection">"Another account signed in"</h2>
+        <h2 id="connection" tabindex="-1">"Another account signed in"</h2>
         <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>". "{why}</p>
-        <p class="soft">"Nothing was done in the name of "{came.clone()}". Mail, addresses and lists of the two are never mixed."</p>
+        <p class="soft">"Nothing was done in the name of "{came.clone()}". Mail, addresses and lists of the two are never mixed. "
+            "Google has noted a permission for it all the same; you can take it back in "<a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"its Google account"</a>"."
+        </p>
         <div class="row">
             {if stays {
                 view! {

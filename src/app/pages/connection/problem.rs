@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use crate::{
     app::{
         account::account,
+        pages::setup::source,
         parts::{Copy, Explained, Icon, maybe},
+        route::Page,
         voice::voice,
         words::{at_google::Shown, sign_in},
     },
     browser::here,
+    check::Source,
     google::InApp,
     session::{Event, SignInTrouble},
 };
@@ -47,8 +50,16 @@ pub(crate) fn problem(trouble: SignInTrouble) -> AnyView {
         SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
         trouble => {
             let raw = sign_in::raw(&trouble);
+            let of_pasted =
+                (source() == Source::Pasted).then(|| sign_in::of_pasted(&trouble)).flatten();
+            let setup = of_pasted.is_some().then(|| {
+                view! {
+                    <a class="button" href=Page::Setup.href()>"Open Setup"</a>
+                }
+            });
             view! {
-                <Explained explanation=sign_in::advise(&trouble) raw>
+                <Explained explanation=of_pasted.unwrap_or_else(|| sign_in::advise(&trouble)) raw>
+                    {setup}
                     <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Close"</button>
                 </Explained>
             }
@@ -69,7 +80,7 @@ fn Unfinished() -> impl IntoView {
             </div>
             <WhatGoogleShowed/>
             <div class="row">
-                <button class="button strong" on:click=move |_| account.renew_here()>"Go on with the sign-in"</button>
+                <button class="button strong" on:click=move |_| account.go_on()>"Go on with the sign-in"</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>
             </div>
         </section>
@@ -80,16 +91,22 @@ fn Unfinished() -> impl IntoView {
 #[component]
 pub(crate) fn WhatGoogleShowed() -> impl IntoView {
     let (shown, set_shown) = signal(None::<Shown>);
+    let voice = voice();
+    let choose = move |one: Shown| {
+        set_shown.set(Some(one));
+        voice.say(one.explain().explanation.title);
+    };
     view! {
         <fieldset class="choices compact">
             <legend class="unseen">"What did Google show?"</legend>
             {Shown::ALL.into_iter().map(|one| view! {
                 <label class="choice slim">
-                    <input type="radio" name="shown" on:change=move |_| set_shown.set(Some(one))/>
+                    <input type="radio" name="shown" on:change=move |_| choose(one)/>
                     <span>{one.label()}</span>
                 </label>
+                // Under what was chosen: on a phone the list is longer than the screen.
+                {maybe(move || (shown.get() == Some(one)).then(|| view! { <Explained calm=true explanation=one.explain()/> }.into_any()))}
             }).collect_view()}
         </fieldset>
-        {maybe(move || shown.get().map(|shown| view! { <Explained calm=true explanation=shown.explain()/> }.into_any()))}
     }
 }

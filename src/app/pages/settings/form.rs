@@ -56,6 +56,9 @@ impl Form {
         let edits = self.edits.get_untracked();
         let mut edits = edits.unwrap_or_else(|| Edits::begin(self.saved.get_untracked()));
         change(edits.policy_mut());
+        if edits.is_undone() {
+            return self.undo();
+        }
         self.keep(edits);
         self.refused.set(Vec::new());
     }

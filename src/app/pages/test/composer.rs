@@ -15,6 +15,7 @@ use crate::{
     keep::{self, Kept, Shelf},
     mail::{Address, Draft, NotRecipients, Recipients},
     policy::{MailKind, Refusal},
+    session,
 };
 
 /// What was typed; it outlives a reload and a renewal of the sign-in.
@@ -76,7 +77,7 @@ impl Composer {
             Some(_) => Shown::NotReady(NotReady::SignedOut),
             None => Shown::Nothing,
         };
-        Self {
+        let composer = Self {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
             shown: RwSignal::new(shown),
@@ -84,7 +85,23 @@ impl Composer {
             account: account(),
             addresses: addresses(),
             settings: settings(),
-        }
+        };
+        composer.follow_the_account();
+        composer
+    }
+
+    /// What came of one account's mail is nothing to the next.
+    fn follow_the_account(self) {
+        let session = self.account.session();
+        let key = Memo::new(move |_| session.read().account().map(session::Account::key));
+        Effect::new(move |before: Option<Option<String>>| {
+            let now = key.get();
+            if before.flatten().is_some_and(|before| now.as_ref() != Some(&before)) {
+                self.shown.set(Shown::Nothing);
+                self.forget_held();
+            }
+            now
+        });
     }
 
     /// Holds the mail back until the sign-in is renewed; it is complete, or the faults are shown.
