@@ -49,7 +49,8 @@ pub(crate) fn TestPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Outcome shown=composer.shown/>
         {maybe(move || known.get().then(|| view! {
-            <MissingSome/>
+            // The refusal has its own Grant.
+            {maybe(move || (!composer.shown.read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
             <Form composer/>
         }.into_any()))}
     }

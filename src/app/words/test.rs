@@ -75,7 +75,7 @@ pub(crate) fn not_ready(reason: &NotReady) -> Advice {
         }
         NotReady::NotUsable(reason) => not_usable(reason),
         NotReady::MayNotSend => Explanation::new(
-            "The permission to send is missing",
+            "A permission is missing",
             "A box on Google’s page was left unticked, so Fromline may not send for you.",
             &["Press Grant.", "On Google’s page, tick every box and press Continue."],
         )

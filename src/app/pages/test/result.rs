@@ -33,6 +33,10 @@ impl Shown {
         matches!(self, Self::Sending)
     }
 
+    pub(super) const fn lacks_a_permission(&self) -> bool {
+        matches!(self, Self::NotReady(NotReady::MayNotSend | NotReady::OnlyOwn))
+    }
+
     /// The contract's heading, and whether it is good news.
     pub(super) const fn heading(&self) -> Option<(&'static str, bool)> {
         match self {
