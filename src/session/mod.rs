@@ -164,51 +164,115 @@ impl Session {
     /// Takes one event; an event that means nothing here changes nothing.
     #[must_use]
     pub fn on(self, event: Event) -> (Self, Option<Effect>) {
-        match (self.state, event) {
-            (State::Redeeming { before }, Event::Redeemed(Ok(grant), expected))
-            | (State::OtherAccount { before, .. }, Event::Renewed(grant, expected)) => {
-                Self::named(grant, expected, before)
-            }
-            (before @ (State::SignedIn(_) | State::Ended(..)), Event::Renewed(grant, expected)) => {
+        match event {
+            Event::Redeemed(Ok(grant), expected) => self.redeemed(grant, expected),
+            Event::Redeemed(Err(trouble), _) => self.not_redeemed(trouble),
+            Event::Renewed(grant, expected) => self.renewed(grant, expected),
+            Event::TookOther | Event::KeptBefore => self.chosen(&event),
+            Event::TimePassed(_) | Event::Rejected(_) => self.over(&event),
+            Event::Disconnected => self.disconnected(),
+            Event::LeftElsewhere(account, revoked) => self.left(account, revoked),
+            Event::Proven(proof) => self.proven(proof),
+            Event::Forgotten => (Self::default(), None),
+            Event::CameBack => self.with(SignInTrouble::Unfinished),
+            Event::NotLeft(trouble) => self.with(trouble),
+            Event::TroubleRead => (Self::of(self.state), None),
+        }
+    }
+
+    fn redeemed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+        match self.state {
+            State::Redeeming { before } => Self::named(grant, expected, before),
+            State::SignedOut | State::Disconnected { .. } => (self, Some(Effect::Revoke(grant))),
+            _ => (self, None),
+        }
+    }
+
+    fn not_redeemed(self, trouble: SignInTrouble) -> (Self, Option<Effect>) {
+        match self.state {
+            State::Redeeming { before } => (Self { state: *before, trouble: Some(trouble) }, None),
+            _ => (self, None),
+        }
+    }
+
+    fn renewed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+        match self.state {
+            before @ (State::SignedIn(_) | State::Ended(..)) => {
                 Self::named(grant, expected, Box::new(before))
             }
-            (
-                state @ (State::SignedOut | State::Disconnected { .. }),
-                Event::Redeemed(Ok(grant), _) | Event::Renewed(grant, _),
-            ) => (Self { state, trouble: self.trouble }, Some(Effect::Revoke(grant))),
-            (State::Redeeming { before }, Event::Redeemed(Err(trouble), _)) => {
-                (Self { state: *before, trouble: Some(trouble) }, None)
-            }
+            State::OtherAccount { before, .. } => Self::named(grant, expected, before),
+            State::SignedOut | State::Disconnected { .. } => (self, Some(Effect::Revoke(grant))),
+            State::Redeeming { .. } => (self, None),
+        }
+    }
+
+    /// Whether the other account is welcome.
+    fn chosen(self, event: &Event) -> (Self, Option<Effect>) {
+        match (self.state, event) {
             (State::OtherAccount { grant, .. }, Event::TookOther) => {
                 (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
             }
-            (State::OtherAccount { before, .. }, Event::KeptBefore) => (Self::of(*before), None),
-            (
-                State::OtherAccount { grant, .. } | State::SignedIn(grant) | State::Ended(grant, _),
-                Event::Disconnected,
-            ) => Self::disconnect(grant),
-            (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(now) => {
-                Self::ended(grant, Ending::RanOut)
-            }
-            (State::SignedIn(grant), Event::Rejected(rejected)) if grant == rejected => {
-                Self::ended(grant.spent(Ending::Rejected), Ending::Rejected)
-            }
-            (
-                State::SignedIn(grant) | State::Ended(grant, _),
-                Event::LeftElsewhere(account, false),
-            ) if *grant.account() == account && !grant.is_spent() => Self::disconnect(grant),
-            (state, Event::LeftElsewhere(account, _)) => Self::left(state, account, self.trouble),
-            (_, Event::Forgotten) => (Self::default(), None),
-            (State::Disconnected { account, proof: None }, Event::Proven(proof)) => {
-                (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
-            }
-            (state, Event::CameBack) => {
-                (Self { state, trouble: Some(SignInTrouble::Unfinished) }, None)
-            }
-            (state, Event::NotLeft(trouble)) => (Self { state, trouble: Some(trouble) }, None),
-            (state, Event::TroubleRead) => (Self::of(state), None),
+            (State::OtherAccount { before, .. }, _) => (Self::of(*before), None),
             (state, _) => (Self { state, trouble: self.trouble }, None),
         }
+    }
+
+    /// The sign-in ends without anyone asking for it.
+    fn over(self, event: &Event) -> (Self, Option<Effect>) {
+        match (self.state, event) {
+            (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(*now) => {
+                Self::ended(grant, Ending::RanOut)
+            }
+            (State::SignedIn(grant), Event::Rejected(rejected)) if grant == *rejected => {
+                Self::ended(grant.spent(Ending::Rejected), Ending::Rejected)
+            }
+            (state, _) => (Self { state, trouble: self.trouble }, None),
+        }
+    }
+
+    fn disconnected(self) -> (Self, Option<Effect>) {
+        match self.state {
+            State::OtherAccount { grant, .. } | State::SignedIn(grant) | State::Ended(grant, _) => {
+                Self::disconnect(grant)
+            }
+            _ => (self, None),
+        }
+    }
+
+    /// Google ends all of an account's tokens at once: this tab's is dead, too, if another has revoked.
+    fn left(self, account: Account, revoked: bool) -> (Self, Option<Effect>) {
+        let state = match self.state {
+            State::SignedIn(grant) | State::Ended(grant, _)
+                if !revoked && *grant.account() == account && !grant.is_spent() =>
+            {
+                return Self::disconnect(grant);
+            }
+            state => state,
+        };
+        let session = Self { state, trouble: self.trouble };
+        let is_ours = match session.state() {
+            State::OtherAccount { grant, .. } => *grant.account() == account,
+            _ => session.account() == Some(&account),
+        };
+        if !is_ours {
+            return (session, None);
+        }
+        let wipe = Effect::Wipe(account.clone());
+        let proof = Some(Proof::LeftElsewhere);
+        (Self::of(State::Disconnected { account, proof }), Some(wipe))
+    }
+
+    fn proven(self, proof: Proof) -> (Self, Option<Effect>) {
+        match self.state {
+            State::Disconnected { account, proof: None } => {
+                (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
+            }
+            _ => (self, None),
+        }
+    }
+
+    fn with(self, trouble: SignInTrouble) -> (Self, Option<Effect>) {
+        (Self { state: self.state, trouble: Some(trouble) }, None)
     }
 
     pub const fn state(&self) -> &State {
@@ -276,25 +340,6 @@ impl Session {
         // Kept without its token, so that a reload still knows whom to ask for.
         let spent = grant.spent(ending);
         (Self::of(State::Ended(grant, ending)), Some(Effect::Keep(spent)))
-    }
-
-    /// Google ends all of an account's tokens at once: this tab's is dead, too.
-    fn left(
-        state: State,
-        account: Account,
-        trouble: Option<SignInTrouble>,
-    ) -> (Self, Option<Effect>) {
-        let session = Self { state, trouble };
-        let is_ours = match session.state() {
-            State::OtherAccount { grant, .. } => *grant.account() == account,
-            _ => session.account() == Some(&account),
-        };
-        if !is_ours {
-            return (session, None);
-        }
-        let wipe = Effect::Wipe(account.clone());
-        let proof = Some(Proof::LeftElsewhere);
-        (Self::of(State::Disconnected { account, proof }), Some(wipe))
     }
 
     fn disconnect(grant: Grant) -> (Self, Option<Effect>) {

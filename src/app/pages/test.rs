@@ -64,6 +64,9 @@ fn Form(composer: Composer) -> impl IntoView {
         event.prevent_default();
         driver.send();
     };
+    let session = driver.account.session();
+    // One strong action a page: first of all somebody must sign in.
+    let is_signed_in = Signal::derive(move || session.read().grant().is_some());
     let to_fault =
         Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
     view! {
@@ -90,7 +93,7 @@ fn Form(composer: Composer) -> impl IntoView {
             </Field>
             <Preview composer/>
             <div class="row">
-                <button type="submit" class="button strong" aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
+                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
                     "Send"
                 </button>
                 <span class="soft">{text(move || if composer.shown.read().is_sending() { "Sending…".into() } else { String::new() })}</span>

@@ -73,10 +73,16 @@ pub(crate) fn kept(item: &Item) -> (String, &'static str) {
         return ("Something that could not be read, set aside".into(), FORGET);
     }
     let (what, lasts) = match kind {
-        "session" => ("The access to Gmail", "an hour at most, or until you disconnect"),
+        "session" => (
+            "The access to Gmail; once it has ended, only whose it was",
+            "an hour at most, then the address alone until this tab is closed",
+        ),
         "oauth" => ("A sign-in that is under way", "ten minutes, or until it is done"),
         "held" => ("That a mail waits for your sign-in", TAB),
-        "mark" => ("A random text, by which a tab sees that everything was forgotten", FORGET),
+        "mark" if item.shelf == Shelf::Tab => {
+            ("A random text, to notice when everything is forgotten", TAB)
+        }
+        "mark" => ("A random text, to notice when everything is forgotten", FORGET),
         "draft" => ("The mail that you are writing", TAB),
         "edits" => ("Settings that are not saved yet", TAB),
         "settings" => ("Your settings", FORGET),

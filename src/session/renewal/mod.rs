@@ -128,16 +128,10 @@ impl Renewal {
             (State::Away(away), RenewalEvent::Looked { is_gone, now }) => {
                 away.look(is_gone, now, redeemed)
             }
-            (state, RenewalEvent::Redeemed(number, Ok(grant), expected)) => {
-                // One that comes late is a grant like any other; the session knows what to do with it.
+            (state, RenewalEvent::Redeemed(number, outcome, expected)) => {
                 let is_awaited = matches!(state, State::Redeeming) && number == redeemed;
-                let state = if is_awaited { State::Quiet } else { state };
-                (state.after(redeemed), Some(RenewalEffect::Renewed(grant, expected)))
-            }
-            (State::Redeeming, RenewalEvent::Redeemed(number, Err(trouble), _))
-                if number == redeemed =>
-            {
-                (State::Failed(trouble).after(redeemed), None)
+                let (state, next) = state.redeemed(is_awaited, outcome, expected);
+                (state.after(redeemed), next)
             }
             (State::Away(_) | State::Turning, RenewalEvent::Dropped) => {
                 (State::Quiet.after(redeemed), Some(RenewalEffect::Close))
@@ -162,6 +156,23 @@ impl Renewal {
 impl State {
     const fn away(pending: Pending, step: Step, opened: Moment) -> Self {
         Self::Away(Away { pending, step, opened, gone: None, stalled: false })
+    }
+
+    /// A grant that comes late is a grant like any other; the session knows what to do with it.
+    fn redeemed(
+        self,
+        is_awaited: bool,
+        outcome: Result<Grant, SignInTrouble>,
+        expected: Option<Address>,
+    ) -> (Self, Option<RenewalEffect>) {
+        match outcome {
+            Ok(grant) => {
+                let state = if is_awaited { Self::Quiet } else { self };
+                (state, Some(RenewalEffect::Renewed(grant, expected)))
+            }
+            Err(trouble) if is_awaited => (Self::Failed(trouble), None),
+            Err(_) => (self, None),
+        }
     }
 
     const fn after(self, redeemed: u32) -> Renewal {
