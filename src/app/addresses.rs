@@ -2,13 +2,13 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     account::{Account, account},
-    later,
+    later::{self, Later},
     words::common,
 };
 use crate::{
     alias::{Alias, Listing, LookEvent, NoSender, Roster, Sender},
     browser::{Storage, here},
-    google::{NoAnswer, Permission, Trouble, TroubleKind},
+    google::{Permission, Trouble, TroubleKind, gmail::ListAliases},
     keep,
     mail::{Address, DisplayName, Mailbox},
     policy::{MailKind, Policy, Refusal},
@@ -57,19 +57,28 @@ impl Addresses {
         let addresses = Self { listing: RwSignal::default(), account };
         let key = Memo::new(move |_| account.session().read().account().map(session::Account::key));
         let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
-        Effect::new(move |_| {
-            let known =
-                key.get().and_then(|key| keep::look_up_for::<Roster>(&Storage, &key).value());
-            addresses.listing.update(|listing| {
-                *listing = std::mem::take(listing).begun_again(known);
-            });
+        let second: Later = expect_context();
+        let is_loaded = Memo::new(move |_| second.is_loaded());
+        Effect::new(move |_| match key.get() {
+            None => addresses.begin_with(None),
+            Some(key) if is_loaded.get() => later::look(addresses, Some(key)),
+            Some(_) => {}
         });
         Effect::new(move |_| {
-            if key.get().is_some() && can_look.get() {
-                addresses.look();
+            if key.get().is_some() && can_look.get() && is_loaded.get() {
+                later::look(addresses, None);
             }
         });
         addresses
+    }
+
+    /// Begins with what was seen last of this account's list.
+    pub(crate) fn begin(self, account: &str) {
+        self.begin_with(keep::look_up_for::<Roster>(&Storage, account).value());
+    }
+
+    fn begin_with(self, known: Option<Roster>) {
+        self.listing.update(|listing| *listing = std::mem::take(listing).begun_again(known));
     }
 
     pub(crate) fn listing(self) -> RwSignal<Listing<Trouble>> {
@@ -109,9 +118,7 @@ impl Addresses {
     pub(crate) async fn refresh(self) -> Result<Roster, NotReady> {
         let (grant, gmail) = self.account.gmail().ok_or(NotReady::SignedOut)?;
         let look = self.tell(LookEvent::Asked).ok_or(NotReady::SignedOut)?;
-        // A part of the app that could not be fetched is a server that could not be reached.
-        let answer = later::list(gmail, here::now()).await;
-        let answer = answer.unwrap_or_else(|_| Err(NoAnswer::Lost.into()));
+        let answer = gmail.call(&ListAliases { at: here::now() }).await;
         self.note(&grant, &answer);
         self.tell(LookEvent::Answered(look, answer.clone()));
         answer.map_err(NotReady::Trouble)

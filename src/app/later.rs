@@ -9,21 +9,20 @@
     reason = "the cut makes these fallible and asynchronous; without it they are neither"
 )]
 
+use std::{future::Future, pin::Pin};
+#[cfg(feature = "split")]
 use std::{
-    future::Future,
-    pin::{Pin, pin},
+    pin::pin,
     task::{Context, Poll, Waker},
 };
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{pages, parts::live, route::Page};
+use super::{addresses::Addresses, pages, parts::live, route::Page};
 use crate::{
-    alias::Roster,
     browser::Fetch,
     google::{
-        InApp, Trouble,
-        gmail::ListAliases,
+        InApp,
         oauth::{Ask, Code, NoRedirect, Pending, Registration},
     },
     moment::Moment,
@@ -90,11 +89,12 @@ fn end_inside(
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
-fn list_inside(
-    gmail: super::account::Gmail,
-    now: Moment,
-) -> Result<Boxed<Result<Roster, Trouble>>, NotLoaded> {
-    Ok(Box::pin(async move { gmail.call(&ListAliases { at: now }).await }))
+fn look_inside(addresses: Addresses, of: Option<String>) -> Result<(), NotLoaded> {
+    match of {
+        Some(account) => addresses.begin(&account),
+        None => addresses.look(),
+    }
+    Ok(())
 }
 
 /// [`Registration::authorize`], from the second file: its random numbers and digests weigh.
@@ -124,12 +124,25 @@ pub(crate) async fn end(
     Ok(opened(end_inside(grant, registration, now)).await?.await)
 }
 
-/// Gmail's list of send-as addresses, asked for from the second file.
-pub(crate) async fn list(
-    gmail: super::account::Gmail,
-    now: Moment,
-) -> Result<Result<Roster, Trouble>, NotLoaded> {
-    Ok(opened(list_inside(gmail, now)).await?.await)
+/// Begins an account's list with what was seen last ([`Addresses::begin`]), or looks at it
+/// ([`Addresses::look`]): in the second file, once it is there.
+pub(crate) fn look(addresses: Addresses, of: Option<String>) {
+    ready(look_inside(addresses, of));
+}
+
+/// What a call into the second file comes to, if that is there.
+#[cfg(feature = "split")]
+fn ready<T>(call: impl Future<Output = Result<T, NotLoaded>>) -> Option<T> {
+    let call = pin!(call);
+    match call.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(value)) => Some(value),
+        _ => None,
+    }
+}
+
+#[cfg(not(feature = "split"))]
+fn ready<T>(call: Result<T, NotLoaded>) -> Option<T> {
+    call.ok()
 }
 
 #[cfg(feature = "split")]
@@ -163,6 +176,10 @@ impl Later {
         Self(RwSignal::new(None))
     }
 
+    pub(crate) fn is_loaded(self) -> bool {
+        self.0.get() == Some(Progress::Loaded)
+    }
+
     /// Fetches the second file, unless that was done.
     pub(crate) fn load(self) {
         if matches!(self.0.get_untracked(), Some(Progress::Loading | Progress::Loaded)) {
@@ -179,7 +196,7 @@ impl Later {
 /// A piece of the second file that is there only once something else has fetched it.
 pub(crate) fn along(piece: impl Fn() -> Piece + Send + 'static) -> AnyView {
     let later: Later = expect_context();
-    let is_loaded = Memo::new(move |_| later.0.get() == Some(Progress::Loaded));
+    let is_loaded = Memo::new(move |_| later.is_loaded());
     live(move || if is_loaded.get() { at_once(piece()) } else { ().into_any() })
 }
 
@@ -213,9 +230,5 @@ fn boxed(piece: Box<dyn Fn() -> Piece + Send>) -> AnyView {
 
 /// Once the file is there, a call into it is ready when it is first asked.
 fn at_once(piece: Piece) -> AnyView {
-    let call = pin!(opened(draw(piece)));
-    match call.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(view)) => view,
-        _ => ().into_any(),
-    }
+    ready(draw(piece)).unwrap_or_else(|| ().into_any())
 }
