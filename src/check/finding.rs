@@ -51,7 +51,7 @@ pub enum Fault {
     ConfigChanged,
     NoClient,
     NotRegistrable(NotRegistrable),
-    /// Google would send people back to another site than this one.
+    /// Google would send people back to another page than this one.
     Elsewhere,
     Server(Server, Reach),
     SignIn(SignInTrouble),

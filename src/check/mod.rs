@@ -16,11 +16,9 @@ pub use text::redacted;
 
 use std::time::Duration;
 
-use url::Url;
-
 use crate::{
     alias::Roster,
-    config::{Config, ConfigFault, registrable},
+    config::{Config, ConfigFault, leads_to, registrable},
     google::{Permission, Trouble, TroubleKind},
     mail::Address,
     session::Ending,
@@ -366,9 +364,8 @@ fn page_address(given: &Given) -> Finding {
     if let Err(fault) = registrable(&given.redirect_uri) {
         return Finding::Failed(Fault::NotRegistrable(fault));
     }
-    let origin = |url: &str| Url::parse(url).map(|url| url.origin()).ok();
-    // The sign-in is remembered by the page that began it, and another origin can't see that.
-    if origin(&given.redirect_uri) != origin(&given.page) {
+    // The sign-in is remembered by the page that began it; nobody else knows what to do with the answer.
+    if !leads_to(&given.redirect_uri, &given.page) {
         return Finding::Failed(Fault::Elsewhere);
     }
     Finding::Passed(Fact::MayReturn)

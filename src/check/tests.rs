@@ -263,7 +263,8 @@ fn an_address_that_google_will_not_return_to_is_named() {
         failed(&World::default().look(given))
     };
 
-    assert_eq!(look("https://mail.acme.com/other/"), [], "the same origin remembers");
+    assert_eq!(look("https://mail.acme.com/fromline/index.html"), [], "the same page");
+    assert_eq!(look("https://mail.acme.com/other/"), [(Point::PageAddress, Fault::Elsewhere)]);
     assert_eq!(look("https://elsewhere.com/fromline/"), [(Point::PageAddress, Fault::Elsewhere)]);
     assert!(matches!(
         look("http://mail.acme.com/fromline/")[..],

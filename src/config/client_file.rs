@@ -11,6 +11,8 @@ pub struct ClientFile {
     pub project: Option<String>,
     /// The redirect URIs that were registered when it was downloaded; none is known of a `config.json`.
     pub redirect_uris: Option<Vec<String>>,
+    /// The JavaScript origins, likewise.
+    pub origins: Option<Vec<String>>,
 }
 
 /// Why a file is not a web client's.
@@ -57,7 +59,10 @@ impl ClientFile {
         })?;
         let web = &file["web"];
         if web.is_object() {
-            return Self::of(web, Some(list(&web["redirect_uris"])));
+            return Self::of(
+                web,
+                Some([list(&web["redirect_uris"]), list(&web["javascript_origins"])]),
+            );
         }
         match something_else(&file) {
             Some(fault) => Err(fault),
@@ -65,7 +70,7 @@ impl ClientFile {
         }
     }
 
-    fn of(part: &Value, redirect_uris: Option<Vec<String>>) -> Result<Self, NotAClientFile> {
+    fn of(part: &Value, registered: Option<[Vec<String>; 2]>) -> Result<Self, NotAClientFile> {
         let given = |name: &str| part[name].as_str().unwrap_or_default();
         if given("client_id").is_empty() {
             return Err(NotAClientFile::NoClient);
@@ -74,7 +79,8 @@ impl ClientFile {
             .map_err(NotAClientFile::Odd)?;
         let project = part["project_id"].as_str().map(str::to_owned);
         let project = project.filter(|id| Form::of(id) == Form::ProjectId);
-        Ok(Self { client, project, redirect_uris })
+        let (redirect_uris, origins) = registered.map(|[uris, origins]| (uris, origins)).unzip();
+        Ok(Self { client, project, redirect_uris, origins })
     }
 }
 
@@ -114,6 +120,7 @@ mod tests {
         assert_eq!(file.client.secret.as_deref(), Some("GOCSPX-abcdefghijklmnopqrst"));
         assert_eq!(file.project.as_deref(), Some("acme-mail"));
         assert_eq!(file.redirect_uris, Some(vec!["https://mail.acme.example/".to_owned()]));
+        assert_eq!(file.origins, Some(vec!["https://mail.acme.example".to_owned()]));
     }
 
     #[test]
@@ -122,7 +129,7 @@ mod tests {
         let file = ClientFile::read(text).unwrap();
 
         assert_eq!(file.client.secret, None);
-        assert_eq!(file.redirect_uris, None);
+        assert_eq!((file.redirect_uris, file.origins), (None, None));
     }
 
     #[test]

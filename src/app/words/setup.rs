@@ -180,6 +180,7 @@ const fn differs(difference: Difference) -> &'static str {
         Difference::FinalSlash => "only one ends with a slash",
         Difference::Case => "small and capital letters differ",
         Difference::Path => "the path is another",
+        Difference::Query => "what follows the ? is another",
     }
 }
 
