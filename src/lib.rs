@@ -44,12 +44,16 @@ mod app {
         mod advice;
         pub(crate) mod at_google;
         mod catalogue;
+        pub(crate) mod check;
+        pub(crate) mod common;
+        pub(crate) mod config;
         mod explanation;
         pub(crate) mod letters;
         pub(crate) mod permissions;
         pub(crate) mod sign_in;
         pub(crate) mod trouble;
 
+        pub(crate) use advice::Advice;
         pub(crate) use explanation::Explanation;
     }
 }

@@ -25,7 +25,10 @@ pub enum Finding {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Fact {
     Client(Source),
-    MayReturn,
+    MayReturn {
+        /// This tab was sent back so.
+        did: bool,
+    },
     Answers,
     SignedIn {
         account: Address,

@@ -287,6 +287,7 @@ fn an_answer_to_an_earlier_run_is_dropped() {
 fn a_mail_is_asked_for_once_at_a_time() {
     let (report, sending) = World::default().look(all()).on(Event::MailAsked);
     assert!(matches!(sending, Some(Effect::SendMail(..))));
+    assert!(report.offers_mail() && !report.may_send(), "its button stays, and waits");
     let (report, again) = report.on(Event::MailAsked);
     assert_eq!(again, None);
 

@@ -43,7 +43,7 @@ pub enum NotAClientFile {
 
 impl ClientFile {
     /// Google's are 500 bytes long.
-    const LONGEST: usize = 64 << 10;
+    pub const LONGEST: usize = 64 << 10;
 
     /// Reads the file, or a `config.json` of ours.
     pub fn read(text: &str) -> Result<Self, NotAClientFile> {
