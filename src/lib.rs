@@ -41,6 +41,7 @@ mod browser;
 #[allow(dead_code, reason = "pages use them, and there are none here")]
 mod app {
     pub(crate) mod words {
+        pub(crate) mod about;
         mod advice;
         pub(crate) mod at_google;
         mod catalogue;

@@ -22,6 +22,9 @@ pub enum NotAClientFile {
     Empty,
     #[error("it is too large")]
     TooLarge,
+    /// A picture, an archive.
+    #[error("it is no text")]
+    NoText,
     #[error("it is no JSON: line {line}, column {column}")]
     NotJson { line: usize, column: usize },
     /// A Desktop client: it can't send people back to a web page.
@@ -53,6 +56,10 @@ impl ClientFile {
         }
         if text.len() > Self::LONGEST {
             return Err(NotAClientFile::TooLarge);
+        }
+        // What no text has: a zero, or what stands for bytes that are no UTF-8.
+        if text.contains(['\0', '\u{fffd}']) {
+            return Err(NotAClientFile::NoText);
         }
         let file: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| {
             NotAClientFile::NotJson { line: error.line(), column: error.column() }
@@ -136,6 +143,7 @@ mod tests {
     fn a_file_of_another_kind_is_named() {
         let cases = [
             (" \n", NotAClientFile::Empty),
+            ("\u{fffd}PNG\r\n\0", NotAClientFile::NoText),
             ("{\n\"web\": ", NotAClientFile::NotJson { line: 2, column: 7 }),
             (r#"{"installed": {"client_id": "x"}}"#, NotAClientFile::Desktop),
             (r#"{"type": "service_account", "client_id": "1"}"#, NotAClientFile::ServiceAccount),
