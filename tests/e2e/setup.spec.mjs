@@ -323,7 +323,7 @@ test("a review counts once Google has agreed, and everybody is warned until then
   await expect(page.getByText("Go to … (unsafe)")).toBeVisible();
   await open(page, "#/setup");
   await expect(heading(page, "This page is set up")).toBeVisible();
-  await page.getByText("Say who may use it").click();
+  await heading(page, "Say who may use it").click();
   await expect(page.getByRole("radio", { name: "External, reviewed by Google" })).toBeChecked();
   const agreed = page.getByRole("checkbox", { name: "Google has agreed" });
   await agreed.check();
@@ -350,13 +350,13 @@ test("the warning is told of again to a browser that has been here", async ({ pa
 
 test("where config.json names the client, it must name the audience, too", async ({ page }) => {
   await open(page, "#/setup");
-  await page.getByText("Say who may use it").click();
+  await heading(page, "Say who may use it").click();
   await page.getByRole("radio", { name: "Internal" }).check();
   await expect(page.getByText('"audience": "internal"')).toBeVisible();
   await expect(button(page, "Copy the line for config.json")).toBeVisible();
   await config(page, (whole) => ({ ...whole, audience: "internal" }));
   await page.reload();
-  await page.getByText("Say who may use it").click();
+  await heading(page, "Say who may use it").click();
   await expect(page.getByRole("radio", { name: "Internal" })).toBeChecked();
   await expect(page.getByText('"audience": "internal"')).toHaveCount(0);
 });
@@ -372,7 +372,8 @@ test("a tick leads on to the next step, and says how far it is", async ({ page }
   await done(page, "Make the client").check();
   await expect(summary("Enable the Gmail API"), "the first that is left").toBeFocused();
   for (const step of ["Enable the Gmail API", "Say who may use it", "Name the permissions"]) await done(page, step).check();
-  await expect(heading(page, "Bring the client here")).toBeFocused();
+  await expect(page.locator("#bring")).toBeFocused();
+  await expect(said(page)).toHaveText("5 of 5 steps ticked.");
 });
 
 test("two tabs tick steps, and neither loses the other’s", async ({ page, context }) => {
@@ -399,7 +400,9 @@ test("without a client the address is that of Setup, wherever one goes", async (
   await expect(page.locator("[aria-current=page]")).toHaveCount(0);
 });
 
-test("a client is neither forgotten nor replaced while somebody is signed in by it", async ({ page }) => {
+test("a client is neither forgotten nor replaced while somebody is signed in by it", async ({ page, provokes }) => {
+  // Whether the token is dead.
+  provokes(answered(401));
   await config(page, withoutClient);
   await open(page);
   await use(page);

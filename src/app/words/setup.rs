@@ -132,8 +132,13 @@ pub(crate) fn far(done: usize, all: usize) -> String {
     match done {
         0 => format!("{all} steps at Google, then one here."),
         _ if done == all => "All steps at Google are ticked. Bring the client here, below.".into(),
-        _ => format!("{done} of {all} steps ticked."),
+        _ => ticked(done, all),
     }
+}
+
+/// The same, said at each tick.
+pub(crate) fn ticked(done: usize, all: usize) -> String {
+    format!("{done} of {all} steps ticked.")
 }
 
 pub(crate) const fn source(source: Source) -> &'static str {

@@ -60,7 +60,7 @@ fn Row(
     let tick = move |event| {
         let is_done = event_target_checked(&event);
         progress.tick(step, is_done);
-        voice.say(words::far(progress.count(), Step::ALL.len()));
+        voice.say(words::ticked(progress.count(), Step::ALL.len()));
         // The step has folded itself away, and its tick with it.
         if is_done && open {
             focus(progress.after(step).map_or("#bring", summary));
