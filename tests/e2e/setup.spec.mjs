@@ -89,28 +89,52 @@ test("a client pasted on Setup signs in, in this browser", async ({ page }) => {
   expect(JSON.parse(await keptInBrowser(page, "fromline.client.v1"))).toEqual({ id: client, secret });
 });
 
-test("from an empty browser to connected, following only the screen", async ({ page, context }) => {
-  await config(page, withoutClient);
-  await open(page);
-  const beside = async (name) => {
-    const opened = context.waitForEvent("page");
-    await page.getByRole("link", { name: `Open “${name}”` }).click();
-    return opened;
-  };
-  const tick = (name) => page.getByRole("checkbox", { name: `Done – ${name}` }).check();
-  for (const [name, step] of [
-    ["New project", "Make a project"], ["Gmail API", "Enable the Gmail API"],
-    ["Google Auth Platform", "Say who may use it"], ["Data Access", "Name the permissions"],
-  ]) {
-    const google = await beside(name);
-    await expect(google.getByRole("heading", { level: 1 })).toHaveText(name);
+/** Google's page beside ours, by the words of its link. */
+async function beside(page, name) {
+  const opened = page.context().waitForEvent("page");
+  await page.getByRole("link", { name: `Open “${name}”` }).click();
+  const google = await opened;
+  await expect(google.getByRole("heading", { level: 1 })).toHaveText(name);
+  return google;
+}
+
+/** What is done on each of Google's pages, by the step that leads there; a step that is left out isn't done. */
+const atGoogle = {
+  async "Make a project"(page) {
+    const google = await beside(page, "New project");
+    await google.getByLabel("Project name").fill("Fromline");
+    await google.getByRole("button", { name: "Create" }).click();
     await google.close();
-    if (name === "Google Auth Platform") await page.getByRole("radio", { name: "External, in testing" }).check();
-    await tick(step);
-  }
+  },
+  async "Enable the Gmail API"(page) {
+    const google = await beside(page, "Gmail API");
+    await google.getByRole("button", { name: "Enable" }).click();
+    await google.close();
+  },
+  async "Say who may use it"(page) {
+    const google = await beside(page, "Google Auth Platform");
+    await google.getByLabel("App name").fill("Fromline");
+    await google.getByLabel("External").check();
+    await google.getByRole("button", { name: "Get started" }).click();
+    await google.close();
+    await page.getByRole("radio", { name: "External, in testing" }).check();
+  },
+  async "add yourself"(page) {
+    const google = await beside(page, "Audience");
+    await google.getByLabel("Email address").fill(mia);
+    await google.getByRole("button", { name: "Add users" }).click();
+    await google.close();
+  },
+  async "Name the permissions"(page) {
+    await (await beside(page, "Data Access")).close();
+  },
+};
+
+/** The last step: a client with the two addresses that stand on our page, and the file that Google hands out. */
+async function makeClient(page) {
   const value = (name) => page.locator("dt", { hasText: name }).locator("xpath=following-sibling::dd[1]").innerText();
   const [origin, redirect] = [await value("JavaScript origin"), await value("redirect URI")];
-  const google = await beside("Clients");
+  const google = await beside(page, "Clients");
   await google.getByRole("link", { name: "Create client" }).click();
   await google.getByLabel("Application type").selectOption({ label: "Web application" });
   await google.getByLabel("Authorised JavaScript origins").fill(origin);
@@ -120,7 +144,19 @@ test("from an empty browser to connected, following only the screen", async ({ p
   await google.getByRole("button", { name: "Download JSON" }).click();
   const file = await (await handed).path();
   await google.close();
-  await tick("Make the client");
+  return file;
+}
+
+test("from an empty browser to connected, following only the screen", async ({ page }) => {
+  await config(page, withoutClient);
+  await open(page);
+  for (const [step, act] of Object.entries(atGoogle)) {
+    await act(page);
+    if (step === "Say who may use it") continue;
+    await done(page, step === "add yourself" ? "Say who may use it" : step).check();
+  }
+  const file = await makeClient(page);
+  await done(page, "Make the client").check();
   await expect(page.getByText("All steps at Google are ticked.")).toBeVisible();
   await page.getByLabel("Downloaded file").setInputFiles(file);
   await expect(said(page)).toContainText("lists this page’s redirect URI");
@@ -130,10 +166,45 @@ test("from an empty browser to connected, following only the screen", async ({ p
   await passWarning(page);
   await agree(page);
   await expect(connectedAs(page, mia)).toBeVisible();
+  await expect(page.getByText("3 addresses, 2 can be used.")).toBeVisible();
   // The page is set up now, and its links lead to the client's own project.
   await open(page, "#/setup");
   await expect(heading(page, "This page is set up")).toBeVisible();
   await expect(page.getByText("A client that was pasted is used in this browser.")).toBeVisible();
+});
+
+test("a step that was left out is named, and mended where the words lead", async ({ page, provokes }) => {
+  provokes(answered(400), answered(401), answered(403));
+  await config(page, withoutClient);
+  await open(page);
+  for (const step of ["Make a project", "Say who may use it"]) await atGoogle[step](page);
+  await page.getByLabel("Downloaded file").setInputFiles(await makeClient(page));
+  await button(page, "Use this client").click();
+  await button(page, "Connect to Gmail").click();
+  await chooseAccount(page, mia);
+  await expect(page.getByText("developer-approved testers")).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole("radio", { name: "Error 403: access_denied" }).check();
+  await expect(heading(page, "Your account is not on the list of testers")).toBeVisible();
+
+  await open(page, "#/setup");
+  await heading(page, "Say who may use it").click();
+  await atGoogle["add yourself"](page);
+  await page.getByRole("link", { name: "Go to Settings" }).click();
+  await button(page, "Go on with the sign-in").or(button(page, "Connect to Gmail")).first().click();
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await agree(page);
+  await expect(connectedAs(page, mia)).toBeVisible();
+  await open(page, "#/check");
+  const api = page.getByRole("listitem").filter({ hasText: "Gmail API" });
+  await expect(api.first()).toContainText("not enabled in the Google Cloud project 6115043388");
+  const google = await beside(page, "Gmail API");
+  await google.getByRole("button", { name: "Enable" }).click();
+  await google.close();
+  await button(page, "Check again").click();
+  await expect(said(page)).toContainText("9 OK, 0 failed");
 });
 
 // What is pasted by mistake is named, and stays where it was put.
