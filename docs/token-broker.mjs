@@ -17,8 +17,8 @@ const answer = (env, status, body) =>
     },
   });
 
-const refusal = (env, status, text) =>
-  answer(env, status, JSON.stringify({ error: "invalid_request", error_description: text }));
+const refusal = (env, status, text, error = "invalid_request") =>
+  answer(env, status, JSON.stringify({ error, error_description: text }));
 
 export default {
   async fetch(request, env) {
@@ -37,7 +37,12 @@ export default {
 
     const ask = new URLSearchParams(FIELDS.map((name) => [name, form.get(name)]));
     ask.set("client_secret", env.CLIENT_SECRET);
-    const google = await fetch(env.TOKEN_URL ?? "https://oauth2.googleapis.com/token", { method: "POST", body: ask });
-    return answer(env, google.status, await google.text());
+    try {
+      const google = await fetch(env.TOKEN_URL ?? "https://oauth2.googleapis.com/token", { method: "POST", body: ask });
+      return answer(env, google.status, await google.text());
+    } catch {
+      // With the headers, so that the page can read what happened.
+      return refusal(env, 502, "Google could not be reached.", "temporarily_unavailable");
+    }
   },
 };

@@ -41,9 +41,13 @@ mod browser;
 #[allow(dead_code, reason = "pages use them, and there are none here")]
 mod app {
     pub(crate) mod words {
+        pub(crate) mod about;
         mod advice;
         pub(crate) mod at_google;
         mod catalogue;
+        pub(crate) mod check;
+        pub(crate) mod common;
+        pub(crate) mod config;
         mod explanation;
         pub(crate) mod letters;
         pub(crate) mod permissions;
@@ -51,6 +55,7 @@ mod app {
         pub(crate) mod trouble;
         mod when;
 
+        pub(crate) use advice::Advice;
         pub(crate) use explanation::Explanation;
     }
 }

@@ -30,6 +30,7 @@ pub fn App(
         here::replace_route(&Page::Setup.href());
     }
     let is_set_up = client.is_some();
+    let all_googles = config.endpoints.are_all_googles();
     let (later_file, voice) = (Later::new(), Voice::new());
     provide_context(later_file);
     provide_context(voice);
@@ -52,6 +53,14 @@ pub fn App(
     );
     attend(page);
     catch_the_focus();
+    if !is_set_up {
+        // Where nobody can sign in, every way leads to Setup, and the address says so.
+        Effect::new(move |_| {
+            if !page.read().needs_no_client() {
+                here::go_instead(&Page::Setup.href());
+            }
+        });
+    }
 
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>
@@ -70,7 +79,8 @@ pub fn App(
         </main>
         <footer class="foot">
             <p>
-                "Fromline runs in this browser alone. Mail and addresses go to Google and nowhere else. "
+                "Fromline runs in this browser alone. "
+                {all_googles.then_some("Mail and addresses go to Google and nowhere else. ")}
                 <a href=Page::About.href()>"About and privacy"</a>" "<a href=Page::Check.href()>"Check set-up"</a>
             </p>
         </footer>

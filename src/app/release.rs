@@ -49,7 +49,7 @@ pub(crate) fn News() -> impl IntoView {
     view! {
         {maybe(move || offers.get().then(|| view! {
             <aside class="note spread" aria-label="New version">
-                <p><b>{TITLE}</b>" You can go on with this one. What you typed is kept when you change over."</p>
+                <p><b>{TITLE}</b>" You can go on with this one. What you typed is kept when you change over, unless this browser keeps nothing for this page."</p>
                 <div class="row">
                     <button type="button" class="button" on:click=move |_| here::reload()>"Load it"</button>
                     <button type="button" class="button quiet" on:click=move |_| tell(watch, Event::Declined)>"Not now"</button>

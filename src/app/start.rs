@@ -44,11 +44,15 @@ pub fn say_what_broke() {
 }
 
 pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
-    match here::fetch_beside("config.json").await {
-        Ok(text) => Config::read(&text),
-        Err(Some(status)) => Err(ConfigFault::Missing { status }),
-        Err(None) => Err(ConfigFault::Unreachable),
-    }
+    Config::read(&config_text().await?)
+}
+
+/// The host's `config.json`, as it is now.
+pub(crate) async fn config_text() -> Result<String, ConfigFault> {
+    here::fetch_beside("config.json").await.map_err(|status| match status {
+        Some(status) => ConfigFault::Missing { status },
+        None => ConfigFault::Unreachable,
+    })
 }
 
 /// The registration of a client: the redirect URI is the configured one, or this page itself.

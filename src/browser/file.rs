@@ -23,6 +23,17 @@ pub(crate) fn dropped(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }
 
+/// True if files are dragged, and not a piece of text.
+pub(crate) fn is_dragged(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
+}
+
+/// In bytes.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number")]
+pub(crate) fn size(file: &File) -> usize {
+    file.size() as usize
+}
+
 /// The text of a file; nothing, if it can't be read or is no text.
 pub(crate) async fn text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()

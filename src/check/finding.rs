@@ -25,7 +25,10 @@ pub enum Finding {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Fact {
     Client(Source),
-    MayReturn,
+    MayReturn {
+        /// This tab was sent back so.
+        did: bool,
+    },
     Answers,
     SignedIn {
         account: Address,
@@ -51,7 +54,7 @@ pub enum Fault {
     ConfigChanged,
     NoClient,
     NotRegistrable(NotRegistrable),
-    /// Google would send people back to another site than this one.
+    /// Google would send people back to another page than this one.
     Elsewhere,
     Server(Server, Reach),
     SignIn(SignInTrouble),

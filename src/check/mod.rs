@@ -16,11 +16,9 @@ pub use text::redacted;
 
 use std::time::Duration;
 
-use url::Url;
-
 use crate::{
     alias::Roster,
-    config::{Config, ConfigFault, registrable},
+    config::{Config, ConfigFault, leads_to, registrable},
     google::{Permission, Trouble, TroubleKind},
     mail::Address,
     session::Ending,
@@ -145,15 +143,18 @@ impl Report {
         self.iter().any(|(_, finding)| *finding == Finding::Looking)
     }
 
+    /// True if a mail can be asked for, now or when the question that is out is answered.
+    pub fn offers_mail(&self) -> bool {
+        match self.finding(Point::OwnMail) {
+            Finding::Skipped(reason) => reason == Reason::WaitsForClick,
+            Finding::Looking | Finding::Passed(_) | Finding::Failed(_) => true,
+            Finding::Open => false,
+        }
+    }
+
     /// True if a mail can be asked for now.
     pub fn may_send(&self) -> bool {
-        let finding = self.finding(Point::OwnMail);
-        let open = match finding {
-            Finding::Skipped(reason) => reason == Reason::WaitsForClick,
-            Finding::Passed(_) | Finding::Failed(_) => true,
-            Finding::Open | Finding::Looking => false,
-        };
-        open && !self.is_looking()
+        self.offers_mail() && !self.is_looking()
     }
 
     /// How many points passed, failed, were skipped.
@@ -366,12 +367,12 @@ fn page_address(given: &Given) -> Finding {
     if let Err(fault) = registrable(&given.redirect_uri) {
         return Finding::Failed(Fault::NotRegistrable(fault));
     }
-    let origin = |url: &str| Url::parse(url).map(|url| url.origin()).ok();
-    // The sign-in is remembered by the page that began it, and another origin can't see that.
-    if origin(&given.redirect_uri) != origin(&given.page) {
+    // The sign-in is remembered by the page that began it; nobody else knows what to do with the answer.
+    if !leads_to(&given.redirect_uri, &given.page) {
         return Finding::Failed(Fault::Elsewhere);
     }
-    Finding::Passed(Fact::MayReturn)
+    let did = matches!(given.sign_in, SignIn::In { .. });
+    Finding::Passed(Fact::MayReturn { did })
 }
 
 #[cfg(test)]

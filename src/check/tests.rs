@@ -263,7 +263,8 @@ fn an_address_that_google_will_not_return_to_is_named() {
         failed(&World::default().look(given))
     };
 
-    assert_eq!(look("https://mail.acme.com/other/"), [], "the same origin remembers");
+    assert_eq!(look("https://mail.acme.com/fromline/index.html"), [], "the same page");
+    assert_eq!(look("https://mail.acme.com/other/"), [(Point::PageAddress, Fault::Elsewhere)]);
     assert_eq!(look("https://elsewhere.com/fromline/"), [(Point::PageAddress, Fault::Elsewhere)]);
     assert!(matches!(
         look("http://mail.acme.com/fromline/")[..],
@@ -286,6 +287,7 @@ fn an_answer_to_an_earlier_run_is_dropped() {
 fn a_mail_is_asked_for_once_at_a_time() {
     let (report, sending) = World::default().look(all()).on(Event::MailAsked);
     assert!(matches!(sending, Some(Effect::SendMail(..))));
+    assert!(report.offers_mail() && !report.may_send(), "its button stays, and waits");
     let (report, again) = report.on(Event::MailAsked);
     assert_eq!(again, None);
 

@@ -7,7 +7,7 @@ use crate::keep::{Kept, Shelf};
 /// Who may use the Google project: user type and publishing status in one word.
 /// <https://support.google.com/cloud/answer/15549945>
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Audience {
     /// The accounts of one Workspace organisation.
     Internal,
@@ -15,13 +15,15 @@ pub enum Audience {
     Testing,
     /// Anybody, after a warning; a hundred accounts in all.
     Unverified,
+    /// As before, while Google reviews the app.
+    InReview,
     /// Anybody: Google has reviewed the app.
     Verified,
 }
 
 /// A word that names no audience.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("audience is one of internal, testing, unverified, verified")]
+#[error("audience is one of internal, testing, unverified, in-review, verified")]
 pub struct NotAnAudience;
 
 /// Kept beside a client that was pasted; else it stands in `config.json`.
@@ -31,7 +33,8 @@ impl Kept for Audience {
 }
 
 impl Audience {
-    pub const ALL: [Self; 4] = [Self::Internal, Self::Testing, Self::Unverified, Self::Verified];
+    pub const ALL: [Self; 5] =
+        [Self::Internal, Self::Testing, Self::Unverified, Self::InReview, Self::Verified];
 
     /// The word for it in `config.json`.
     pub const fn as_str(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Audience {
             Self::Internal => "internal",
             Self::Testing => "testing",
             Self::Unverified => "unverified",
+            Self::InReview => "in-review",
             Self::Verified => "verified",
         }
     }
@@ -46,7 +50,7 @@ impl Audience {
     /// True where Google says that it hasn't verified the app.
     /// <https://support.google.com/cloud/answer/7454865>
     pub const fn is_warned(self) -> bool {
-        matches!(self, Self::Testing | Self::Unverified)
+        matches!(self, Self::Testing | Self::Unverified | Self::InReview)
     }
 }
 

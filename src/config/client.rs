@@ -90,6 +90,12 @@ pub enum Form {
 
 const END: &str = ".apps.googleusercontent.com";
 
+/// Google's have 24 characters or more.
+const SHORTEST_SECRET: usize = 20;
+
+/// What stands before a value that was copied with its name.
+const NAMES: [&str; 4] = ["client id", "client_id", "client secret", "client_secret"];
+
 impl Form {
     pub fn of(text: &str) -> Self {
         let text = tidy(text);
@@ -149,23 +155,29 @@ impl Form {
         }
     }
 
-    /// A secret has no form that must be kept: what is certainly something else is refused.
+    /// Google promises no form of a secret, but has never made a short one: what is longer, and can't be
+    /// told from one, passes.
     fn may_be_secret(self, text: &str) -> bool {
         match self {
-            // None at all: a token broker may add it. The others can't be told from a secret.
-            Self::Nothing | Self::Secret | Self::Other => true,
-            Self::ProjectId => text.len() > 8,
+            // None at all: a token broker may add it.
+            Self::Nothing | Self::Secret => true,
+            Self::ProjectId | Self::Other => text.len() >= SHORTEST_SECRET,
             _ => false,
         }
     }
 }
 
-/// Without what a paste brings along: spaces, quotes, the comma after a JSON value, a final slash.
+/// Without what a paste brings along: its name, spaces, quotes, a comma, a final dot or slash.
 fn tidy(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}')
-    })
-    .trim_end_matches('/')
+    let trimmed = |text| str::trim_matches(text, is_around);
+    let named = text
+        .split_once(':')
+        .filter(|(name, _)| NAMES.iter().any(|one| trimmed(name).eq_ignore_ascii_case(one)));
+    trimmed(named.map_or(text, |(_, value)| value)).trim_end_matches(['/', '.'])
+}
+
+fn is_around(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}')
 }
 
 fn is_number(text: &str) -> bool {
@@ -203,6 +215,16 @@ mod tests {
         let taken = OAuthClient { id: ID.into(), secret: Some(SECRET.into()) };
         assert_eq!(client, Ok(taken.clone()));
         assert_eq!(taken.project(), Some("1234567890"));
+    }
+
+    #[test]
+    fn a_value_may_be_pasted_with_its_name_and_the_end_of_its_sentence() {
+        let client = OAuthClient::typed(
+            &format!("Client ID: {ID}."),
+            &format!("\"client_secret\": \"{SECRET}\","),
+        );
+
+        assert_eq!(client, Ok(OAuthClient { id: ID.into(), secret: Some(SECRET.into()) }));
     }
 
     #[test]
@@ -260,6 +282,9 @@ mod tests {
             ("ya29.a0Af_x", Form::Token),
             (r#"{"installed": {}}"#, Form::File),
             ("pass word", Form::Words),
+            ("acme", Form::Other),
+            ("hunter2!", Form::Other),
+            ("acme-mail-4711", Form::ProjectId),
         ];
         for (text, form) in cases {
             let fault = OAuthClient::typed(ID, text).unwrap_err();

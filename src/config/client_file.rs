@@ -11,6 +11,8 @@ pub struct ClientFile {
     pub project: Option<String>,
     /// The redirect URIs that were registered when it was downloaded; none is known of a `config.json`.
     pub redirect_uris: Option<Vec<String>>,
+    /// The JavaScript origins, likewise.
+    pub origins: Option<Vec<String>>,
 }
 
 /// Why a file is not a web client's.
@@ -20,6 +22,9 @@ pub enum NotAClientFile {
     Empty,
     #[error("it is too large")]
     TooLarge,
+    /// A picture, an archive.
+    #[error("it is no text")]
+    NoText,
     #[error("it is no JSON: line {line}, column {column}")]
     NotJson { line: usize, column: usize },
     /// A Desktop client: it can't send people back to a web page.
@@ -41,7 +46,7 @@ pub enum NotAClientFile {
 
 impl ClientFile {
     /// Google's are 500 bytes long.
-    const LONGEST: usize = 64 << 10;
+    pub const LONGEST: usize = 64 << 10;
 
     /// Reads the file, or a `config.json` of ours.
     pub fn read(text: &str) -> Result<Self, NotAClientFile> {
@@ -52,12 +57,19 @@ impl ClientFile {
         if text.len() > Self::LONGEST {
             return Err(NotAClientFile::TooLarge);
         }
+        // What no text has: a zero, or what stands for bytes that are no UTF-8.
+        if text.contains(['\0', '\u{fffd}']) {
+            return Err(NotAClientFile::NoText);
+        }
         let file: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| {
             NotAClientFile::NotJson { line: error.line(), column: error.column() }
         })?;
         let web = &file["web"];
         if web.is_object() {
-            return Self::of(web, Some(list(&web["redirect_uris"])));
+            return Self::of(
+                web,
+                Some([list(&web["redirect_uris"]), list(&web["javascript_origins"])]),
+            );
         }
         match something_else(&file) {
             Some(fault) => Err(fault),
@@ -65,7 +77,7 @@ impl ClientFile {
         }
     }
 
-    fn of(part: &Value, redirect_uris: Option<Vec<String>>) -> Result<Self, NotAClientFile> {
+    fn of(part: &Value, registered: Option<[Vec<String>; 2]>) -> Result<Self, NotAClientFile> {
         let given = |name: &str| part[name].as_str().unwrap_or_default();
         if given("client_id").is_empty() {
             return Err(NotAClientFile::NoClient);
@@ -74,7 +86,8 @@ impl ClientFile {
             .map_err(NotAClientFile::Odd)?;
         let project = part["project_id"].as_str().map(str::to_owned);
         let project = project.filter(|id| Form::of(id) == Form::ProjectId);
-        Ok(Self { client, project, redirect_uris })
+        let (redirect_uris, origins) = registered.map(|[uris, origins]| (uris, origins)).unzip();
+        Ok(Self { client, project, redirect_uris, origins })
     }
 }
 
@@ -114,6 +127,7 @@ mod tests {
         assert_eq!(file.client.secret.as_deref(), Some("GOCSPX-abcdefghijklmnopqrst"));
         assert_eq!(file.project.as_deref(), Some("acme-mail"));
         assert_eq!(file.redirect_uris, Some(vec!["https://mail.acme.example/".to_owned()]));
+        assert_eq!(file.origins, Some(vec!["https://mail.acme.example".to_owned()]));
     }
 
     #[test]
@@ -122,13 +136,14 @@ mod tests {
         let file = ClientFile::read(text).unwrap();
 
         assert_eq!(file.client.secret, None);
-        assert_eq!(file.redirect_uris, None);
+        assert_eq!((file.redirect_uris, file.origins), (None, None));
     }
 
     #[test]
     fn a_file_of_another_kind_is_named() {
         let cases = [
             (" \n", NotAClientFile::Empty),
+            ("\u{fffd}PNG\r\n\0", NotAClientFile::NoText),
             ("{\n\"web\": ", NotAClientFile::NotJson { line: 2, column: 7 }),
             (r#"{"installed": {"client_id": "x"}}"#, NotAClientFile::Desktop),
             (r#"{"type": "service_account", "client_id": "1"}"#, NotAClientFile::ServiceAccount),

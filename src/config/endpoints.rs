@@ -38,6 +38,24 @@ impl Default for Endpoints {
     }
 }
 
+impl Endpoints {
+    /// True if Google runs this server, or whoever stands in for Google's sign-in, as in the demo.
+    pub fn is_googles(&self, endpoint: &Endpoint) -> bool {
+        let host = |endpoint: &Endpoint| endpoint.url.host_str().unwrap_or_default().to_owned();
+        let name = host(endpoint);
+        let below = |domain: &str| {
+            name.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+        };
+        ["google.com", "googleapis.com", "dns.google"].into_iter().any(below)
+            || name == host(&self.authorize)
+    }
+
+    /// True if every server that the page calls is Google's.
+    pub fn are_all_googles(&self) -> bool {
+        [&self.token, &self.revoke, &self.gmail, &self.dns].iter().all(|one| self.is_googles(one))
+    }
+}
+
 /// A URL prefix, which may have a path: HTTPS, or this machine.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(try_from = "String")]
@@ -108,5 +126,38 @@ impl TryFrom<String> for Endpoint {
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_is_googles_by_its_name_or_by_the_company_of_the_sign_in() {
+        let googles = Endpoints::default();
+        assert!(googles.are_all_googles());
+        let broker = Endpoints {
+            token: "https://broker.acme.com/token".parse().unwrap(),
+            ..googles.clone()
+        };
+        assert!(!broker.are_all_googles() && broker.is_googles(&broker.gmail));
+        let resolver = Endpoints {
+            dns: "https://cloudflare-dns.com/dns-query".parse().unwrap(),
+            ..googles.clone()
+        };
+        assert!(!resolver.are_all_googles());
+        let likeness: Endpoint = "https://notgoogleapis.com/token".parse().unwrap();
+        assert!(!googles.is_googles(&likeness));
+        let here = |port: u16| format!("http://127.0.0.1:{port}").parse().unwrap();
+        let demo = Endpoints {
+            authorize: here(8090),
+            token: here(8090),
+            revoke: here(8090),
+            gmail: here(8090),
+            dns: here(8091),
+            ..googles
+        };
+        assert!(demo.are_all_googles());
     }
 }

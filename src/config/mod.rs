@@ -16,7 +16,7 @@ pub use client::{Form, NotAClient, OAuthClient};
 pub use client_file::{ClientFile, NotAClientFile};
 pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
 pub use link::{Link, NotALink};
-pub use redirect::{Difference, NotRegistrable, Registered, registered, registrable};
+pub use redirect::{Difference, NotRegistrable, Registered, leads_to, registered, registrable};
 
 use crate::{mail::Address, policy::MailKinds};
 
@@ -87,7 +87,7 @@ impl Config {
         serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
             line: error.line(),
             column: error.column(),
-            message: error.to_string(),
+            message: unquoted(&error.to_string()),
         })
     }
 
@@ -120,6 +120,16 @@ pub fn with_client(
         file["audience"] = audience.as_str().into();
     }
     Ok(format!("{file:#}\n"))
+}
+
+/// What is wrong, without the value that is: it may be a secret in the wrong place.
+fn unquoted(message: &str) -> String {
+    // The place stands beside it.
+    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
+    match (message.find('"'), message.rfind('"')) {
+        (Some(start), Some(end)) => [message[..start].trim_end(), &message[end + 1..]].concat(),
+        _ => message.to_owned(),
+    }
 }
 
 /// Without the mark that some editors put at the start of a file.
@@ -196,6 +206,24 @@ mod tests {
     }
 
     #[test]
+    fn a_value_in_the_wrong_place_is_not_repeated() {
+        let secret = "GOCSPX-a\\\"bcdefghijklmnopqrst";
+        for text in [
+            format!(r#"{{"endpoints": "{secret}"}}"#),
+            format!(r#"{{"kinds": "{secret}"}}"#),
+            format!(r#"{{"endpoints": {{"gmail": ["{secret}"]}}}}"#),
+            format!(r#"{{"audience": "{secret}"}}"#),
+            format!(r#"{{"account": "{secret}"}}"#),
+        ] {
+            let Err(ConfigFault::Unreadable { message, .. }) = Config::read(&text) else {
+                panic!("{text}");
+            };
+            assert!(!message.contains("GOCSPX") && !message.contains("bcdef"), "{message}");
+            assert!(!message.is_empty() && !message.contains("at line"), "{message}");
+        }
+    }
+
+    #[test]
     fn an_index_page_is_not_taken_for_a_file() {
         assert_eq!(Config::read("\n<!doctype html>"), Err(ConfigFault::IndexPage));
     }
@@ -237,10 +265,13 @@ mod tests {
     }
 
     #[test]
-    fn an_audience_is_one_of_four_words() {
+    fn an_audience_is_one_of_five_words() {
         let read = |word: &str| Config::read(&format!(r#"{{"audience": "{word}"}}"#));
 
-        assert_eq!(read("internal").unwrap().audience, Some(Audience::Internal));
+        for audience in Audience::ALL {
+            assert_eq!(read(audience.as_str()).unwrap().audience, Some(audience));
+        }
+        assert!(Audience::InReview.is_warned(), "until Google has agreed");
         assert_eq!(read("").unwrap().audience, None);
         assert!(matches!(read("everyone"), Err(ConfigFault::Unreadable { .. })));
     }

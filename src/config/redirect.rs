@@ -3,8 +3,6 @@
 
 use url::{Host, Url};
 
-use super::endpoints::is_this_machine;
-
 /// Why Google's console doesn't take an address as redirect URI.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum NotRegistrable {
@@ -29,7 +27,7 @@ pub enum NotRegistrable {
 }
 
 /// Ends of names that stand on no public list (RFC 6761, 6762, 8375, 9476; ICANN's `.internal`).
-const PRIVATE: [&str; 13] = [
+const PRIVATE: [&str; 14] = [
     "alt",
     "corp",
     "example",
@@ -41,6 +39,8 @@ const PRIVATE: [&str; 13] = [
     "lan",
     "local",
     "localdomain",
+    // Browsers know `app.localhost` as this machine; Google knows `localhost` alone.
+    "localhost",
     "private",
     "test",
 ];
@@ -61,11 +61,34 @@ pub fn registrable(text: &str) -> Result<(), NotRegistrable> {
     if url.fragment().is_some() {
         return Err(NotRegistrable::Fragment);
     }
-    match (url.scheme(), is_this_machine(&url)) {
-        ("https" | "http", true) => Ok(()),
-        ("https", false) => public_name(&url),
-        _ => Err(NotRegistrable::NotSecure),
+    if matches!(url.scheme(), "https" | "http") && is_exempt(&url) {
+        return Ok(());
     }
+    // First: a certificate helps no name that Google doesn't take.
+    public_name(&url)?;
+    if url.scheme() == "https" { Ok(()) } else { Err(NotRegistrable::NotSecure) }
+}
+
+/// This machine, as far as Google goes: of its names, only this one.
+fn is_exempt(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.octets() == [127, 0, 0, 1],
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+/// True if whoever is sent to `redirect_uri` comes to `page`; both may be called by the name of the file.
+pub fn leads_to(redirect_uri: &str, page: &str) -> bool {
+    let place = |text: &str| {
+        let url = Url::parse(text).ok()?;
+        let path = url.path();
+        let path =
+            path.strip_suffix("/index.html").map_or(path.to_owned(), |path| format!("{path}/"));
+        Some((url.origin(), path))
+    };
+    place(redirect_uri).is_some_and(|there| Some(there) == place(page))
 }
 
 fn public_name(url: &Url) -> Result<(), NotRegistrable> {
@@ -101,6 +124,8 @@ pub enum Difference {
     /// Upper or lower case in the path.
     Case,
     Path,
+    /// What follows the `?`.
+    Query,
 }
 
 /// Looks `redirect_uri` up in the client's list.
@@ -123,15 +148,12 @@ fn difference(one: &str, other: &str) -> Option<Difference> {
         (one.host() != other.host(), Difference::Host),
         // The default of the scheme counts as left out.
         (one.port() != other.port(), Difference::Port),
-        (path_differs(&one, &other), path_difference(one.path(), other.path())),
+        (one.path() != other.path(), path_difference(one.path(), other.path())),
+        (one.query() != other.query(), Difference::Query),
     ];
     let mut found = differs.into_iter().filter(|(differs, _)| *differs);
     let (_, first) = found.next()?;
     found.next().is_none().then_some(first)
-}
-
-fn path_differs(one: &Url, other: &Url) -> bool {
-    one.path() != other.path() || one.query() != other.query()
 }
 
 fn path_difference(one: &str, other: &str) -> Difference {
@@ -164,8 +186,12 @@ mod tests {
             ("http://mail.acme.com/", NotRegistrable::NotSecure),
             ("ftp://mail.acme.com/", NotRegistrable::NotSecure),
             ("https://192.168.1.20/", NotRegistrable::RawAddress),
+            ("http://127.0.0.2/", NotRegistrable::RawAddress),
             ("https://[2001:db8::1]/", NotRegistrable::RawAddress),
-            ("http://192.168.1.20/", NotRegistrable::NotSecure),
+            // A certificate alone would lead into the next refusal.
+            ("http://192.168.1.20/", NotRegistrable::RawAddress),
+            ("http://nas.local/", NotRegistrable::PrivateName),
+            ("http://app.localhost:8080/", NotRegistrable::PrivateName),
             ("https://mia@acme.com/", NotRegistrable::UserInfo),
             ("https://acme.com/#/setup", NotRegistrable::Fragment),
             ("https://acme.com/*", NotRegistrable::Wildcard),
@@ -182,6 +208,26 @@ mod tests {
     }
 
     #[test]
+    fn a_page_and_the_name_of_its_file_are_one_place_and_another_folder_is_another() {
+        let page = "https://mail.acme.com/fromline/";
+        for redirect in [
+            page,
+            "https://mail.acme.com/fromline/index.html",
+            "https://mail.acme.com/fromline/?app=1",
+        ] {
+            assert!(leads_to(redirect, page), "{redirect}");
+        }
+        for redirect in [
+            "https://mail.acme.com/",
+            "https://mail.acme.com/other/",
+            "https://acme.com/fromline/",
+            "no",
+        ] {
+            assert!(!leads_to(redirect, page), "{redirect}");
+        }
+    }
+
+    #[test]
     fn an_address_is_registered_letter_by_letter() {
         let mine = "https://mail.acme.com/fromline/";
         let look = |listed: &str| registered(mine, &["https://other.com/".into(), listed.into()]);
@@ -193,6 +239,7 @@ mod tests {
             ("https://mail.acme.com:8443/fromline/", Difference::Port),
             ("https://mail.acme.com/Fromline/", Difference::Case),
             ("https://mail.acme.com/", Difference::Path),
+            ("https://mail.acme.com/fromline/?app=1", Difference::Query),
         ];
 
         assert_eq!(look(mine), Registered::Yes);

@@ -16,6 +16,10 @@ test("About is a click away, says what is kept and what goes to whom, and names 
   await expect(page).toHaveTitle(/About and privacy/);
   await expect(page.getByRole("row", { name: /The sign-in/ })).toContainText("this tab");
   await expect(page.getByText(new URL(sandbox.url).hostname).first()).toBeVisible();
+  await expect(page.getByRole("row", { name: /Mail that Fromline sent to prove its From/ })).toContainText("read once");
+  await expect(page.getByText("Fromline never reads the text of your mail")).toBeVisible();
+  await expect(page.getByText("Google’s token server")).toBeVisible();
+  await expect(page.getByText("go to Google and nowhere else")).toBeVisible();
   await expect(page.getByText("no statistics, no advertising, no cookies")).toBeVisible();
   await expect(page.getByText(/^\d+\.\d+\.\d+ \([0-9a-f]{8}\)$/)).toBeVisible();
   await expect(page.getByText("MIT or Apache-2.0")).toBeVisible();
@@ -28,6 +32,15 @@ test("About can be read before the page is set up, and links the deployer’s ow
   await open(page, "#/about");
   await expect(heading(page, "Who runs this copy")).toBeVisible();
   await expect(page.getByRole("link", { name: "https://acme.example/privacy" })).toBeVisible();
+});
+
+test("a token broker is named as what it is", async ({ page }) => {
+  await config(page, (whole) => ({ ...whole, endpoints: { ...whole.endpoints, token: "https://broker.acme.example/token" } }));
+  await open(page, "#/about");
+  const broker = page.locator("dt", { hasText: "A server of whoever runs this copy" });
+  await expect(broker).toContainText("broker.acme.example");
+  await expect(page.getByText("Google’s server that ends access")).toBeVisible();
+  await expect(page.getByText("and nowhere else"), "nor at the foot of the page").toHaveCount(0);
 });
 
 test("without pages of the deployer’s nothing is said of them", async ({ page }) => {

@@ -47,6 +47,7 @@ test("signed in, everything passes, and a mail leaves only on a click", async ({
   expect(await sandbox.mail(mia)).toEqual([]);
   await button(page, "Send a mail to myself").click();
   await expect(point(page, "A mail to yourself")).toContainText("Gmail took it");
+  await expect(button(page, "Send a mail to myself"), "the focus stays").toBeFocused();
   expect(await sandbox.mail(mia)).toHaveLength(1);
 });
 
@@ -73,6 +74,49 @@ test("a permission that was left unticked is named, with the way to give it", as
   await check(page, "1 failed");
   await expect(point(page, "Permissions")).toContainText("Left unticked on Google’s page: your email settings.");
   await expect(point(page, "Permissions").getByRole("button", { name: "Grant" })).toBeVisible();
+});
+
+test("where no box was ticked, one Grant asks for both", async ({ page, provokes }) => {
+  provokes(...refusals);
+  await open(page);
+  await button(page, "Connect to Gmail").click();
+  await chooseAccount(page, mia);
+  await passWarning(page);
+  await agree(page, []);
+  await expect(page.getByText(`Connected as ${mia}`)).toBeVisible();
+  await check(page, "1 failed");
+  await expect(point(page, "Permissions")).toContainText("your email settings and sending.");
+  await point(page, "Permissions").getByRole("button", { name: "Grant" }).click();
+  await agree(page);
+  await expect(said(page)).toContainText("9 OK, 0 failed");
+});
+
+test("a limit of Gmail’s is no dead end: the mail can be sent once more", async ({ page, provokes }) => {
+  provokes(...refusals, answered(403));
+  await connect(page);
+  await check(page, "9 OK");
+  await sandbox.fault({
+    path: "/gmail/v1/users/me/messages/send", status: 403,
+    body: JSON.stringify({ error: { code: 403, message: "Daily Limit Exceeded", errors: [{ domain: "usageLimits", reason: "dailyLimitExceeded" }] } }),
+  });
+  await button(page, "Send a mail to myself").click();
+  await expect(point(page, "A mail to yourself")).toContainText("Failed");
+  await button(page, "Send a mail to myself").click();
+  await expect(point(page, "A mail to yourself")).toContainText("Gmail took it");
+});
+
+test("a host’s file with a secret in the wrong place gives none of it away", async ({ page, context, provokes }) => {
+  provokes(...refusals);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await check(page, "0 failed");
+  await page.route("**/config.json", (route) => route.fulfill({ body: '{"endpoints":"GOCSPX-abcdefghijklmnopqrstuvwxyz12"}' }));
+  await button(page, "Check again").click();
+  await expect(point(page, "config.json")).toContainText("can’t be read: line 1");
+  await button(page, "Copy report").click();
+  await expect(said(page)).toHaveText("Copied.");
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  expect(text).toContain("1. config.json: Failed.");
+  for (const shown of [text, await page.getByRole("main").innerText()]) expect(shown).not.toContain("abcdefgh");
 });
 
 test("the report is copied for support, without a secret in it", async ({ page, context, provokes, secrets }) => {

@@ -12,6 +12,17 @@ async function common() {
   return rule.trim().split("\n").map((line) => line.trim().match(/^([^:]+): (.*)$/).slice(1));
 }
 
+// Cloudflare Pages takes a site without a 404.html for one that wants its page at every address.
+test("what isn’t there is missed in words, and not answered with the page", async ({ request, page }) => {
+  for (const path of ["assets/gone-0123.js", "nowhere/at/all"]) {
+    const answer = await request.get(new URL(path, process.env.FROMLINE_URL).href);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toContain("There is nothing at this address");
+  }
+  await page.goto(new URL("404.html", process.env.FROMLINE_URL).href);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
+});
+
 const servers = [
   ["nginx", "-v", "nginx.conf", ""],
   ["nginx", "-v", "nginx-folder.conf", "fromline/"],
@@ -31,7 +42,7 @@ for (const [kind, asks, name, path] of servers) {
       const html = await (await get("")).text();
       const named = [...html.matchAll(/assets\/[\w.-]+/g)].map(([one]) => one);
       const script = named.find((one) => one.endsWith(".js"));
-      const files = ["", "index.html", "boot.js", "config.json", "icon.svg", ...new Set(named)];
+      const files = ["", "index.html", "404.html", "boot.js", "config.json", "icon.svg", ...new Set(named)];
       for (const file of files) {
         const answer = await get(file);
         expect(answer.status(), file).toBe(200);

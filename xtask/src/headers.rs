@@ -106,8 +106,15 @@ mod tests {
         };
 
         assert_eq!(caching("/assets/fromline-0123.js"), "public, max-age=31536000, immutable");
-        for path in ["/", "/index.html", "/boot.js", "/config.json", "/settings.json", "/icon.svg"]
-        {
+        for path in [
+            "/",
+            "/index.html",
+            "/boot.js",
+            "/config.json",
+            "/settings.json",
+            "/icon.svg",
+            "/404.html",
+        ] {
             assert_eq!(caching(path), "no-cache");
         }
     }

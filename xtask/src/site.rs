@@ -8,15 +8,18 @@ use axum::{
     middleware::{self, Next},
     response::Response,
 };
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 use crate::{headers::Headers, trouble::Trouble};
 
-/// With the headers of the folder's `_headers`, and compressed as [`crate::weigh::compress`] left it.
+/// With the headers of the folder's `_headers`, compressed as [`crate::weigh::compress`] left it, and with the
+/// folder's `404.html` for what isn't there, as Netlify, Cloudflare Pages and GitHub Pages do.
 pub(crate) fn shipped(folder: &Path) -> Result<Router, Trouble> {
     let file = folder.join("_headers");
     let rules = fs::read_to_string(&file).map_err(|source| Trouble::file(&file, source))?;
+    let missing = ServeFile::new(folder.join("404.html"));
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let files = files.not_found_service(missing);
     let guard = middleware::from_fn_with_state(Headers::read(&rules), add_headers);
     Ok(Router::new().fallback_service(files).layer(guard))
 }

@@ -11,12 +11,14 @@ use crate::{
 pub(crate) fn AboutPage() -> impl IntoView {
     let account = account();
     let config = account.config();
-    let rows = words::goes(&account.registration().endpoints);
+    let endpoints = account.registration().endpoints;
+    let rows = words::goes(&endpoints);
     view! {
-        <Heading text="About and privacy" lede="Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone; there is no server behind it."/>
+        <Heading text="About and privacy" lede=words::lede(&endpoints)/>
         <section class="card" aria-labelledby="kept">
             <h2 id="kept">"What is kept where"</h2>
             <Kept/>
+            <p>{words::NO_TEXT}</p>
             <p>
                 "What each permission allows, and what is kept just now, stands under "
                 <a href=Page::Permissions { forgotten: false }.href()>"Permissions"</a>

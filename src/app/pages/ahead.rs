@@ -14,8 +14,9 @@ use crate::{
 pub(super) fn Ahead() -> impl IntoView {
     let account = account();
     let audience = account.config().audience;
-    // Google shows its warning once an account, to the first who uses an app that it has not verified.
-    let warns = audience.is_none_or(Audience::is_warned) && Account::last().is_none();
+    // It can come again: for another account, and in testing every seven days.
+    let warns = audience.is_none_or(Audience::is_warned);
+    let is_known = Account::last().is_some();
     let tester = (audience == Some(Audience::Testing))
         .then_some(" It must be on the list of testers: ask the person who set Fromline up.");
     let whom = account.wanted().map_or_else(
@@ -25,16 +26,19 @@ pub(super) fn Ahead() -> impl IntoView {
     view! {
         <ol class="ahead">
             <li><b>"Choose the account"</b>{whom}{tester}</li>
-            {warns.then(|| view! {
+            {(warns && is_known).then(|| view! {
+                <li><b>"If Google warns again"</b>": press “Advanced”, then “Go to … (unsafe)”."</li>
+            })}
+            {(warns && !is_known).then(|| view! {
                 <li>
                     <b>"If Google warns"</b>
-                    " that it hasn’t verified the app: press “Advanced”, then “Go to Fromline (unsafe)”. It is expected for an app that your own business runs."
+                    " that it hasn’t verified the app: press “Advanced”, then “Go to … (unsafe)”, with the app’s name in place of the dots. It is expected for an app that your own business runs."
                     <Picture/>
                 </li>
             })}
             <li>
                 <b>"Tick both boxes"</b>
-                ", and leave them ticked: your email settings, to see which addresses you may send from, and sending. What is left unticked can’t work. Fromline never reads your mail."
+                ", and leave them ticked: your email settings, to see which addresses you may send from, and sending. What is left unticked can’t work. Fromline never reads the text of your mail."
             </li>
         </ol>
     }

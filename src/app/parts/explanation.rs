@@ -39,7 +39,7 @@ pub(crate) fn Explained(
                 </ol>
             })}
             {children.map(|children| view! { <div class="row">{children()}</div> })}
-            {letter.map(|letter| view! { <Text letter/> })}
+            {letter.map(|letter| view! { <LetterText letter/> })}
             {raw.map(|raw| view! { <RawAnswer raw/> })}
         </section>
     }
@@ -47,7 +47,7 @@ pub(crate) fn Explained(
 
 /// A text for whoever can mend it, with what they need to know.
 #[component]
-fn Text(letter: Letter) -> impl IntoView {
+pub(crate) fn LetterText(letter: Letter) -> impl IntoView {
     let account = account();
     let registration = account.registration();
     let known = account.session().read_untracked().account().cloned();

@@ -13,7 +13,7 @@ mod values;
 
 pub(crate) use address_select::AddressSelect;
 pub(crate) use copy::Copy;
-pub(crate) use explanation::Explained;
+pub(crate) use explanation::{Explained, LetterText};
 pub(crate) use field::{Field, TextField, described_by};
 pub(crate) use from_line::FromLine;
 pub(crate) use icon::{Icon, Mark};

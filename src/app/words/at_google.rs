@@ -104,7 +104,7 @@ impl Shown {
                 &[
                     "Go on with the sign-in.",
                     "On the warning, press “Advanced”.",
-                    "Press “Go to Fromline (unsafe)”, tick the boxes, press Continue.",
+                    "Press “Go to … (unsafe)”, with the app’s name in place of the dots. Then tick the boxes, and press Continue.",
                 ],
             ),
             Self::EmbeddedBrowser => Explanation::new(

@@ -3,15 +3,19 @@ use super::{
     Explanation,
     advice::{Advice, Who},
     at_google::Shown,
+    check::{Act, Line, Place, Surroundings, as_text, line},
     letters::Facts,
     sign_in,
     trouble::advise,
 };
 use crate::{
+    alias::NoSender,
+    check::{Event, Fault, Finding, Given, NotSent, Point, Report, SignIn, Source},
+    config::{Config, OAuthClient},
     google::{
-        NoAnswer, TroubleKind,
+        NoAnswer, Permission, TroubleKind,
         id_token::IdTokenFault,
-        oauth::{CallbackError, ExchangeError},
+        oauth::{CallbackError, ExchangeError, Registration},
     },
     session::SignInTrouble,
 };
@@ -220,4 +224,95 @@ fn a_reason_without_words_is_shown_as_it_came() {
 
     assert!(advice.explanation.cause.contains("never_heard_of"));
     assert!(advice.letter.unwrap().write(&Facts::default()).contains("never_heard_of"));
+}
+
+fn registration() -> Registration {
+    let client = OAuthClient { id: "12-x".into(), secret: None };
+    let endpoints = Config::read("{}").unwrap().endpoints;
+    Registration { client, redirect_uri: "https://acme.com/".into(), endpoints }
+}
+
+fn every_fault() -> Vec<(Point, Fault)> {
+    let own = || "mia@acme.example".parse().unwrap();
+    let senders = [
+        NoSender::Stale,
+        NoSender::Unlisted(own()),
+        NoSender::Waiting(own()),
+        NoSender::Unknown(own(), "odd".into()),
+    ];
+    let missing: [&[Permission]; 2] = [&[Permission::Send], &Permission::AT_CONNECT];
+    let refused = |kind| (Point::OwnMail, Fault::NotSent(NotSent::Refused(kind)));
+    let unknown = |kind| (Point::OwnMail, Fault::NotSent(NotSent::Unknown(kind)));
+    let mut all: Vec<(Point, Fault)> = Vec::new();
+    for point in [Point::Api, Point::Addresses, Point::From] {
+        all.extend(every_kind().into_iter().map(|kind| (point, Fault::Gmail(kind))));
+    }
+    all.extend(every_kind().into_iter().map(refused));
+    all.extend(every_kind().into_iter().map(unknown));
+    all.extend(every_trouble().into_iter().map(|one| (Point::SignIn, Fault::SignIn(one))));
+    all.extend(senders.map(|one| (Point::OwnMail, Fault::NotSent(NotSent::NoSender(one)))));
+    all.extend(missing.map(|some| (Point::Permissions, Fault::Missing(some.into()))));
+    all
+}
+
+/// “Check set-up” has buttons of its own: what it says must fit those, and not another page's.
+#[test]
+fn the_report_asks_for_nothing_that_can_not_be_done_from_there() {
+    let registration = registration();
+    for (point, fault) in every_fault() {
+        let of = format!("{point:?}, {fault:?}");
+        let Line { text, next, act, letter } = line(point, &Finding::Failed(fault), &registration);
+        let said = format!("{text} {}", next.unwrap_or_default());
+
+        for elsewhere in [
+            "below",
+            "above",
+            "press Send",
+            "Press Send",
+            "Press Sign in",
+            "Press Grant",
+            "Disconnect.",
+        ] {
+            assert!(!said.contains(elsewhere), "{of}: “{elsewhere}” in {said}");
+        }
+        let leads = |place| matches!(act, Some(Act::Go(_, to)) if to == place);
+        let asks = matches!(act, Some(Act::Grant(_) | Act::AskAgain));
+        assert!(!said.contains("in Settings") || leads(Place::Settings), "{of}: {said}");
+        assert!(!said.contains("Addresses") || leads(Place::Addresses), "{of}: {said}");
+        assert!(!said.contains("Grant it") || asks, "{of}: {said}");
+        assert!(!said.contains("Ask the administrator") || letter.is_some(), "{of}: {said}");
+    }
+}
+
+/// A secret that was written into the wrong key of the host's file is none of the page's own.
+#[test]
+fn a_report_on_a_broken_file_has_no_secret_of_it() {
+    let secret = "GOCSPX-abcdefghijklmnopqrstuvwxyz12";
+    let given = Given {
+        config: Config::read("{}").unwrap(),
+        source: Source::File,
+        page: "https://acme.com/".into(),
+        redirect_uri: "https://acme.com/".into(),
+        sign_in: SignIn::Out,
+        clock_lag: None,
+    };
+    let (report, Some(crate::check::Effect::ReadConfig(run))) =
+        Report::default().on(Event::Begun(Box::new(given)))
+    else {
+        panic!("the file is read first");
+    };
+    let read = Config::read(&format!(r#"{{"endpoints":"{secret}"}}"#));
+    let (report, _) = report.on(Event::ConfigRead(run, Box::new(read)));
+    let at = Surroundings {
+        page: "https://acme.com/".into(),
+        browser: "Chrome/154.0".into(),
+        time: "2026-11-25T01:00:00Z".into(),
+        source: Source::File,
+        version: "0.1.0".into(),
+        token: String::new(),
+    };
+    let text = as_text(&report, &registration(), &at);
+
+    assert!(text.contains("1. config.json: Failed. config.json can’t be read: line 1"), "{text}");
+    assert!(!text.contains("abcdefgh"), "{text}");
 }

@@ -77,8 +77,9 @@ pub(crate) const fn not_a_secret(form: Form) -> &'static str {
         Form::File => {
             "This is the text of a file. Drop the file above, or paste the client secret alone."
         }
-        Form::Nothing | Form::Secret | Form::Words | Form::Other => {
-            "A client secret has no space in it. Copy it again from Google’s page."
+        Form::Words => "A client secret has no space in it. Copy it again from Google’s page.",
+        Form::Nothing | Form::Secret | Form::Other => {
+            "This is too short. A client secret begins with GOCSPX- (older ones have 24 characters). Copy it again from Google’s page."
         }
     }
 }
@@ -87,6 +88,7 @@ pub(crate) const fn not_a_secret(form: Form) -> &'static str {
 pub(crate) fn not_a_file(fault: &NotAClientFile) -> String {
     match fault {
         NotAClientFile::Empty => "There is no text in this file. Download it again from the client at Google.".into(),
+        NotAClientFile::NoText => "This is no text file. Choose the one named client_secret_….json.".into(),
         NotAClientFile::TooLarge => "This file is too large to be a client’s. Choose the one named client_secret_….json.".into(),
         NotAClientFile::NotJson { line, column } => format!(
             "This is no whole JSON file (line {line}, column {column}). Download it again; it is named client_secret_….json."

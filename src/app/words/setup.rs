@@ -1,7 +1,7 @@
 use crate::{
     app::pages::Step,
     check::Source,
-    config::{Audience, Difference, NotRegistrable, Registered},
+    config::{Audience, ClientFile, Difference, Registered, registered},
     google::Permission,
 };
 
@@ -12,32 +12,36 @@ pub(crate) struct StepWords {
     pub link: &'static str,
 }
 
+const HERE: &str = "Check that your project is named at the top of Google’s page.";
+
 pub(crate) const fn step(step: Step) -> StepWords {
     match step {
         Step::Project => StepWords {
             title: "Make a project",
             texts: &[
-                "Everything that follows belongs to one project in the Google Cloud console. Make a new one and call it Fromline, or choose one that is yours already.",
+                "First see at the top right which Google account you are in. If your business has Google Workspace, be in your account there; if not, in your @gmail.com account.",
+                "Make a new project and call it Fromline; with Workspace, choose your organisation. Google may offer a billing account: none is needed. Wait until the project is there, then choose it at the top of the page.",
             ],
             link: "Open “New project”",
         },
         Step::Api => StepWords {
             title: "Enable the Gmail API",
-            texts: &[
-                "Look that your project is named at the top of Google’s page, then press Enable. Without it Google refuses every call.",
-            ],
+            texts: &[HERE, "Then press Enable. Without it Google refuses every call."],
             link: "Open “Gmail API”",
         },
         Step::Audience => StepWords {
             title: "Say who may use it",
             texts: &[
-                "On Google’s page press “Get started”. Give the app a name that your people know, and your email address. Then, under “Audience”, choose one of these; tick here which.",
+                HERE,
+                "If Google shows “Get started”, press it: give the app the name Fromline and your email address. If it doesn’t, that was done before; go on under “Audience”.",
+                "Google asks only whether it is Internal or External. Tick here which of these four you want; each says what to choose there.",
             ],
             link: "Open “Google Auth Platform”",
         },
         Step::Permissions => StepWords {
             title: "Name the permissions",
             texts: &[
+                HERE,
                 "Under “Data Access” press “Add or remove scopes”, paste these into “Manually add scopes”, then press “Add to table”, “Update” and “Save”.",
             ],
             link: "Open “Data Access”",
@@ -45,6 +49,7 @@ pub(crate) const fn step(step: Step) -> StepWords {
         Step::Client => StepWords {
             title: "Make the client",
             texts: &[
+                HERE,
                 "Under “Clients” press “Create client”. Choose the type “Web application”: Google can’t send people back to this page from any other. Paste these two, letter by letter, each into the list of its name.",
             ],
             link: "Open “Clients”",
@@ -60,19 +65,19 @@ pub(crate) const fn audience(audience: Audience) -> (&'static str, &'static str)
     match audience {
         Audience::Internal => (
             "Internal",
-            "The people of your own Google Workspace, without warning and without limit. The price: you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account.",
+            "At Google choose Internal. The people of your own Google Workspace, without warning and without limit. The price: you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account. Your Workspace’s administrator may still have to allow it.",
         ),
         Audience::Testing => (
             "External, in testing",
-            "Accounts that you list by hand. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
+            "At Google choose External, and leave it in testing. Accounts that you list by hand. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
         ),
         Audience::Unverified => (
             "External, in production, not reviewed",
-            "Anybody with a Google account. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
+            "At Google choose External, then publish it. Anybody with a Google account. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
         ),
-        Audience::Verified => (
+        Audience::InReview | Audience::Verified => (
             "External, reviewed by Google",
-            "Anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
+            "At Google choose External, publish it, and ask for the review. Then anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
         ),
     }
 }
@@ -83,10 +88,18 @@ pub(crate) const fn audience_next(audience: Audience) -> Option<&'static str> {
         Audience::Testing => {
             Some("Then add everybody who is to use it under “Test users”, yourself first.")
         }
-        Audience::Unverified | Audience::Verified => Some("Then press “Publish app”."),
-        Audience::Internal => None,
+        Audience::Unverified => Some("Then press “Publish app”."),
+        Audience::InReview => Some(
+            "Then press “Publish app”, and send it in for verification, with your home page, your privacy page, and what each permission is for. Until Google agrees, everybody is warned, and 100 accounts is all.",
+        ),
+        Audience::Internal | Audience::Verified => None,
     }
 }
+
+pub(crate) const AGREED: &str = "Google has agreed: the review is passed";
+
+/// Where the client stands in the host's file, the choice made here must stand there, too.
+pub(crate) const AUDIENCE_LINE: &str = "The client of this page stands in config.json, so this must stand there, too. Copy this line into it, on the host:";
 
 /// A page opened by the name of its file has another address than the one that people open.
 pub(crate) fn opened_by_name(redirect: &str) -> Option<String> {
@@ -119,8 +132,13 @@ pub(crate) fn far(done: usize, all: usize) -> String {
     match done {
         0 => format!("{all} steps at Google, then one here."),
         _ if done == all => "All steps at Google are ticked. Bring the client here, below.".into(),
-        _ => format!("{done} of {all} steps ticked."),
+        _ => ticked(done, all),
     }
+}
+
+/// The same, said at each tick.
+pub(crate) fn ticked(done: usize, all: usize) -> String {
+    format!("{done} of {all} steps ticked.")
 }
 
 pub(crate) const fn source(source: Source) -> &'static str {
@@ -138,9 +156,9 @@ pub(crate) const SECRET_HINT: &str =
 
 /// Three honest sentences.
 pub(crate) const SECRET: [&str; 3] = [
-    "Google asks every web client for this “secret”, but a page can’t keep one: whoever opens this page can read it.",
+    "Google asks every web client for this “secret” and wants it kept to yourself, but a page can’t keep one: in config.json whoever opens the page can read it; with “Use this client” it stays in this browser, for whoever uses it.",
     "It opens no mailbox and no account: with it somebody can pretend to be your app, and only towards the redirect URIs that you registered.",
-    "So make a client for Fromline alone, and never paste a secret here that something else relies on.",
+    "So make a client for Fromline alone, never paste a secret here that something else relies on, and put no config.json into a public repository.",
 ];
 
 pub(crate) const BROKER: [&str; 3] = [
@@ -154,22 +172,43 @@ pub(crate) const DOWNLOADED: &str = "config.json is downloaded. Put it on the ho
 pub(crate) const NOT_DOWNLOADED: &str = "This browser didn’t let the page hand over a file. Copy the two values into config.json on the host as client_id and client_secret.";
 pub(crate) const NOTHING_KEPT: &str = "This browser keeps nothing for this page. Allow site data for it, or download config.json and put it on the host.";
 
+pub(crate) const NOT_READ: &str = "Nothing is downloaded, because the config.json that the host has could not be read just now: without it, what else stands there would be lost.";
+
+pub(crate) const DISCONNECT_FIRST: &str = "This tab is signed in with the client that is here now. Disconnect in Settings first, so that Google ends the access; then come back.";
+
 /// What came of a client's file.
-pub(crate) fn taken(found: Option<&Registered>, redirect: &str) -> String {
-    match found {
+pub(crate) fn taken(file: &ClientFile, redirect: &str, origin: &str) -> Told {
+    let uris = file.redirect_uris.as_ref().map(|list| registered(redirect, list));
+    let knows_origin =
+        file.origins.as_ref().is_none_or(|list| list.iter().any(|one| one == origin));
+    let good = uris.as_ref().is_none_or(|found| *found == Registered::Yes) && knows_origin;
+    let text = match uris {
         None => "Client id and secret are taken from the file.".into(),
-        Some(Registered::Yes) => {
+        Some(Registered::Yes) if knows_origin => {
             "Client id and secret are taken from the file, and it lists this page’s redirect URI."
                 .into()
         }
+        Some(Registered::Yes) => format!(
+            "Client id and secret are taken from the file, and it lists this page’s redirect URI, but not its JavaScript origin. Add {origin} to the client at Google; {DONE_SINCE}."
+        ),
         Some(Registered::No(None)) => format!(
-            "Client id and secret are taken, but the file doesn’t list this page’s redirect URI. Add {redirect} to the client at Google; if you did so after the download, go on."
+            "Client id and secret are taken, but the file doesn’t list this page’s redirect URI. Add {redirect} to the client at Google; {DONE_SINCE}."
         ),
         Some(Registered::No(Some((listed, difference)))) => format!(
-            "Client id and secret are taken, but the file lists {listed}, and this page is {redirect}: {}. Correct it at Google, letter by letter; if you did so after the download, go on.",
-            differs(*difference)
+            "Client id and secret are taken, but the file lists {listed}, and this page is {redirect}: {}. Correct it at Google, letter by letter; {DONE_SINCE}.",
+            differs(difference)
         ),
-    }
+    };
+    Told { good, text }
+}
+
+const DONE_SINCE: &str = "if you did so after the download, go on";
+
+/// What came of a file, or of a click.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Told {
+    pub good: bool,
+    pub text: String,
 }
 
 const fn differs(difference: Difference) -> &'static str {
@@ -180,36 +219,6 @@ const fn differs(difference: Difference) -> &'static str {
         Difference::FinalSlash => "only one ends with a slash",
         Difference::Case => "small and capital letters differ",
         Difference::Path => "the path is another",
-    }
-}
-
-/// Why Google's console won't take an address, and what to do.
-pub(crate) const fn not_registrable(fault: NotRegistrable) -> &'static str {
-    match fault {
-        NotRegistrable::NoUrl => {
-            "It is no web address. Correct redirect_uri in config.json, or leave it out."
-        }
-        NotRegistrable::NotSecure => {
-            "It must begin with https://. Give the host a certificate; only this computer’s own address may do without."
-        }
-        NotRegistrable::RawAddress => {
-            "Its host is a number. Give it a name, such as mail.your-business.com, and open the page there."
-        }
-        NotRegistrable::UserInfo => {
-            "There is a user name or a password before the @. Open the page without."
-        }
-        NotRegistrable::Fragment => {
-            "There is a # in it. Take away the # and what follows it in config.json’s redirect_uri."
-        }
-        NotRegistrable::Wildcard => "There is a * in it. Google wants one exact address.",
-        NotRegistrable::Traversal => {
-            "Its path goes up with “/..”. Write the path that it leads to."
-        }
-        NotRegistrable::GooglesOwn => {
-            "googleusercontent.com is Google’s own. Put Fromline on a host of yours."
-        }
-        NotRegistrable::PrivateName => {
-            "Its name is known inside your own network only. Google takes names with a public ending, such as .com; or try it out on this computer, at http://localhost."
-        }
+        Difference::Query => "what follows the ? is another",
     }
 }

@@ -87,3 +87,15 @@ test('nobody else is served, and nothing but a code is exchanged', async () => {
   }
   assert.equal((await ask(form)).status, 200, 'none of these has spent the code');
 });
+
+test('where Google can’t be reached, the page may read that', async () => {
+  const form = { grant_type: 'authorization_code', client_id: env.CLIENT_ID, redirect_uri: APP, code: 'x', code_verifier: 'y' };
+  const request = new Request('https://broker.example/token', {
+    method: 'POST', headers: { origin: env.ORIGIN }, body: new URLSearchParams(form),
+  });
+  // Nobody listens there.
+  const answer = await broker.fetch(request, { ...env, TOKEN_URL: 'http://127.0.0.1:9/token' });
+  assert.equal(answer.status, 502);
+  assert.equal(answer.headers.get('access-control-allow-origin'), env.ORIGIN);
+  assert.equal((await answer.json()).error, 'temporarily_unavailable');
+});

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     clock::Clock,
-    console::{self, Clients},
+    console::{self, Clients, Project},
     control, dns,
     fault::{Cut, Fault, Faults},
     gmail::{self, Accepted, Quota, Taken},
@@ -27,6 +27,8 @@ pub struct Sandbox {
     pub(crate) registration: Registration,
     /// The deployer's own client, and those made at the console.
     pub(crate) clients: Clients,
+    /// Those made at the console; the last one is the one that it shows.
+    pub(crate) projects: Vec<Project>,
     pub(crate) secrets: Secrets,
     pub(crate) world: World,
     pub(crate) ledger: Ledger,
@@ -59,6 +61,7 @@ impl Sandbox {
     pub fn scenario(registration: Registration, scenario: Scenario) -> Self {
         Self {
             clients: Clients::of(&registration),
+            projects: Vec::new(),
             registration,
             secrets: Secrets::new(),
             world: World::of(scenario),
@@ -78,6 +81,16 @@ impl Sandbox {
         // Secrets go on where they were, so that no old token opens the new world.
         let secrets = std::mem::replace(&mut self.secrets, Secrets::new());
         *self = Self { secrets, ..fresh };
+    }
+
+    /// The project of a client, if it was made at the console.
+    pub(crate) fn project_of(&self, client: &str) -> Option<&Project> {
+        self.projects.get(self.clients.find(client)?.project?)
+    }
+
+    /// What the console calls the project that it shows.
+    pub(crate) fn project_name(&self) -> &str {
+        self.projects.last().map_or(console::PROJECT, |project| &project.name)
     }
 
     pub fn playing(&self) -> Scenario {

@@ -5,6 +5,7 @@ use crate::{
         account::{Account, account},
         addresses::{Addresses, NotReady, addresses},
         pages::setup::source,
+        release,
         settings::{Settings, settings},
         start,
         voice::{Voice, voice},
@@ -78,6 +79,7 @@ impl Driver {
             browser: here::user_agent(),
             time: here::time(here::now()),
             source: self.source,
+            version: release::version(),
             token,
         };
         as_text(&self.report.read(), &self.account.registration(), &at)
@@ -86,14 +88,16 @@ impl Driver {
     /// Tells the report; does nothing once the page is gone.
     fn tell(self, event: Event) {
         let next = self.report.try_update(|report| {
+            let was_looking = report.is_looking();
             let (next, effect) = std::mem::take(report).on(event);
             *report = next;
-            effect
+            (effect, was_looking && !report.is_looking())
         });
         match next {
-            Some(Some(effect)) => spawn_local(self.run(effect)),
-            Some(None) => self.voice.say(self.report.with_untracked(summary)),
-            None => {}
+            Some((Some(effect), _)) => spawn_local(self.run(effect)),
+            // The last answer; one that came too late ends nothing.
+            Some((None, true)) => self.voice.say(self.report.with_untracked(summary)),
+            _ => {}
         }
     }
 

@@ -6,12 +6,13 @@ use super::Heading;
 use crate::{
     app::{
         account::account,
-        parts::{Copy, Icon, flag, live, maybe, text},
+        parts::{Copy, Icon, LetterText, flag, live, maybe, text},
         route::Page,
-        words::check::{self as words, Act, Line},
+        words::check::{self as words, Act, Line, Place},
     },
     browser::here,
     check::{Finding, Point},
+    google::Permission,
 };
 use driver::Driver;
 
@@ -60,9 +61,26 @@ fn Row(driver: Driver, point: Point) -> impl IntoView {
                     let registration = account().registration();
                     found(driver, words::line(point, &finding.read(), &registration))
                 })}
+                {(point == Point::OwnMail).then(|| view! { <SendMail driver/> })}
             </div>
         </li>
     }
+}
+
+/// It stays where it is while the mail is on its way, and so does the focus.
+#[component]
+fn SendMail(driver: Driver) -> impl IntoView {
+    let is_there = Memo::new(move |_| driver.report.read().offers_mail());
+    maybe(move || {
+        let waits = flag(move || !driver.report.read().may_send(), "true");
+        is_there.get().then(|| view! {
+            <div class="row">
+                <button type="button" class="button" aria-disabled=waits on:click=move |_| driver.send_mail()>
+                    "Send a mail to myself"
+                </button>
+            </div>
+        }.into_any())
+    })
 }
 
 fn status(finding: &Finding) -> AnyView {
@@ -76,18 +94,19 @@ fn status(finding: &Finding) -> AnyView {
 }
 
 fn found(driver: Driver, line: Line) -> AnyView {
-    let Line { text, next, act } = line;
+    let Line { text, next, act, letter } = line;
     view! {
         <p>{text}</p>
         {next.map(|next| view! { <p class="next">{next}</p> })}
         {act.map(|act| view! { <div class="row">{action(driver, act)}</div> })}
+        {letter.map(|letter| view! { <LetterText letter/> })}
     }
     .into_any()
 }
 
 fn action(driver: Driver, act: Act) -> AnyView {
     match act {
-        Act::Go(label, page) => view! { <a class="button" href=page.href()>{label}</a> }.into_any(),
+        Act::Go(label, place) => view! { <a class="button" href=page(place).href()>{label}</a> }.into_any(),
         Act::Open(label, href) => view! {
             <a class="button" href=href target="_blank" rel="noopener noreferrer">
                 {label}<span class="unseen">" (opens beside this page)"</span>
@@ -95,18 +114,28 @@ fn action(driver: Driver, act: Act) -> AnyView {
         }
         .into_any(),
         Act::Grant(permission) => view! {
-            <button type="button" class="button" on:click=move |_| driver.account.grant(permission)>"Grant"</button>
+            <button type="button" class="button" on:click=move |_| driver.account.grant(permission)>
+                "Grant"
+                {(permission == Permission::ReadBack).then(|| view! { <span class="unseen">" mail headers"</span> })}
+            </button>
+        }
+        .into_any(),
+        Act::AskAgain => view! {
+            <button type="button" class="button" on:click=move |_| driver.account.ask_again()>"Grant"</button>
         }
         .into_any(),
         Act::Reload => view! {
             <button type="button" class="button" on:click=move |_| here::reload()>"Load the page again"</button>
         }
         .into_any(),
-        Act::SendMail => view! {
-            {maybe(move || driver.report.read().may_send().then(|| view! {
-                <button type="button" class="button" on:click=move |_| driver.send_mail()>"Send a mail to myself"</button>
-            }.into_any()))}
-        }
-        .into_any(),
+    }
+}
+
+const fn page(place: Place) -> Page {
+    match place {
+        Place::Settings => Page::Settings,
+        Place::Addresses => Page::Addresses,
+        Place::Test => Page::Test(None),
+        Place::Setup => Page::Setup,
     }
 }

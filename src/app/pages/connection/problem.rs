@@ -36,8 +36,8 @@ pub(crate) fn warning() -> AnyView {
             <p class="picture-title">{Icon::Warning.view()}<b>"Google hasn’t verified this app"</b></p>
             <p>"The app is requesting access to sensitive info in your Google Account. …"</p>
             <p><span class="picture-link">"Advanced"</span>" ← press this first"</p>
-            <p><span class="picture-link">"Go to Fromline (unsafe)"</span>" ← then this"</p>
-            <figcaption>"Google shows the name that the app was given; it may be another than Fromline."</figcaption>
+            <p><span class="picture-link">"Go to … (unsafe)"</span>" ← then this"</p>
+            <figcaption>"In place of the dots stands the name that the app was given. Google’s words may differ a little."</figcaption>
         </figure>
     }
     .into_any()

@@ -5,15 +5,20 @@ use web_sys::File;
 use super::steps::Progress;
 use crate::{
     app::{
+        account::{Account, account},
         frame::focus,
         parts::{Field, TextField, described_by, maybe},
         route::Page,
+        start,
         voice::{Voice, voice},
-        words::{client, setup as words},
+        words::{
+            client, config as config_words,
+            setup::{self as words, Told},
+        },
     },
     browser::{Storage, file, here},
     check::Source,
-    config::{self, Audience, ClientFile, NotAClient, OAuthClient, Registered, registered},
+    config::{self, Audience, ClientFile, NotAClientFile, OAuthClient},
     keep::{self, Kept, Shelf},
 };
 
@@ -29,21 +34,16 @@ impl Kept for Typed {
     const SHELF: Shelf = Shelf::Tab;
 }
 
-/// What came of a file, or of taking one away.
-#[derive(Clone, Debug, Eq, PartialEq)]
-struct Told {
-    good: bool,
-    text: String,
-}
-
 /// The fields, what is wrong with them, and what was read from a file.
 #[derive(Clone, Copy)]
 struct Form {
     typed: RwSignal<Typed>,
-    faults: RwSignal<NotAClient>,
+    id_fault: RwSignal<Option<String>>,
+    secret_fault: RwSignal<Option<String>>,
     file_fault: RwSignal<Option<String>>,
     told: RwSignal<Option<Told>>,
     redirect: StoredValue<String>,
+    account: Account,
     voice: Voice,
 }
 
@@ -56,46 +56,70 @@ impl Form {
         let typed = keep::look_up::<Typed>(&Storage).value().or_else(known);
         Self {
             typed: RwSignal::new(typed.unwrap_or_default()),
-            faults: RwSignal::default(),
+            id_fault: RwSignal::default(),
+            secret_fault: RwSignal::default(),
             file_fault: RwSignal::default(),
             told: RwSignal::default(),
             redirect: StoredValue::new(redirect),
+            account: account(),
             voice: voice(),
         }
     }
 
     fn change(self, change: impl FnOnce(&mut Typed)) {
+        // What was told is of what stood here before.
+        self.told.set(None);
         self.typed.update(change);
         // A comfort: where nothing is kept, a reload empties the fields.
         let _ = keep::keep(&Storage, &*self.typed.read_untracked());
     }
 
-    /// A whole file pasted into a field is as good as the file.
     fn type_id(self, id: String) {
-        self.faults.update(|faults| faults.id = None);
-        if id.trim_start().starts_with('{')
-            && let Ok(file) = ClientFile::read(&id)
-        {
-            return self.take(&file);
+        if !self.is_taken_whole(&id, self.id_fault) {
+            self.change(|typed| typed.id = id);
         }
-        self.change(|typed| typed.id = id);
     }
 
     fn type_secret(self, secret: String) {
-        self.faults.update(|faults| faults.secret = None);
-        self.change(|typed| typed.secret = secret);
+        if !self.is_taken_whole(&secret, self.secret_fault) {
+            self.change(|typed| typed.secret = secret);
+        }
+    }
+
+    /// A whole file pasted into a field is as good as the file, and one of another kind is named there.
+    fn is_taken_whole(self, text: &str, fault: RwSignal<Option<String>>) -> bool {
+        let read = text.trim_start().starts_with('{').then(|| ClientFile::read(text));
+        fault.set(None);
+        match read {
+            None => false,
+            Some(Ok(file)) => {
+                self.take(&file);
+                true
+            }
+            Some(Err(reason)) => {
+                let words = client::not_a_file(&reason);
+                // While it is being typed it is none yet, and nobody wants to hear so at each letter.
+                if !matches!(reason, NotAClientFile::NotJson { .. }) {
+                    self.voice.warn(words.clone());
+                }
+                fault.set(Some(words));
+                false
+            }
+        }
     }
 
     fn read(self, file: Option<File>) {
         let Some(file) = file else { return };
         spawn_local(async move {
-            let text = file::text(&file).await.unwrap_or_default();
-            match ClientFile::read(&text) {
-                Ok(file) => {
-                    self.take(&file);
-                    let told = self.told.get_untracked();
-                    self.voice.say(told.map(|told| told.text).unwrap_or_default());
-                }
+            // A large one isn't even opened.
+            let read = if file::size(&file) > ClientFile::LONGEST {
+                Err(NotAClientFile::TooLarge)
+            } else {
+                let text = file::text(&file).await.unwrap_or_default();
+                ClientFile::read(&text)
+            };
+            match read {
+                Ok(file) => self.take(&file),
                 Err(fault) => {
                     let text = client::not_a_file(&fault);
                     self.voice.warn(text.clone());
@@ -107,45 +131,65 @@ impl Form {
     }
 
     fn take(self, file: &ClientFile) {
-        self.file_fault.set(None);
-        self.faults.set(NotAClient::default());
+        for fault in [self.file_fault, self.id_fault, self.secret_fault] {
+            fault.set(None);
+        }
         self.change(|typed| {
             typed.id.clone_from(&file.client.id);
             typed.secret = file.client.secret.clone().unwrap_or_default();
         });
-        let redirect = self.redirect.get_value();
-        let found = file.redirect_uris.as_ref().map(|list| registered(&redirect, list));
-        let good = !matches!(found, Some(Registered::No(_)));
-        self.told.set(Some(Told { good, text: words::taken(found.as_ref(), &redirect) }));
+        let told = words::taken(file, &self.redirect.get_value(), &here::origin());
+        self.voice.say(told.text.clone());
+        self.told.set(Some(told));
     }
 
     /// The client in the fields; or the first field at fault has the focus.
     fn client(self) -> Option<OAuthClient> {
-        let typed = self.typed.get_untracked();
-        let faults = match OAuthClient::typed(&typed.id, &typed.secret) {
+        let Typed { id, secret } = self.typed.get_untracked();
+        let faults = match OAuthClient::typed(&id, &secret) {
             Ok(client) => return Some(client),
             Err(faults) => faults,
         };
-        self.faults.set(faults);
+        // What is wrong with a file that was pasted is said more exactly.
+        let whole =
+            |text: &str| ClientFile::read(text).err().map(|fault| client::not_a_file(&fault));
+        let named = |form, text: &str, words: fn(config::Form) -> &'static str| match form {
+            config::Form::File => whole(text).unwrap_or_else(|| words(form).into()),
+            form => words(form).into(),
+        };
+        self.id_fault.set(faults.id.map(|form| named(form, &id, client::not_an_id)));
+        self.secret_fault.set(faults.secret.map(|form| named(form, &secret, client::not_a_secret)));
         self.voice.warn("Not used yet. Correct the marked field.");
         focus(if faults.id.is_some() { "#client-id" } else { "#client-secret" });
         None
     }
 
-    fn tell(self, good: bool, text: &str) {
+    fn tell(self, good: bool, text: String) {
         if good {
-            self.voice.say(text);
+            self.voice.say(text.clone());
         } else {
-            self.voice.warn(text);
+            self.voice.warn(text.clone());
         }
-        self.told.set(Some(Told { good, text: text.to_owned() }));
+        self.told.set(Some(Told { good, text }));
+    }
+
+    /// True if this tab is signed in by the client that is here now: then it must not go.
+    fn is_held(self) -> bool {
+        let is_held = self.account.session().read_untracked().grant().is_some();
+        if is_held {
+            self.tell(false, words::DISCONNECT_FIRST.into());
+        }
+        is_held
     }
 
     /// Keeps the client in this browser, and begins again with it.
     fn use_it(self) {
         let Some(client) = self.client() else { return };
+        if client != self.account.registration().client && self.is_held() {
+            return;
+        }
         if keep::keep(&Storage, &client).is_err() {
-            return self.tell(false, words::NOTHING_KEPT);
+            return self.tell(false, words::NOTHING_KEPT.into());
         }
         keep::erase::<Typed>(&Storage);
         here::replace_route(&Page::Settings.href());
@@ -153,39 +197,49 @@ impl Form {
         here::reload();
     }
 
-    /// Hands over the host's own `config.json` with this client in it.
+    fn forget(self) {
+        if self.is_held() {
+            return;
+        }
+        keep::erase::<OAuthClient>(&Storage);
+        keep::erase::<Audience>(&Storage);
+        keep::erase::<Typed>(&Storage);
+        here::reload();
+    }
+
+    /// Hands over the host's own `config.json` with this client in it. If the host's can't be read, nothing:
+    /// the new file would take the place of what stands in it.
     fn download(self, audience: Option<Audience>) {
         let Some(client) = self.client() else { return };
         spawn_local(async move {
-            // Of a host that has none, an empty one.
-            let had = here::fetch_beside("config.json").await.unwrap_or_else(|_| "{}".into());
-            let text = config::with_client(&had, &client, audience);
-            let text = text.or_else(|_| config::with_client("{}", &client, audience));
-            let saved = text
-                .is_ok_and(|text| file::download("config.json", "application/json", &text).is_ok());
-            self.tell(saved, if saved { words::DOWNLOADED } else { words::NOT_DOWNLOADED });
+            let had = start::config_text().await;
+            let made = had.and_then(|had| config::with_client(&had, &client, audience));
+            let (saved, text) = match made {
+                Ok(text) if file::download("config.json", "application/json", &text).is_ok() => {
+                    (true, words::DOWNLOADED.into())
+                }
+                Ok(_) => (false, words::NOT_DOWNLOADED.into()),
+                Err(fault) => {
+                    (false, format!("{} {}", words::NOT_READ, config_words::fault(&fault)))
+                }
+            };
+            self.tell(saved, text);
         });
     }
-}
-
-fn forget() {
-    keep::erase::<OAuthClient>(&Storage);
-    keep::erase::<Audience>(&Storage);
-    keep::erase::<Typed>(&Storage);
-    here::reload();
 }
 
 /// Where the client id and its secret go: into this browser, or into a file for the host.
 #[component]
 pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -> impl IntoView {
     let form = Form::open(redirect);
+    catch_files(form);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.use_it();
     };
     view! {
         <form class="card" novalidate aria-labelledby="bring" on:submit=submit>
-            <h2 id="bring" class="last-step">"Bring the client here"</h2>
+            <h2 id="bring" class="last-step" tabindex="-1">"Bring the client here"</h2>
             <p class="soft">"Drop the downloaded file, or copy the two values from Google’s page."</p>
             <FileDrop form/>
             <Fields form/>
@@ -195,7 +249,7 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
                     "Download config.json"
                 </button>
                 {(source == Source::Pasted).then(|| view! {
-                    <button type="button" class="button quiet" on:click=move |_| forget()>"Forget it"</button>
+                    <button type="button" class="button quiet" on:click=move |_| form.forget()>"Forget it"</button>
                 })}
             </div>
             <p class="hint">{words::TWO_WAYS}</p>
@@ -206,8 +260,6 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
 
 #[component]
 fn Fields(form: Form) -> impl IntoView {
-    let id_fault = Signal::derive(move || form.faults.read().id.map(client::not_an_id));
-    let secret_fault = Signal::derive(move || form.faults.read().secret.map(client::not_a_secret));
     view! {
         {maybe(move || form.told.get().map(|told| view! {
             <p class=if told.good { "note good" } else { "note" }>{told.text}</p>
@@ -215,14 +267,33 @@ fn Fields(form: Form) -> impl IntoView {
         <TextField
             id="client-id" label="Client id" hint="It ends in .apps.googleusercontent.com."
             value=Signal::derive(move || form.typed.read().id.clone())
-            on_input=move |text| form.type_id(text) fault=id_fault
+            on_input=move |text| form.type_id(text) fault=form.id_fault
         />
         <TextField
             id="client-secret" label="Client secret" hint=words::SECRET_HINT
             value=Signal::derive(move || form.typed.read().secret.clone())
-            on_input=move |text| form.type_secret(text) fault=secret_fault
+            on_input=move |text| form.type_secret(text) fault=form.secret_fault
         />
     }
+}
+
+/// A file that is dropped beside the box is as good: else the browser would open it in place of the page.
+fn catch_files(form: Form) {
+    let over = window_event_listener(leptos::ev::dragover, |event| {
+        if file::is_dragged(&event) {
+            event.prevent_default();
+        }
+    });
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
+        if file::is_dragged(&event) {
+            event.prevent_default();
+            form.read(file::dropped(&event));
+        }
+    });
+    on_cleanup(move || {
+        over.remove();
+        dropped.remove();
+    });
 }
 
 /// Where the downloaded file is dropped or chosen.
@@ -232,13 +303,9 @@ fn FileDrop(form: Form) -> impl IntoView {
     view! {
         <div
             class="drop" class:over=over
-            on:dragover=move |event| { event.prevent_default(); over.set(true); }
+            on:dragover=move |_| over.set(true)
             on:dragleave=move |_| over.set(false)
-            on:drop=move |event| {
-                event.prevent_default();
-                over.set(false);
-                form.read(file::dropped(&event));
-            }
+            on:drop=move |_| over.set(false)
         >
             <Field
                 id="client-file" label="Downloaded file" fault=form.file_fault

@@ -1,13 +1,19 @@
 use leptos::prelude::*;
 
-use super::steps::{Progress, Step};
+use super::{
+    super::connection::warning,
+    steps::{Progress, Step},
+};
 use crate::{
     app::{
         account::account,
+        frame::focus,
         parts::{Copy, Radio, maybe},
+        voice::voice,
         words::setup as words,
     },
     browser::here,
+    check::Source,
     config::Audience,
     google::Permission,
 };
@@ -16,40 +22,52 @@ use crate::{
 #[component]
 pub(super) fn Guide(
     progress: Progress,
+    source: Source,
     redirect: String,
-    /// False where all is done: the steps are there to be looked up.
-    open: bool,
+    /// False where Google won't take this page's address.
+    is_taken: bool,
 ) -> impl IntoView {
     view! {
         <ol class="guide" aria-label="Steps">
             {Step::ALL.into_iter().map(|step| {
-                let redirect = redirect.clone();
-                view! { <Row progress step open>{body(step, progress, redirect)}</Row> }
+                let inside = match step {
+                    Step::Project | Step::Api => ().into_any(),
+                    Step::Audience => view! { <Audiences progress source/> }.into_any(),
+                    Step::Permissions => view! { <Permissions progress/> }.into_any(),
+                    Step::Client => view! { <Addresses redirect=redirect.clone() is_taken/> }.into_any(),
+                };
+                view! { <Row progress step open=source == Source::Nowhere>{inside}</Row> }
             }).collect_view()}
         </ol>
     }
 }
 
-fn body(step: Step, progress: Progress, redirect: String) -> AnyView {
-    match step {
-        Step::Project | Step::Api => ().into_any(),
-        Step::Audience => view! { <Audiences progress/> }.into_any(),
-        Step::Permissions => view! { <Permissions progress/> }.into_any(),
-        Step::Client => view! { <Addresses redirect/> }.into_any(),
-    }
-}
-
 /// One step: what to do, the way to Google's page, and a tick.
 #[component]
-fn Row(progress: Progress, step: Step, open: bool, children: Children) -> impl IntoView {
+fn Row(
+    progress: Progress,
+    step: Step,
+    /// False where all is done: the steps are there to be looked up.
+    open: bool,
+    children: Children,
+) -> impl IntoView {
     let words::StepWords { title, texts, link } = words::step(step);
     // Where all is done, the addresses are still wanted: they are what Google compares.
     let is_open =
         Signal::derive(move || if open { !progress.has(step) } else { step == Step::Client });
     let href = console(path(step));
-    let tick = move |event| progress.tick(step, event_target_checked(&event));
+    let voice = voice();
+    let tick = move |event| {
+        let is_done = event_target_checked(&event);
+        progress.tick(step, is_done);
+        voice.say(words::ticked(progress.count(), Step::ALL.len()));
+        // The step has folded itself away, and its tick with it.
+        if is_done && open {
+            focus(progress.after(step).map_or("#bring", summary));
+        }
+    };
     view! {
-        <li class="card" class:done=Signal::derive(move || progress.has(step))>
+        <li class="card" class:done=Signal::derive(move || progress.has(step)) id=anchor(step)>
             <details prop:open=is_open>
                 <summary>
                     <h2>{title}</h2>
@@ -73,6 +91,26 @@ fn Row(progress: Progress, step: Step, open: bool, children: Children) -> impl I
     }
 }
 
+const fn anchor(step: Step) -> &'static str {
+    match step {
+        Step::Project => "step-project",
+        Step::Api => "step-api",
+        Step::Audience => "step-audience",
+        Step::Permissions => "step-permissions",
+        Step::Client => "step-client",
+    }
+}
+
+const fn summary(step: Step) -> &'static str {
+    match step {
+        Step::Project => "#step-project summary",
+        Step::Api => "#step-api summary",
+        Step::Audience => "#step-audience summary",
+        Step::Permissions => "#step-permissions summary",
+        Step::Client => "#step-client summary",
+    }
+}
+
 const fn path(step: Step) -> &'static str {
     match step {
         Step::Project => "/projectcreate",
@@ -93,16 +131,22 @@ fn console(path: &str) -> String {
     }
 }
 
+/// What can be chosen; whether a review is passed is asked beneath.
+const CHOICES: [Audience; 4] =
+    [Audience::Internal, Audience::Testing, Audience::Unverified, Audience::Verified];
+
 /// Who may use it, each with its price.
 #[component]
-fn Audiences(progress: Progress) -> impl IntoView {
+fn Audiences(progress: Progress, source: Source) -> impl IntoView {
+    let is_file = source == Source::File;
     view! {
         <fieldset class="choices">
             <legend class="unseen">"Who may use it"</legend>
-            {Audience::ALL.map(|audience| view! { <Choice progress audience/> }).collect_view()}
+            {CHOICES.map(|audience| view! { <Choice progress audience/> }).collect_view()}
         </fieldset>
         {maybe(move || {
             let audience = progress.audience.get()?;
+            let is_told = is_file && progress.configured != Some(audience);
             Some(view! {
                 {words::audience_next(audience).map(|next| view! {
                     <p class="note">
@@ -110,37 +154,65 @@ fn Audiences(progress: Progress) -> impl IntoView {
                         <a href=console("/auth/audience") target="_blank" rel="noopener noreferrer">"Open “Audience”"</a>
                     </p>
                 })}
-                {audience.is_warned().then(|| view! { <Warning/> })}
+                {is_reviewed(audience).then(|| view! { <Agreed progress/> })}
+                {is_told.then(|| view! { <Line audience/> })}
+                {audience.is_warned().then(|| view! {
+                    <p>"This is what your people will see at Google:"</p>
+                    {warning()}
+                })}
             }.into_any())
         })}
+    }
+}
+
+const fn is_reviewed(audience: Audience) -> bool {
+    matches!(audience, Audience::InReview | Audience::Verified)
+}
+
+/// Whether Google has reviewed it, only the person knows; until then everybody is warned.
+#[component]
+fn Agreed(progress: Progress) -> impl IntoView {
+    let has_agreed = Signal::derive(move || progress.audience.get() == Some(Audience::Verified));
+    let tick = move |event| {
+        let has_agreed = event_target_checked(&event);
+        progress.choose(if has_agreed { Audience::Verified } else { Audience::InReview });
+        // The tick was drawn anew.
+        focus("#agreed");
+    };
+    view! {
+        <label class="tick">
+            <input id="agreed" type="checkbox" prop:checked=has_agreed on:change=tick/>
+            <span>{words::AGREED}</span>
+        </label>
+    }
+}
+
+/// What the host's file must say: a choice in this browser counts for nobody else.
+#[component]
+fn Line(audience: Audience) -> impl IntoView {
+    let line = format!("\"audience\": \"{audience}\"");
+    view! {
+        <div class="note">
+            <p>{words::AUDIENCE_LINE}</p>
+            <div class="row">
+                <code>{line.clone()}</code>
+                <Copy text=Signal::stored(line) what="the line for config.json"/>
+            </div>
+        </div>
     }
 }
 
 #[component]
 fn Choice(progress: Progress, audience: Audience) -> impl IntoView {
     let (name, hint) = words::audience(audience);
+    let is_this = move |chosen| chosen == audience || is_reviewed(chosen) && is_reviewed(audience);
+    let chosen = if audience == Audience::Verified { Audience::InReview } else { audience };
     view! {
         <Radio
             name="audience" id=format!("audience-{audience}") label=name hint
-            checked=Memo::new(move |_| progress.audience.get() == Some(audience))
-            on_chosen=move |()| progress.choose(audience)
+            checked=Memo::new(move |_| progress.audience.get().is_some_and(is_this))
+            on_chosen=move |()| progress.choose(chosen)
         />
-    }
-}
-
-/// Google's warning as people will meet it: drawn, because it frightens those who aren't told.
-#[component]
-fn Warning() -> impl IntoView {
-    view! {
-        <figure class="seen">
-            <figcaption>"What your people will see at Google, once each"</figcaption>
-            <div class="warning">
-                <p><b>"Google hasn’t verified this app"</b></p>
-                <p class="soft">"The app is requesting access to sensitive info in your Google Account …"</p>
-                <p><mark>"Advanced"</mark>" → "<mark>"Go to Fromline (unsafe)"</mark></p>
-            </div>
-            <figcaption>"The way through is the two marked words. Your app’s own name stands in place of Fromline, if you gave it another."</figcaption>
-        </figure>
     }
 }
 
@@ -162,23 +234,29 @@ fn Permissions(progress: Progress) -> impl IntoView {
 
 /// The two addresses that the client must know, letter by letter.
 #[component]
-fn Addresses(redirect: String) -> impl IntoView {
+fn Addresses(redirect: String, is_taken: bool) -> impl IntoView {
     view! {
         <dl class="values">
-            <Value label="Authorised JavaScript origin" value=here::origin()/>
-            <Value label="Authorised redirect URI" value=redirect/>
+            <Value label="Authorised JavaScript origin" value=here::origin() can_copy=is_taken/>
+            <Value label="Authorised redirect URI" value=redirect can_copy=is_taken/>
         </dl>
         <p class="soft">{words::AFTER_CLIENT}</p>
     }
 }
 
 #[component]
-fn Value(label: &'static str, value: String) -> impl IntoView {
+fn Value(
+    label: &'static str,
+    value: String,
+    /// False for what is better not pasted anywhere.
+    #[prop(default = true)]
+    can_copy: bool,
+) -> impl IntoView {
     view! {
         <div>
             <dt>{label}</dt>
             <dd class="mono">{value.clone()}</dd>
-            <dd><Copy text=Signal::stored(value) what=words::what(label)/></dd>
+            {can_copy.then(|| view! { <dd><Copy text=Signal::stored(value) what=words::what(label)/></dd> })}
         </div>
     }
 }

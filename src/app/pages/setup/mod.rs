@@ -7,9 +7,16 @@ use leptos::prelude::*;
 
 use super::Heading;
 use crate::{
-    app::{account::account, parts::text, route::Page, words::setup as words},
+    app::{
+        account::account,
+        parts::text,
+        route::Page,
+        words::{config as config_words, setup as words},
+    },
+    browser::here,
     check::Source,
-    config::registrable,
+    config::{OAuthClient, leads_to, registrable},
+    keep::Kept,
 };
 use client::ClientCard;
 use guide::Guide;
@@ -35,7 +42,11 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let source = source();
     let progress = Progress::open(account.config().audience);
     let redirect = account.registration().redirect_uri;
-    let refused = registrable(&redirect).err().map(words::not_registrable);
+    hear_other_tabs(progress, source);
+    let refused = registrable(&redirect).err().map(config_words::not_registrable);
+    let is_taken = refused.is_none();
+    let elsewhere = (is_taken && !leads_to(&redirect, &here::page_url()))
+        .then(|| config_words::elsewhere(&redirect));
     view! {
         <Heading text="Setup" lede="For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to."/>
         {match source {
@@ -49,10 +60,26 @@ pub(crate) fn SetupPage() -> impl IntoView {
                 <p>{reason}</p>
             </section>
         })}
+        {elsewhere.map(|text| view! {
+            <p class="note">{text}" Open the page there, or take redirect_uri out of config.json."</p>
+        })}
         {words::opened_by_name(&redirect).map(|text| view! { <p class="note">{text}</p> })}
-        <Guide progress redirect=redirect.clone() open=source == Source::Nowhere/>
+        <Guide progress source redirect=redirect.clone() is_taken/>
         {(source != Source::File).then(|| view! { <ClientCard progress source redirect/> })}
     }
+}
+
+/// Another tab may tick steps too, and may bring the client: what was typed here outlives the reload.
+fn hear_other_tabs(progress: Progress, source: Source) {
+    let listener = window_event_listener(leptos::ev::storage, move |event| {
+        let is_new = event.new_value().is_some();
+        match event.key().as_deref() {
+            Some(OAuthClient::KEY) if is_new && source == Source::Nowhere => here::reload(),
+            Some(_) => progress.refresh(),
+            None => {}
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 #[component]

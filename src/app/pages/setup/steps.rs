@@ -39,13 +39,15 @@ impl Kept for Done {
 pub(super) struct Progress {
     done: RwSignal<Done>,
     pub(super) audience: RwSignal<Option<Audience>>,
+    /// The audience that the host's file names.
+    pub(super) configured: Option<Audience>,
 }
 
 impl Progress {
     pub(super) fn open(configured: Option<Audience>) -> Self {
         let done = keep::look_up::<Done>(&Storage).value().unwrap_or_default();
         let audience = configured.or_else(|| keep::look_up::<Audience>(&Storage).value());
-        Self { done: RwSignal::new(done), audience: RwSignal::new(audience) }
+        Self { done: RwSignal::new(done), audience: RwSignal::new(audience), configured }
     }
 
     pub(super) fn has(self, step: Step) -> bool {
@@ -56,7 +58,26 @@ impl Progress {
         self.done.read().done.len()
     }
 
+    /// The step to do after this one: the next that isn't ticked, or the first.
+    pub(super) fn after(self, step: Step) -> Option<Step> {
+        let later = Step::ALL.into_iter().skip_while(|one| *one != step);
+        later.chain(Step::ALL).find(|one| !self.has(*one))
+    }
+
+    /// Takes over what another tab has ticked or chosen meanwhile.
+    pub(super) fn refresh(self) {
+        if let Some(done) = keep::look_up::<Done>(&Storage).value() {
+            self.done.set(done);
+        }
+        if self.configured.is_none()
+            && let Some(audience) = keep::look_up::<Audience>(&Storage).value()
+        {
+            self.audience.set(Some(audience));
+        }
+    }
+
     pub(super) fn tick(self, step: Step, is_done: bool) {
+        self.refresh();
         self.done.update(|Done { done }| {
             done.retain(|one| *one != step);
             if is_done {

@@ -4,9 +4,8 @@ mod text;
 
 use std::time::Duration;
 
-use super::common;
+use super::{common, letters::Letter};
 use crate::{
-    app::route::Page,
     check::{Fact, Finding, Point, Reason, Report, Server, Source},
     google::{Permission, oauth::Registration},
     mail::Address,
@@ -19,17 +18,29 @@ pub(crate) struct Line {
     pub text: String,
     pub next: Option<String>,
     pub act: Option<Act>,
+    /// Where somebody else must mend it: what to write to them.
+    pub letter: Option<Letter>,
 }
 
 /// Something that helps, at one click.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Act {
-    Go(&'static str, Page),
+    Go(&'static str, Place),
     /// A page of Google's, which opens beside this one.
     Open(&'static str, String),
     Grant(Permission),
+    /// Both boxes of Connect.
+    AskAgain,
     Reload,
-    SendMail,
+}
+
+/// A page of ours on which it goes on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Place {
+    Settings,
+    Addresses,
+    Test,
+    Setup,
 }
 
 impl Line {
@@ -92,7 +103,7 @@ pub(crate) fn line(point: Point, finding: &Finding, registration: &Registration)
         Finding::Open => Line::default(),
         Finding::Looking => Line::new(looking(point)),
         Finding::Passed(fact) => passed(fact, registration),
-        Finding::Failed(fault) => fault::line(fault, registration),
+        Finding::Failed(fault) => fault::line(point, fault, registration),
         Finding::Skipped(reason) => skipped(*reason),
     }
 }
@@ -110,12 +121,16 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
     match fact {
         Fact::Client(Source::Pasted) => Line::new("The host’s file can be read. It names no client: one that was pasted works in this browser alone.")
             .next("For everybody else, download config.json on Setup and put it on the host.")
-            .act(Act::Go("Open Setup", Page::Setup)),
+            .act(Act::Go("Open Setup", Place::Setup)),
         Fact::Client(_) => Line::new("The host’s file can be read, and names the OAuth client."),
-        Fact::MayReturn => Line::new(format!(
-            "Google may send people back to {}. Whether the client knows it, only a sign-in shows.",
-            registration.redirect_uri
-        )),
+        Fact::MayReturn { did } => {
+            let end = if *did {
+                "and with the sign-in of this tab it did."
+            } else {
+                "as far as its form tells. Whether the client knows it, only a sign-in shows."
+            };
+            Line::new(format!("Google may send people back to {}, {end}", registration.redirect_uri))
+        }
         Fact::Answers => Line::new("It answers, and lets this page read the answer."),
         Fact::SignedIn { account, clock_lag } => signed_in(account, *clock_lag),
         Fact::AllPermissions => Line::new("Both boxes are ticked: your email settings, and sending."),
@@ -141,7 +156,7 @@ fn skipped(reason: Reason) -> Line {
     match reason {
         Reason::SignedOut => Line::new("This tab isn’t signed in.")
             .next("Connect to Gmail in Settings, then come back.")
-            .act(Act::Go("Go to Settings", Page::Settings)),
+            .act(Act::Go("Go to Settings", Place::Settings)),
         Reason::After(point) => Line::new(format!("Comes after “{}”.", title(point))),
         Reason::NotAllowed(Permission::ListAliases) => {
             Line::new("Fromline may not see your addresses.")
@@ -152,6 +167,6 @@ fn skipped(reason: Reason) -> Line {
                 .next("Let it see sender, subject and date, if you want this proven. It never sees what is in a mail.")
                 .act(Act::Grant(Permission::ReadBack))
         }
-        Reason::WaitsForClick => Line::new("A mail leaves only if you ask for it.").act(Act::SendMail),
+        Reason::WaitsForClick => Line::new("A mail leaves only if you ask for it."),
     }
 }

@@ -1,6 +1,5 @@
 use super::{line, summary, title, word};
 use crate::{
-    app::release,
     check::{Report, Source, redacted},
     google::oauth::Registration,
 };
@@ -11,6 +10,7 @@ pub(crate) struct Surroundings {
     pub browser: String,
     pub time: String,
     pub source: Source,
+    pub version: String,
     /// The token of this tab, if there is one: never shown, and looked for all the same.
     pub token: String,
 }
@@ -54,6 +54,6 @@ fn head(report: &Report, registration: &Registration, at: &Surroundings) -> Stri
         at.page,
         registration.redirect_uri,
         at.browser,
-        release::version(),
+        at.version,
     )
 }

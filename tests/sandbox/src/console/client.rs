@@ -20,6 +20,8 @@ pub(crate) enum Kind {
 pub(crate) struct Client {
     pub(crate) id: String,
     pub(crate) name: String,
+    /// The one of those made here; none for the demo's.
+    pub(crate) project: Option<usize>,
     pub(crate) kind: Kind,
     /// Google asks them of web and desktop clients, PKCE or not.
     secrets: Vec<String>,
@@ -31,11 +33,18 @@ pub(crate) struct Client {
 
 impl Client {
     /// A client without secret and URIs.
-    pub(super) fn new(secrets: &mut Secrets, kind: Kind, name: &str) -> Self {
+    pub(super) fn new(
+        secrets: &mut Secrets,
+        kind: Kind,
+        name: &str,
+        project: Option<&str>,
+    ) -> Self {
+        let number = project.unwrap_or(PROJECT);
         let unique = secrets.token().to_lowercase().replace(['-', '_'], "x");
         Self {
-            id: format!("{PROJECT}-{}.apps.googleusercontent.com", &unique[..32]),
+            id: format!("{number}-{}.apps.googleusercontent.com", &unique[..32]),
             name: name.to_owned(),
+            project: None,
             kind,
             secrets: Vec::new(),
             origins: Vec::new(),
@@ -94,6 +103,7 @@ impl Clients {
         Self(vec![Client {
             id: registration.client_id.clone(),
             name: Registration::APP.to_owned(),
+            project: None,
             kind: Kind::Web,
             secrets: vec![registration.client_secret.clone()],
             origins: Vec::new(),

@@ -1,12 +1,15 @@
 //! A small stand-in for the page of the Google Cloud console on which a deployer makes the app's OAuth client
-//! (<https://support.google.com/cloud/answer/15549257>). All clients belong to one project, as the demo's own does.
+//! (<https://support.google.com/cloud/answer/15549257>). Clients belong to the project that was made last, or to the demo's.
 
 mod client;
 mod download;
 mod pages;
+mod project;
 mod uris;
 
 pub(crate) use client::{Client, Clients};
+pub(crate) use pages::PROJECT;
+pub(crate) use project::Project;
 
 use client::Kind;
 
@@ -22,12 +25,12 @@ const LIST: &str = "/sandbox/console";
 pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
     let page = call.path.strip_prefix(LIST)?.trim_matches('/');
     match (call.method.as_str(), page) {
-        ("GET", "" | "auth/clients") => Some(pages::list(&sandbox.clients)),
-        ("GET", "projectcreate") => Some(pages::done("New project")),
-        ("GET", "apis/library/gmail.googleapis.com") => Some(pages::done("Gmail API")),
-        ("GET", "auth/overview") => Some(pages::done("Google Auth Platform")),
-        ("GET", "auth/audience") => Some(pages::done("Audience")),
-        ("GET", "auth/scopes") => Some(pages::done("Data Access")),
+        ("GET", "" | "auth/clients") => Some(pages::list(sandbox)),
+        ("GET" | "POST", "create")
+            if sandbox.projects.last().is_some_and(|one| one.audience.is_none()) =>
+        {
+            sandbox.projects.last().map(project::not_configured)
+        }
         ("GET", "create") => Some(pages::create(&Draft::blank(), &Problems::default())),
         ("POST", "create") => Some(create(sandbox, &call.form())),
         ("POST", "download") => Some(download::file(sandbox, &call.form())),
@@ -35,7 +38,7 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
         ("POST", "save") => Some(save(sandbox, &call.form())),
         ("POST", "secret") => Some(add_secret(sandbox, &call.form())),
         ("POST", "delete") => Some(delete(sandbox, &call.form())),
-        _ => None,
+        (_, page) => project::answer(sandbox, call, page),
     }
 }
 
@@ -117,7 +120,10 @@ fn create(sandbox: &mut Sandbox, form: &Fields) -> Reply {
     let draft = Draft::of(form);
     match draft.uris() {
         Ok((origins, redirect_uris)) => {
-            let mut client = Client::new(&mut sandbox.secrets, draft.kind, &draft.name);
+            let project = sandbox.projects.len().checked_sub(1);
+            let number = sandbox.projects.last().map(|project| project.number.as_str());
+            let mut client = Client::new(&mut sandbox.secrets, draft.kind, &draft.name, number);
+            client.project = project;
             (client.origins, client.redirect_uris) = (origins, redirect_uris);
             let secret = client.new_secret(&mut sandbox.secrets);
             let page = pages::created("OAuth client created", &client, &secret);

@@ -4,7 +4,7 @@ use http::StatusCode;
 
 use super::{
     Draft, LIST, Problems,
-    client::{Client, Clients, Kind},
+    client::{Client, Kind},
 };
 use crate::{
     pages::{Field, escaped, lines, page, shown},
@@ -13,7 +13,7 @@ use crate::{
     sandbox::Sandbox,
 };
 
-pub(super) const PROJECT: &str = "fromline-sandbox";
+pub(crate) const PROJECT: &str = "fromline-sandbox";
 
 impl Kind {
     fn words(self) -> &'static str {
@@ -25,7 +25,7 @@ impl Kind {
 }
 
 /// "Clients": all that aren't deleted.
-pub(super) fn list(clients: &Clients) -> Reply {
+pub(super) fn list(sandbox: &Sandbox) -> Reply {
     let row = |client: &Client| {
         format!(
             "<tr><th scope=\"row\"><a href=\"{LIST}/client?id={}\">{}</a></th><td>{}</td><td>{}</td></tr>\n",
@@ -35,9 +35,10 @@ pub(super) fn list(clients: &Clients) -> Reply {
             escaped(&client.id)
         )
     };
-    let rows: String = clients.living().map(row).collect();
+    let rows: String = sandbox.clients.living().map(row).collect();
+    let project = escaped(sandbox.project_name());
     let content = format!(
-        "<p>Google Auth Platform, project <strong>{PROJECT}</strong>. <a href=\"/sandbox/\">The sandbox</a></p>\n\
+        "<p>Google Auth Platform, project <strong>{project}</strong>. <a href=\"/sandbox/\">The sandbox</a></p>\n\
          <table>\n<caption class=\"unseen\">OAuth 2.0 Client IDs</caption>\n\
          <thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Type</th>\
          <th scope=\"col\">Client ID</th></tr></thead>\n\
@@ -48,10 +49,16 @@ pub(super) fn list(clients: &Clients) -> Reply {
 }
 
 /// A page of the console on which there is nothing to do here.
-pub(super) fn done(title: &str) -> Reply {
+pub(super) fn done(project: &str, title: &str) -> Reply {
+    done_and(project, title, "")
+}
+
+/// The same, with something more to do.
+pub(super) fn done_and(project: &str, title: &str, more: &str) -> Reply {
+    let project = escaped(project);
     let content = format!(
-        "<p>The project <strong>{PROJECT}</strong> is there, and this is done for it.</p>\n\
-         <p><a href=\"{LIST}\">Clients</a></p>"
+        "<p>The project <strong>{project}</strong> is there, and this is done for it.</p>\n\
+         <p><a href=\"{LIST}\">Clients</a></p>\n{more}"
     );
     page(StatusCode::OK, "console", title, &content)
 }

@@ -91,12 +91,13 @@ impl Trouble {
         trouble.named("RESOURCE_EXHAUSTED")
     }
 
-    pub(super) fn api_disabled() -> Self {
+    pub(super) fn api_disabled(project: Option<&str>) -> Self {
+        let project = project.unwrap_or(PROJECT);
         let url = format!(
-            "https://console.developers.google.com/apis/api/gmail.googleapis.com/overview?project={PROJECT}"
+            "https://console.developers.google.com/apis/api/gmail.googleapis.com/overview?project={project}"
         );
         let message = format!(
-            "Gmail API has not been used in project {PROJECT} before or it is disabled. Enable it by visiting {url} \
+            "Gmail API has not been used in project {project} before or it is disabled. Enable it by visiting {url} \
              then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our \
              systems and retry."
         );
@@ -109,7 +110,7 @@ impl Trouble {
                 "@type": "type.googleapis.com/google.rpc.ErrorInfo",
                 "reason": "SERVICE_DISABLED",
                 "domain": "googleapis.com",
-                "metadata": { "service": "gmail.googleapis.com", "consumer": format!("projects/{PROJECT}") },
+                "metadata": { "service": "gmail.googleapis.com", "consumer": format!("projects/{project}") },
             },
         ]);
         let trouble =

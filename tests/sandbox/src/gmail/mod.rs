@@ -122,7 +122,10 @@ fn allowed(
     let access = bearer.and_then(|token| sandbox.ledger.access(token, call.now)).cloned();
     let access = access.ok_or_else(Trouble::invalid_credentials)?;
     if sandbox.playing() == Scenario::ApiDisabled {
-        return Err(Trouble::api_disabled());
+        return Err(Trouble::api_disabled(None));
+    }
+    if let Some(project) = sandbox.project_of(&access.client).filter(|project| !project.has_gmail) {
+        return Err(Trouble::api_disabled(Some(&project.number)));
     }
     if !asked.scopes().iter().any(|scope| access.scopes.contains(scope)) {
         return Err(Trouble::insufficient_scopes());

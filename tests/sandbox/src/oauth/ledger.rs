@@ -67,6 +67,8 @@ pub(crate) struct Code {
 /// What an access token opens.
 #[derive(Clone)]
 pub(crate) struct Access {
+    /// The id of the client that it was given to.
+    pub(crate) client: String,
     pub(crate) account: String,
     pub(crate) scopes: Scopes,
     pub(crate) ends: SystemTime,

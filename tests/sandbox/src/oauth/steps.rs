@@ -12,6 +12,7 @@ use super::{
     scope::{self, Scopes},
 };
 use crate::{
+    console::Project,
     pages::{self, Problem},
     reply::{self, Reply},
     request::Call,
@@ -42,9 +43,11 @@ pub(crate) fn choose(sandbox: &mut Sandbox, call: &Call) -> Reply {
 
 /// What comes after the choice: a block, the warning, the consent page, or the code at once.
 pub(crate) fn chosen(sandbox: &mut Sandbox, id: &str, account: &str, now: SystemTime) -> Reply {
-    if let Some(problem) = blocked(sandbox.playing()) {
+    let asks = sandbox.ledger.flow(id).map(|flow| flow.client.clone()).unwrap_or_default();
+    if let Some(problem) = blocked(sandbox, &asks, account) {
         return problem.page();
     }
+    let warns = sandbox.project_of(&asks).is_none_or(Project::warns);
     sandbox.ledger.choose(id, account);
     sandbox.ledger.sign_in(account);
     let Some(flow) = sandbox.ledger.flow(id).cloned() else {
@@ -54,22 +57,29 @@ pub(crate) fn chosen(sandbox: &mut Sandbox, id: &str, account: &str, now: System
         Some(granted) if granted.is_superset(&flow.scopes) && !flow.prompt.consent => {
             consent::code(sandbox, &flow, account, Shown::Nothing, now)
         }
-        None if flow.scopes.iter().any(|scope| !scope::is_sign_in(scope)) => {
+        None if warns && flow.scopes.iter().any(|scope| !scope::is_sign_in(scope)) => {
             reply::redirect(&format!("/signin/oauth/warning?flow={id}"))
         }
         _ => reply::redirect(&format!("/signin/oauth/consent?flow={id}")),
     }
 }
 
-fn blocked(scenario: Scenario) -> Option<Problem> {
-    match scenario {
-        Scenario::BlockedByAdmin => Some(Problem::blocked(
+fn blocked(sandbox: &Sandbox, client: &str, account: &str) -> Option<Problem> {
+    let lets_in = sandbox.project_of(client).map_or(Ok(()), |project| project.lets_in(account));
+    match (sandbox.playing(), lets_in) {
+        (_, Err("org_internal")) => Some(Problem::blocked(
+            StatusCode::FORBIDDEN,
+            "org_internal",
+            "Fromline can only be used within its organization",
+            "This client is restricted to users within its organization.",
+        )),
+        (Scenario::BlockedByAdmin, _) => Some(Problem::blocked(
             StatusCode::BAD_REQUEST,
             "admin_policy_enforced",
             "your institution's admin needs to review Fromline",
             "Your institution's admin needs to review this app before you can use it.",
         )),
-        Scenario::NotATester => Some(Problem::blocked(
+        (Scenario::NotATester, _) | (_, Err(_)) => Some(Problem::blocked(
             StatusCode::FORBIDDEN,
             "access_denied",
             "Fromline has not completed the Google verification process",

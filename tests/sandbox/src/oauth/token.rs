@@ -157,7 +157,7 @@ fn by_refresh(
 
 /// A new access token, with an ID token where the scopes hold `openid`.
 fn issued(sandbox: &mut Sandbox, call: &Call, issue: Issue<'_>) -> Value {
-    let Issue { account, scopes, .. } = issue;
+    let Issue { client, account, scopes, .. } = issue;
     let token = format!("ya29.{}", sandbox.secrets.token());
     let mut tokens = json!({
         "access_token": token,
@@ -169,6 +169,7 @@ fn issued(sandbox: &mut Sandbox, call: &Call, issue: Issue<'_>) -> Value {
         tokens["id_token"] = json!(id_token::signed(sandbox, issue, call.now));
     }
     let access = Access {
+        client: client.to_owned(),
         account: account.to_owned(),
         scopes: scopes.clone(),
         ends: call.now + TOKEN_LIVES,

@@ -310,3 +310,62 @@ fn the_consoles_other_pages_say_that_there_is_nothing_to_do() {
     );
     assert_eq!(google.unknown(), [] as [String; 0]);
 }
+
+/// A project of one's own with a client, as far as the console lets one; `kind` is the user type.
+fn own_project(google: &mut Sandbox, kind: &str) -> Made {
+    let mut window = Window::open(google, &format!("{CONSOLE}/projectcreate"));
+    window.fill("Project name", "Acme mail").press("Create");
+    assert!(window.text().contains("The project Acme mail is there"));
+    let mut window = Window::open(google, &format!("{CONSOLE}/create"));
+    assert_eq!(window.heading(), "Not configured yet");
+    window.follow("Google Auth Platform").fill("App name", "Fromline").choose(kind);
+    window.press("Get started");
+    let made = made(&web(google));
+    assert!(!made.id.starts_with("407283916502"), "the id begins with the project's own number");
+    made
+}
+
+#[test]
+fn a_project_of_ones_own_lets_nobody_in_who_is_not_on_its_list() {
+    let mut google = google();
+    let made = own_project(&mut google, "External");
+    assert!(code(&mut google, &made.id, HOME).unwrap_err().contains("developer-approved testers"));
+
+    let mut window = Window::open(&mut google, &format!("{CONSOLE}/auth/audience"));
+    window.fill("Email address", MIA).press("Add users");
+    assert!(window.text().contains(MIA));
+    assert!(code(&mut google, &made.id, HOME).is_ok());
+}
+
+#[test]
+fn a_published_project_lets_anybody_in_and_an_internal_one_its_organisation() {
+    let mut google = google();
+    let published = own_project(&mut google, "External");
+    Window::open(&mut google, &format!("{CONSOLE}/auth/audience")).press("Publish app");
+    assert!(code(&mut google, &published.id, HOME).is_ok());
+
+    let internal = own_project(&mut google, "Internal");
+    assert!(code(&mut google, &internal.id, HOME).unwrap_err().contains("org_internal"));
+}
+
+#[test]
+fn without_the_gmail_api_a_project_of_ones_own_reaches_no_mailbox() {
+    let mut google = google();
+    let made = own_project(&mut google, "External");
+    Window::open(&mut google, &format!("{CONSOLE}/auth/audience")).press("Publish app");
+    let code = code(&mut google, &made.id, HOME).unwrap();
+    let (_, tokens) = redeemed(&mut google, &code, &made, HOME);
+    let token = tokens["access_token"].as_str().unwrap().to_owned();
+    let list = "/gmail/v1/users/me/settings/sendAs";
+    let (status, answer) = get(&mut google, list, &token);
+    assert_eq!(
+        (status, &answer["error"]["errors"][0]["reason"]),
+        (403, &json!("accessNotConfigured"))
+    );
+
+    let mut window =
+        Window::open(&mut google, &format!("{CONSOLE}/apis/library/gmail.googleapis.com"));
+    window.press("Enable");
+    assert!(window.text().contains("this is done for it"));
+    assert_eq!(get(&mut google, list, &token).0, 200);
+}
