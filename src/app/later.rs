@@ -88,7 +88,7 @@ fn end_inside(
     Ok(Box::pin(async move { session::end(grant.token(), &registration, &Fetch, now).await }))
 }
 
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible))]
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_look)))]
 fn look_inside(addresses: Addresses, of: Option<String>) -> Result<(), NotLoaded> {
     match of {
         Some(account) => addresses.begin(&account),
@@ -160,6 +160,11 @@ async fn fetch() -> Result<(), NotLoaded> {
     Ok(())
 }
 
+#[cfg(not(feature = "split"))]
+async fn fetch_look() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Progress {
     Loading,
@@ -187,8 +192,9 @@ impl Later {
         }
         self.0.set(Some(Progress::Loading));
         spawn_local(async move {
-            let outcome = fetch().await;
-            self.0.set(Some(if outcome.is_ok() { Progress::Loaded } else { Progress::Failed }));
+            // One file, but each way into it that is to be ready at once is opened by itself.
+            let is_loaded = fetch().await.is_ok() && fetch_look().await.is_ok();
+            self.0.set(Some(if is_loaded { Progress::Loaded } else { Progress::Failed }));
         });
     }
 }
