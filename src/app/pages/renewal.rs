@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::connection::WhatGoogleShowed;
 use crate::{
     app::{
-        account::{Account, account},
+        account::account,
         parts::{Explained, live, text},
         voice::voice,
         words::sign_in as words,
@@ -46,22 +46,15 @@ pub(super) fn line() -> AnyView {
     })
 }
 
-/// Says what the line says, to those who don't see it come.
+/// Tells those who don't see it that the line has come, or says something else.
 fn announce(shown: Memo<(RenewalScreen, bool)>) {
-    let (account, voice) = (account(), voice());
+    let voice = voice();
     Effect::new(move |_| match shown.get() {
-        (RenewalScreen::Quiet, true) => voice.say(until(account)),
-        (RenewalScreen::Asking, _) => voice.say(words::ASKING),
-        (RenewalScreen::Stalled, _) => voice.say(words::STALLED),
+        (RenewalScreen::Quiet, true) => voice.say("The hour of your sign-in is nearly over."),
+        (RenewalScreen::Asking, _) => voice.say("Google’s window has a question for you."),
+        (RenewalScreen::Stalled, _) => voice.say("Google’s window is silent."),
         _ => {}
     });
-}
-
-/// When the sign-in ends.
-fn until(account: Account) -> String {
-    let session = account.session().read();
-    let until = session.grant().map(|grant| here::clock_time(grant.ends()));
-    until.map(|until| words::soon(&until)).unwrap_or_default()
 }
 
 /// A region of its own, so that its buttons are not taken for the page's.
@@ -78,7 +71,11 @@ fn Line(children: Children) -> impl IntoView {
 #[component]
 fn Soon() -> impl IntoView {
     let account = account();
-    let until = text(move || until(account));
+    let until = text(move || {
+        let session = account.session().read();
+        let until = session.grant().map(|grant| here::clock_time(grant.ends()));
+        until.map(|until| words::soon(&until)).unwrap_or_default()
+    });
     view! {
         <Line>
             <p id="sign-in-ends">{until}</p>

@@ -150,7 +150,7 @@ fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
     let is_wanted = account.wanted().is_some_and(|wanted| wanted.as_str() == expected);
     let was_here = account.session().read_untracked().account().is_some();
     let why = sign_in::why_expected(is_wanted, was_here);
-    voice().warn("Another account signed in");
+    voice().warn("That was another account than the expected one.");
     focus("#connection");
     view! {
         <h2 id="connection" tabindex="-1">"Another account signed in"</h2>

@@ -94,7 +94,7 @@ pub(crate) fn WhatGoogleShowed() -> impl IntoView {
     let voice = voice();
     let choose = move |one: Shown| {
         set_shown.set(Some(one));
-        voice.say(one.explain().explanation.title);
+        voice.say("What that means stands below it.");
     };
     view! {
         <fieldset class="choices compact">
