@@ -38,31 +38,38 @@ async function beside(page, name) {
   return google;
 }
 
+/** Closes Google's page once it says that it is done; a click alone may not have arrived yet. */
+async function isDone(google) {
+  await expect(google.getByText("The project Fromline is there, and this is done for it.")).toBeVisible();
+  await google.close();
+}
+
 /** What is done on each of Google's pages, by the step that leads there; a step that is left out isn't done. */
 const atGoogle = {
   async "Make a project"(page) {
     const google = await beside(page, "New project");
     await google.getByLabel("Project name").fill("Fromline");
     await google.getByRole("button", { name: "Create" }).click();
-    await google.close();
+    await isDone(google);
   },
   async "Enable the Gmail API"(page) {
     const google = await beside(page, "Gmail API");
     await google.getByRole("button", { name: "Enable" }).click();
-    await google.close();
+    await isDone(google);
   },
   async "Say who may use it"(page) {
     const google = await beside(page, "Google Auth Platform");
     await google.getByLabel("App name").fill("Fromline");
     await google.getByLabel("External").check();
     await google.getByRole("button", { name: "Get started" }).click();
-    await google.close();
+    await isDone(google);
     await page.getByRole("radio", { name: "External, in testing" }).check();
   },
   async "add yourself"(page) {
     const google = await beside(page, "Audience");
     await google.getByLabel("Email address").fill(mia);
     await google.getByRole("button", { name: "Add users" }).click();
+    await expect(google.getByRole("listitem")).toHaveText(mia);
     await google.close();
   },
   async "Name the permissions"(page) {
@@ -142,7 +149,7 @@ test("a step that was left out is named, and mended where the words lead", async
   await expect(api.first()).toContainText("not enabled in the Google Cloud project 6115043388");
   const google = await beside(page, "Gmail API");
   await google.getByRole("button", { name: "Enable" }).click();
-  await google.close();
+  await isDone(google);
   await button(page, "Check again").click();
   await expect(said(page)).toContainText("9 OK, 0 failed");
 });
