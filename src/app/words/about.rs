@@ -7,6 +7,7 @@ pub(crate) const KEPT: [(&str, &str, &str); 7] = [
         "this tab",
         "until the hour is over, the tab is closed, or you disconnect; after the hour the account’s address alone stays, until the tab is closed",
     ),
+    ("A sign-in that is under way", "this tab", "ten minutes, or until it is done"),
     ("What you typed and did not send or save", "this tab", "until the tab is closed"),
     (
         "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
@@ -24,15 +25,13 @@ pub(crate) const KEPT: [(&str, &str, &str); 7] = [
         "until forgotten there, or with everything else",
     ),
     (
-        "Mail that Fromline sent to prove its From: what its headers say, read only if you granted “Headers of mail”",
+        "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
         "this page’s memory",
         "read once; gone when you leave the page",
     ),
-    ("A sign-in that is under way", "this tab", "ten minutes, or until it is done"),
 ];
 
-pub(crate) const NO_TEXT: &str =
-    "Fromline never reads the text of your mail, and keeps no mail that has left.";
+pub(crate) const NO_TEXT: &str = "Fromline never reads the text of your mail.";
 
 const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
 

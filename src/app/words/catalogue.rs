@@ -228,12 +228,15 @@ fn a_reason_without_words_is_shown_as_it_came() {
 
 fn registration() -> Registration {
     let client = OAuthClient { id: "12-x".into(), secret: None };
-    let endpoints = Config::read("{}").unwrap().endpoints;
-    Registration { client, redirect_uri: "https://acme.com/".into(), endpoints }
+    Registration {
+        client,
+        redirect_uri: "https://acme.com/".into(),
+        endpoints: Config::default().endpoints,
+    }
 }
 
 fn every_fault() -> Vec<(Point, Fault)> {
-    let own = || "mia@acme.example".parse().unwrap();
+    let own = || "mia@acme.example".parse().expect("a constant address is valid");
     let senders = [
         NoSender::Stale,
         NoSender::Unlisted(own()),

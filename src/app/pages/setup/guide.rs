@@ -53,8 +53,8 @@ fn Row(
 ) -> impl IntoView {
     let words::StepWords { title, texts, link } = words::step(step);
     // Where all is done, the addresses are still wanted: they are what Google compares.
-    let is_open =
-        Signal::derive(move || if open { !progress.has(step) } else { step == Step::Client });
+    // A memo: what somebody opened by hand stays so while other steps are ticked.
+    let is_open = Memo::new(move |_| if open { !progress.has(step) } else { step == Step::Client });
     let href = console(path(step));
     let voice = voice();
     let tick = move |event| {

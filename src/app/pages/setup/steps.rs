@@ -66,13 +66,17 @@ impl Progress {
 
     /// Takes over what another tab has ticked or chosen meanwhile.
     pub(super) fn refresh(self) {
-        if let Some(done) = keep::look_up::<Done>(&Storage).value() {
+        // What is the same is left alone: a page that is drawn anew loses the focus.
+        let done = keep::look_up::<Done>(&Storage).value();
+        if let Some(done) = done.filter(|done| *done != *self.done.read_untracked()) {
             self.done.set(done);
         }
+        let audience = keep::look_up::<Audience>(&Storage).value();
         if self.configured.is_none()
-            && let Some(audience) = keep::look_up::<Audience>(&Storage).value()
+            && audience.is_some()
+            && audience != self.audience.get_untracked()
         {
-            self.audience.set(Some(audience));
+            self.audience.set(audience);
         }
     }
 

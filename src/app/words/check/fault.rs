@@ -123,14 +123,15 @@ fn waiting(kind: &TroubleKind) -> String {
         TroubleKind::Forbidden => {
             "Build again with --config, and publish the new files: the policy names the hosts of config.json."
         }
-        TroubleKind::GoogleFailed => "Wait a minute, then check again.",
         TroubleKind::Unreadable => {
             "Open any web page, and see whether the network wants you to sign in. Then check again."
         }
         TroubleKind::TooFast { until: Some(time) } => {
             return format!("Wait until {time}, the time that Gmail names. Then check again.");
         }
-        TroubleKind::TooFast { .. } => "Wait a minute, then check again.",
+        TroubleKind::TooFast { .. } | TroubleKind::GoogleFailed => {
+            "Wait a minute, then check again."
+        }
         TroubleKind::DailyLimit => {
             "Wait: Gmail lifts the limit by itself, within 24 hours at most. Nothing of the set-up is wrong."
         }

@@ -142,9 +142,8 @@ fn audience_page(sandbox: &Sandbox) -> Reply {
     let Some(project) = sandbox.projects.last() else {
         return pages::done(sandbox.project_name(), "Audience");
     };
-    let testers = match &project.audience {
-        Some(Audience::Testing(testers)) => testers,
-        _ => return pages::done(&project.name, "Audience"),
+    let Some(Audience::Testing(testers)) = &project.audience else {
+        return pages::done(&project.name, "Audience");
     };
     let row = |tester: &String| format!("<li>{}</li>\n", escaped(tester));
     let content = format!(
