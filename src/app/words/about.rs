@@ -1,7 +1,7 @@
 use crate::config::{Endpoint, Endpoints};
 
 /// What is kept, where, and for how long.
-pub(crate) const KEPT: [(&str, &str, &str); 7] = [
+pub(crate) const KEPT: [(&str, &str, &str); 8] = [
     (
         "The sign-in: a key from Google that works for an hour, and whose it is",
         "this tab",
@@ -23,6 +23,11 @@ pub(crate) const KEPT: [(&str, &str, &str); 7] = [
         "A client id and secret that somebody pasted on Setup, and who may use it",
         "this browser",
         "until forgotten there, or with everything else",
+    ),
+    (
+        "A random text, by which a tab notices that everything was forgotten",
+        "this tab and this browser",
+        "until you forget it under Permissions",
     ),
     (
         "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
