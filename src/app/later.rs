@@ -85,7 +85,7 @@ fn end_inside(
     registration: Registration,
     now: Moment,
 ) -> Result<Boxed<Proof>, NotLoaded> {
-    Ok(Box::pin(async move { session::end(grant.token(), &registration, &Fetch, now).await }))
+    Ok(Box::pin(async move { session::end(&grant, &registration, &Fetch, now).await }))
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(inside, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_look)))]

@@ -1,5 +1,3 @@
-use oauth2::AccessToken;
-
 use super::{Account, Grant, SignInTrouble};
 use crate::{
     google::{
@@ -15,6 +13,9 @@ use crate::{
 pub enum Proof {
     /// Google answered 401 to it.
     Ended,
+    /// The same, but its hour was over by this machine's clock: nobody knows whether it was revoked, or
+    /// had ended by itself and left the permission standing.
+    Dead,
     /// Google still takes it: revoking may need a while, or has failed.
     StillAccepted,
     /// Google could not be told to end it.
@@ -65,19 +66,21 @@ async fn primary(
 /// Ends a token at Google, and looks whether it is dead: the answer to the revocation itself can't
 /// be read from a page.
 pub async fn end(
-    token: &AccessToken,
+    grant: &Grant,
     registration: &Registration,
     transport: &(impl Transport + Clone),
     now: Moment,
 ) -> Proof {
-    let (url, form) = registration.revocation(token);
+    let (url, form) = registration.revocation(grant.token());
     if transport.post_blind(&url, form).await.is_err() {
         return Proof::NotAsked;
     }
     let gmail = registration.endpoints.gmail.clone();
-    let client = Client::new(transport.clone(), gmail, token.clone());
+    let client = Client::new(transport.clone(), gmail, grant.token().clone());
     match client.call(&ListAliases { at: now }).await {
-        Err(trouble) if trouble.kind == TroubleKind::SignedOut => Proof::Ended,
+        Err(trouble) if trouble.kind == TroubleKind::SignedOut => {
+            if grant.works(now) { Proof::Ended } else { Proof::Dead }
+        }
         Err(trouble) if trouble.kind == TroubleKind::MissingPermission => Proof::StillAccepted,
         Ok(_) => Proof::StillAccepted,
         Err(_) => Proof::NotSeen,

@@ -74,7 +74,7 @@ test("after a clock that runs ahead has ended the sign-in, Disconnect still ends
   await page.clock.fastForward("23:00:00");
   await expect(heading(page, "Your sign-in has ended")).toBeVisible();
   await disconnect(page);
-  await expect(said(page)).toContainText("Google has ended the access");
+  await expect(said(page)).toContainText("Google accepts its access no longer");
   expect(await worksAtGoogle(token)).toBe(false);
 });
 

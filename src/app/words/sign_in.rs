@@ -290,6 +290,9 @@ pub(crate) const fn proof(proof: Option<Proof>) -> &'static str {
         Some(Proof::Ended) => {
             "Google has ended the access, and everything of this account is wiped from this browser. Your settings are kept."
         }
+        Some(Proof::Dead) => {
+            "Everything of this account is wiped from this browser, and Google accepts its access no longer. The hour was over, so Google may still remember your permission: you can remove it in your Google account, under “Third-party apps and services”."
+        }
         Some(Proof::StillAccepted) => {
             "Everything of this account is wiped from this browser, but Google still accepts the old access; it may take a few minutes. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
