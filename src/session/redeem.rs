@@ -79,7 +79,11 @@ pub async fn end(
     let client = Client::new(transport.clone(), gmail, grant.token().clone());
     match client.call(&ListAliases { at: now }).await {
         Err(trouble) if trouble.kind == TroubleKind::SignedOut => {
-            if grant.works(now) { Proof::Ended } else { Proof::Dead }
+            if grant.works(now) {
+                Proof::Ended
+            } else {
+                Proof::Dead
+            }
         }
         Err(trouble) if trouble.kind == TroubleKind::MissingPermission => Proof::StillAccepted,
         Ok(_) => Proof::StillAccepted,
