@@ -53,14 +53,6 @@ pub fn App(
     );
     attend(page);
     catch_the_focus();
-    if !is_set_up {
-        // Where nobody can sign in, every way leads to Setup, and the address says so.
-        Effect::new(move |_| {
-            if !page.read().needs_no_client() {
-                here::go_instead(&Page::Setup.href());
-            }
-        });
-    }
 
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>
@@ -72,7 +64,11 @@ pub fn App(
         <main id="main" tabindex="-1">
             {along(|| Piece::News)}
             {live(move || match (is_set_up, kind.get()) {
-                (false, page) if !page.needs_no_client() => later(|| Piece::Page(Page::Setup)),
+                (false, page) if !page.needs_no_client() => {
+                    // Where nobody can sign in, every way leads to Setup, and the address says so.
+                    here::go_instead(&Page::Setup.href());
+                    later(|| Piece::Page(Page::Setup))
+                }
                 (_, Page::Settings) => view! { <SettingsPage/> }.into_any(),
                 (_, page) => later(move || Piece::Page(page.clone())),
             })}
