@@ -114,9 +114,12 @@ test("after the hour a half-written mail, unsaved settings and the wizard’s fi
   await page.getByRole("link", { name: `Continue with ${tiles}` }).click();
   await stands(page, titles.prove(tiles));
 
-  await sandbox.advance(3_700);
+  // The mail is the first to meet the refusal: else the look at Gmail's list may be quicker, and nothing could be sent.
+  const body = JSON.stringify({ error: { code: 401, message: "Invalid Credentials", errors: [{ reason: "authError" }] } });
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/send", status: 401, body });
   await button(page, "Send the test mail").click();
   await expect(heading(page, "Your sign-in has ended")).toBeVisible();
+  await sandbox.advance(3_700);
   await isClosed(await popup(page, () => button(page, "Sign in again").click()));
   await stands(page, titles.prove(tiles));
   // The mail that met the refusal goes on by itself.
