@@ -1,6 +1,6 @@
 use super::{Act, Line, Place};
 use crate::{
-    app::words::{Advice, Explanation, common, config, sign_in, trouble},
+    app::words::{Advice, Explanation, common, config, sign_in, trouble, when},
     check::{Fault, NotSent, Point, Reach, Server},
     google::{Permission, TroubleKind, oauth::Registration},
     session::SignInTrouble,
@@ -127,6 +127,7 @@ fn waiting(kind: &TroubleKind) -> String {
             "Open any web page, and see whether the network wants you to sign in. Then check again."
         }
         TroubleKind::TooFast { until: Some(time) } => {
+            let time = when::named(time);
             return format!("Wait until {time}, the time that Gmail names. Then check again.");
         }
         TroubleKind::TooFast { .. } | TroubleKind::GoogleFailed => {
