@@ -84,3 +84,27 @@ test("a part of the app that can’t be loaded is said, and can be tried again",
   await button(page, "Try again").click();
   await expect(heading(page, "Addresses")).toBeVisible();
 });
+
+test("Connect on a slow line says that it loads, leaves once, and says what is wrong if the line breaks", async ({ page, provokes }) => {
+  provokes(/net::ERR_FAILED/, /[Ff]ailed to (load|fetch)/);
+  const later = /\/assets\/split_.*\.wasm/;
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route(later, async (route) => (await held, route.continue()));
+  await open(page);
+  await button(page, "Connect to Gmail").click();
+  await expect(page.getByText("Loading…")).toBeVisible();
+  await button(page, "Connect to Gmail").click();
+  release();
+  await expect(page.getByRole("heading", { name: "Choose an account" })).toBeVisible();
+
+  await page.unroute(later);
+  await page.route(later, (route) => route.abort());
+  await page.goto("about:blank");
+  await open(page);
+  await button(page, "Connect to Gmail").click();
+  await expect(page.getByText("A part of this page could not be loaded")).toBeVisible();
+  await page.unroute(later);
+  await button(page, "Connect to Gmail").click();
+  await expect(page.getByRole("heading", { name: "Choose an account" })).toBeVisible();
+});
