@@ -56,6 +56,27 @@ test("with no box ticked the account is connected all the same, and each page sa
   await expect(page.getByText("Fromline may not send")).toBeVisible();
 });
 
+test("after a sign-in that came to nothing one action stands out, also where another sign-in has ended", async ({ page, provokes }) => {
+  provokes(answered(401));
+  const strong = page.getByRole("main").locator(".button.strong");
+  await leaveForGoogle(page);
+  await page.goBack();
+  await expect(strong).toHaveText("Go on with the sign-in");
+  await button(page, "Not now").click();
+  await expect(strong).toHaveText("Connect to Gmail");
+
+  await connect(page);
+  await openAddresses(page);
+  await sandbox.revoke(mia);
+  await button(page, "Refresh").click();
+  await expect(strong).toHaveText("Sign in again");
+  await page.evaluate(() => (globalThis.open = () => null));
+  await button(page, "Sign in again").click();
+  await page.waitForURL((url) => url.href.startsWith(sandbox.url));
+  await page.goBack();
+  await expect(strong).toHaveText("Go on with the sign-in");
+});
+
 test("Back from Google is no error: Fromline asks what Google showed, and goes on", async ({ page }) => {
   await leaveForGoogle(page);
   await page.goBack();

@@ -36,7 +36,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
             <div class="row">
                 <LookedAt/>
                 {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
-                <a class="button strong" href=Page::Add(Naming::New).href()>"Add an address"</a>
+                <a class="button" class:strong=is_connected href=Page::Add(Naming::New).href()>"Add an address"</a>
             </div>
         </div>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}

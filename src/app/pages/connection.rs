@@ -11,7 +11,7 @@ use crate::{
     },
     browser::here,
     google::InApp,
-    session::{Ending, State},
+    session::{Ending, SignInTrouble, State},
 };
 
 mod card;
@@ -78,9 +78,8 @@ pub(crate) fn Connection() -> impl IntoView {
 fn SignedOut() -> impl IntoView {
     let account = account();
     let in_app = InApp::of(&here::user_agent());
-    // One strong action a page: a sign-in that was not finished has its own.
-    let is_first =
-        Signal::derive(move || in_app.is_none() && account.session().read().trouble().is_none());
+    let leads = leads();
+    let is_first = Signal::derive(move || in_app.is_none() && leads.get());
     let leaving = account.leaving();
     // Whoever comes near the button is about to need the second file.
     let second: Later = expect_context();
@@ -105,6 +104,12 @@ fn SignedOut() -> impl IntoView {
         }.into_any()))}
         <Ahead/>
     }
+}
+
+/// True where signing in is the page's one strong action: a sign-in that was not finished has its own.
+fn leads() -> Signal<bool> {
+    let session = account().session();
+    Signal::derive(move || session.read().trouble() != Some(&SignInTrouble::Unfinished))
 }
 
 /// What came of the last attempt to sign in, if it came to nothing.

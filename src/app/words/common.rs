@@ -29,7 +29,7 @@ pub(crate) fn clock_lag(lag: Duration) -> String {
         _ => count_of(minutes / 1440, "day"),
     };
     format!(
-        "This computer’s clock is {length} behind Google’s, and your mail carries its date. Set date and time of this computer, best by itself from the internet."
+        "This computer’s clock is {length} behind Google’s, and your mail carries its date. In this computer’s settings, let it take date and time from the internet."
     )
 }
 

@@ -229,7 +229,7 @@ fn exchange(error: &ExchangeError) -> Advice {
         ExchangeError::IdToken(IdTokenFault::Expired) => Explanation::new(
             "This computer’s clock seems to be wrong",
             "By this computer’s time Google’s answer has run out already.",
-            &["Set the date and time of this computer, best by itself from the internet.", AGAIN],
+            &["In this computer’s settings, let it take date and time from the internet.", AGAIN],
         )
         .mended_by(Who::You),
         ExchangeError::IdToken(fault) => Explanation::new(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{super::addresses::LookTrouble, Screen};
+use super::{super::addresses::LookTrouble, Screen, leads};
 use crate::{
     app::{
         account::account,
@@ -186,7 +186,7 @@ fn Ended(ending: Ending, address: String) -> impl IntoView {
                 <p>"It was "<strong>{address}</strong>". "{sign_in::ending(ending)}</p>
             </div>
             <div class="row">
-                <button class="button strong" on:click=move |_| account.renew()>"Sign in again"</button>
+                <button class="button" class:strong=leads() on:click=move |_| account.renew()>"Sign in again"</button>
                 <button class="button quiet" on:click=move |_| account.disconnect()>"Disconnect"</button>
             </div>
         </div>
@@ -213,7 +213,7 @@ fn Disconnected() -> impl IntoView {
                 <p>{text(move || proof.get().map(sign_in::proof).unwrap_or_default().to_owned())}</p>
                 <p><a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"Look in your Google account"</a></p>
             </div>
-            <button class="button strong" on:click=move |_| account.connect()>"Connect to Gmail"</button>
+            <button class="button" class:strong=leads() on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>
     }
 }
