@@ -7,7 +7,7 @@ use fromline::{
     },
     session::{
         Event, Grant, Session, SignInTrouble,
-        renewal::{Renewal, RenewalEffect, RenewalEvent, RenewalScreen},
+        renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
     },
 };
 use sandbox::{Consent, Scenario, Visit};
@@ -34,7 +34,7 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// The window goes to Google without asking for a page, and comes back with an answer.
-    fn open(tab: &'a Tab) -> (Self, Option<RenewalEffect>) {
+    fn open(tab: &'a Tab) -> (Self, Option<RenewalCommand>) {
         let (url, pending) =
             tab.registration.authorize(ask(Some(Prompt::None)), tab.now()).unwrap();
         let mut window = Self { tab, renewal: Renewal::default() };
@@ -48,20 +48,20 @@ impl<'a> Window<'a> {
         &mut self,
         prompt: Option<Prompt>,
         consent: Consent<'_>,
-    ) -> Option<RenewalEffect> {
+    ) -> Option<RenewalCommand> {
         let (url, pending) = self.tab.registration.authorize(ask(prompt), self.tab.now()).unwrap();
         self.tell(RenewalEvent::SentOn(pending, self.tab.now()));
         self.comes_back(url.as_str(), consent)
     }
 
-    fn comes_back(&mut self, url: &str, consent: Consent<'_>) -> Option<RenewalEffect> {
+    fn comes_back(&mut self, url: &str, consent: Consent<'_>) -> Option<RenewalCommand> {
         let visit = self.tab.walk(MIA, url, consent);
         let Visit::Redirected(url) = visit else { panic!("{visit:?}") };
         let query = url.split_once('?').map(|(_, query)| format!("?{query}")).unwrap();
         self.tell(RenewalEvent::Landed(Landing::read(&query), self.tab.now()))
     }
 
-    fn tell(&mut self, event: RenewalEvent) -> Option<RenewalEffect> {
+    fn tell(&mut self, event: RenewalEvent) -> Option<RenewalCommand> {
         let issuer = &self.tab.registration.endpoints.issuer;
         let (next, effect) = std::mem::take(&mut self.renewal).on(issuer, event);
         self.renewal = next;
@@ -69,7 +69,7 @@ impl<'a> Window<'a> {
     }
 
     /// The code becomes a grant.
-    fn redeems(&mut self, number: u32, code: Code) -> Option<RenewalEffect> {
+    fn redeems(&mut self, number: u32, code: Code) -> Option<RenewalCommand> {
         let expected = code.expected_account().cloned();
         let outcome = self.tab.redeem(code);
         self.tell(RenewalEvent::Redeemed(number, outcome, expected))
@@ -93,9 +93,9 @@ fn an_hour_later_a_window_renews_the_sign_in_without_a_page_of_googles() {
     assert_eq!(tab.list(&old).unwrap_err().kind, TroubleKind::SignedOut);
 
     let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::Redeem(number, code)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::Redeem(number, code)) = effect else { panic!("{effect:?}") };
     let effect = window.redeems(number, code);
-    let Some(RenewalEffect::Renewed(grant, expected)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::Renewed(grant, expected)) = effect else { panic!("{effect:?}") };
     let (session, _) = session.on(Event::Renewed(grant, expected));
 
     let renewed = session.grant().unwrap();
@@ -109,7 +109,7 @@ fn the_verifier_is_never_kept_and_no_token_is_told() {
     let (_, old) = an_hour_later(&tab);
     let before = tab.kept();
     let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::Redeem(number, code)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::Redeem(number, code)) = effect else { panic!("{effect:?}") };
     window.redeems(number, code);
 
     assert_eq!(tab.kept(), before, "a window's question is in memory alone");
@@ -123,10 +123,10 @@ fn who_has_signed_out_of_google_meanwhile_is_asked_in_the_same_window() {
     tab.google.borrow_mut().sign_out(MIA);
 
     let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::SendOn(prompt)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::SendOn(prompt)) = effect else { panic!("{effect:?}") };
     assert_eq!(prompt, Some(Prompt::SelectAccount));
     let effect = window.is_sent_on(prompt, Consent::All);
-    assert!(matches!(effect, Some(RenewalEffect::Redeem(..))), "{effect:?}");
+    assert!(matches!(effect, Some(RenewalCommand::Redeem(..))), "{effect:?}");
 }
 
 #[test]
@@ -136,9 +136,9 @@ fn who_has_taken_the_access_back_is_asked_for_consent() {
     tab.google.borrow_mut().revoke(MIA);
 
     let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::SendOn(None)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::SendOn(None)) = effect else { panic!("{effect:?}") };
     let effect = window.is_sent_on(None, Consent::Cancel);
-    assert!(matches!(effect, Some(RenewalEffect::Close)), "{effect:?}");
+    assert!(matches!(effect, Some(RenewalCommand::Close)), "{effect:?}");
     let cancelled = SignInTrouble::Callback(CallbackError::Cancelled);
     assert_eq!(window.renewal.screen(), RenewalScreen::Failed(cancelled));
 }
