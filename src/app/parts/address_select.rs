@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{field::described_by, live},
+        parts::{field::described_by, live::live},
         state::addresses::AddressChoice,
     },
     mail::Address,

@@ -1,7 +1,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    app::{parts::text as text_of, voice::voice},
+    app::{parts::live::text as text_of, voice::voice},
     browser::{clipboard, clock},
 };
 

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{Copy, Icon, maybe},
+        parts::{copy::Copy, icon::Icon, live::maybe},
         state::account::{Account, account},
     },
     browser::{clock, location},

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         chunks::{Chunk, chunks},
-        parts::live,
+        parts::live::live,
         route::Page,
     },
     google::InApp,

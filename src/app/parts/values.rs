@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{app::parts::Copy, words::Value};
+use crate::{app::parts::copy::Copy, words::Value};
 
 /// Values to be carried elsewhere, each with its label there; the exact ones can be copied.
 #[component]

@@ -86,7 +86,7 @@ fn server_needs(kind: Kind, address: &Address) -> Vec<String> {
     vec![password, format!("The inbox of {address}: Gmail sends the confirmation there.")]
 }
 
-pub const fn password_needed(password: Password) -> &'static str {
+pub(super) const fn password_needed(password: Password) -> &'static str {
     match password {
         Password::App => {
             "An app password, made in the security settings of that account. The usual password is refused."
