@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(owner("<F as tachys::view::Render>::build"), "tachys");
         assert_eq!(owner("<(A, B) as tachys::view::Render>::build"), "tachys");
         assert_eq!(owner("core::ptr::drop_in_place<fromline::mail::Address>"), "core");
-        assert_eq!(owner("_ZN3url6parser5Parser9parse_url17h0123456789abcdefE"), "url");
+        assert_eq!(owner("_ZN3url6parser6Parser9parse_url17h0123456789abcdefE"), "url");
     }
 
     #[test]
