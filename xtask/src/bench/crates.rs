@@ -2,10 +2,10 @@
 //!
 //! Read from the file as cargo built it: after wasm-bindgen, wasm-opt and the cut no function has a name any more.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{cmp::Reverse, collections::BTreeMap, fs, path::Path};
 
 use rustc_demangle::demangle;
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{KnownCustom, Name, NameSectionReader, Parser, Payload, TypeRef};
 
 use crate::{place, trouble::Trouble};
 
@@ -16,8 +16,13 @@ const OWN: &str = "fromline";
 
 /// Functions of C's library and of the allocator's interface: names without a path.
 const NO_CRATE: &str = "(no crate: memcpy, __rust_alloc …)";
+/// What the first file calls of the later one: the entries of src/app/later.rs.
+const ENTRIES: &str = "fromline (entries of a later file)";
 /// They tell wasm-bindgen what a function takes; it runs them and takes them out.
 const DESCRIPTIONS: &str = "(for wasm-bindgen, which takes them out)";
+
+/// Crates with less code than this are told together.
+const LEAST: usize = 1000;
 
 #[derive(Clone, Copy, Default)]
 struct Share {
@@ -25,7 +30,6 @@ struct Share {
     functions: usize,
 }
 
-#[derive(Default)]
 struct Content {
     /// By crate, or module of ours.
     code: BTreeMap<String, Share>,
@@ -37,27 +41,38 @@ pub(super) fn print() -> Result<(), Trouble> {
     let file = place::target().join(WHOLE);
     let bytes = fs::read(&file).map_err(|source| Trouble::file(&file, source))?;
     let content = read(&bytes).map_err(|error| unreadable(&file, &error.to_string()))?;
-    let mut shares: Vec<_> = content.code.into_iter().collect();
-    shares.sort_by_key(|(name, share)| (std::cmp::Reverse(share.bytes), name.clone()));
-    let all: usize = shares.iter().map(|(_, share)| share.bytes).sum();
-    if all == 0 {
+    if content.code.keys().all(|name| name == NO_CRATE) {
         return Err(unreadable(&file, "it has no names"));
     }
     println!(
         "\nThe whole wasm as cargo built it: before wasm-bindgen, wasm-opt and the cut, not compressed. A function counts\n\
-         for the first crate of its path: `Vec<Address>::push` for alloc, `<Address as Display>::fmt` for us.\n"
+         for the first crate of its path, so generic code counts for who wrote it and not for who asked for it: most of\n\
+         what tachys, reactive_graph and core have is there once for each of our views.\n"
     );
-    println!("{:<44} {:>9} {:>7} {:>9}", "code of", "bytes", "share", "functions");
-    for (name, Share { bytes, functions }) in &shares {
-        println!("{name:<44} {bytes:>9} {:>7} {functions:>9}", share(*bytes, all));
-    }
-    let ours = shares.iter().filter(|(name, _)| name.starts_with(OWN));
-    let ours: usize = ours.map(|(_, share)| share.bytes).sum();
-    println!("{:<44} {ours:>9} {:>7}", "all of fromline", share(ours, all));
-    println!("{:<44} {all:>9}", "code together");
+    print_shares(&content.code);
     println!("{:<44} {:>9}", "data: texts and tables", content.data);
     println!("{:<44} {:>9}", "the file, names included", bytes.len());
     Ok(())
+}
+
+/// The largest first.
+fn print_shares(code: &BTreeMap<String, Share>) {
+    let all: usize = code.values().map(|share| share.bytes).sum();
+    let line = |what: &str, bytes, functions: String| {
+        println!("{what:<44} {bytes:>9} {:>7} {functions:>9}", share(bytes, all));
+    };
+    println!("{:<44} {:>9} {:>7} {:>9}", "code of", "bytes", "share", "functions");
+    let (mut large, small): (Vec<_>, Vec<_>) =
+        code.iter().partition(|(_, share)| share.bytes >= LEAST);
+    large.sort_by_key(|(_, share)| Reverse(share.bytes));
+    for (name, share) in large {
+        line(name, share.bytes, share.functions.to_string());
+    }
+    let rest = small.iter().map(|(_, share)| share.bytes).sum();
+    line(&format!("({} others, each less than {LEAST} bytes)", small.len()), rest, String::new());
+    let ours = code.iter().filter(|(name, _)| name.starts_with(OWN));
+    line("all of fromline", ours.map(|(_, share)| share.bytes).sum(), String::new());
+    line("code together", all, String::new());
 }
 
 fn share(bytes: usize, all: usize) -> String {
@@ -70,7 +85,7 @@ fn unreadable(file: &Path, message: &str) -> Trouble {
 
 fn read(wasm: &[u8]) -> wasmparser::Result<Content> {
     let (mut imported, mut sizes, mut names) = (0, Vec::new(), BTreeMap::new());
-    let mut content = Content::default();
+    let mut data = 0;
     for payload in Parser::new(0).parse_all(wasm) {
         match payload? {
             Payload::ImportSection(section) => {
@@ -80,38 +95,48 @@ fn read(wasm: &[u8]) -> wasmparser::Result<Content> {
             }
             Payload::CodeSectionEntry(body) => sizes.push(body.as_bytes().len()),
             Payload::DataSection(section) => {
-                for data in section {
-                    content.data += data?.data.len();
+                for segment in section {
+                    data += segment?.data.len();
                 }
             }
             Payload::CustomSection(section) => {
                 if let KnownCustom::Name(section) = section.as_known() {
-                    for name in section {
-                        if let Name::Function(functions) = name? {
-                            for naming in functions {
-                                let naming = naming?;
-                                names.insert(naming.index as usize, naming.name);
-                            }
-                        }
-                    }
+                    names = names_of_functions(section)?;
                 }
             }
             _ => {}
         }
     }
+    let mut code: BTreeMap<String, Share> = BTreeMap::new();
     for (index, bytes) in sizes.into_iter().enumerate() {
         let name = names.get(&(imported + index)).copied().unwrap_or_default();
-        let share = content.code.entry(owner(name)).or_default();
+        let share = code.entry(owner(name)).or_default();
         share.bytes += bytes;
         share.functions += 1;
     }
-    Ok(content)
+    Ok(Content { code, data })
+}
+
+/// Functions are numbered, those that are imported first.
+fn names_of_functions(section: NameSectionReader<'_>) -> wasmparser::Result<BTreeMap<usize, &str>> {
+    let mut names = BTreeMap::new();
+    for name in section {
+        let Name::Function(functions) = name? else { continue };
+        for function in functions {
+            let function = function?;
+            names.insert(function.index as usize, function.name);
+        }
+    }
+    Ok(names)
 }
 
 /// The crate that a function counts for; of ours, the module.
 fn owner(symbol: &str) -> String {
     if symbol.starts_with("__wbindgen_describe") {
         return DESCRIPTIONS.into();
+    }
+    if symbol.starts_with("__wasm_split") {
+        return ENTRIES.into();
     }
     let name = format!("{:#}", demangle(symbol));
     let Some((first, rest)) = first_path(&name) else { return NO_CRATE.into() };
