@@ -11,13 +11,13 @@ const table = (page) => page.getByRole("table", { name: "Send-as addresses" });
 const from = (page) => page.getByRole("combobox", { name: "From", exact: true });
 const accounts = "accounts@acme.example";
 
-/** The pages, and what must be there before each can be used. */
+const option = (page) => from(page).locator("option", { hasText: accounts });
+
+/** The pages behind the navigation, and what must be there before each can be used. */
 const pages = [
-  ["Connect", "", (page) => button(page, "Connect to Gmail").waitFor()],
-  ["Settings", "#/", (page) => Promise.all([connectedAs(page).waitFor(), button(page, "Save").waitFor()])],
-  ["Addresses", "#/addresses", (page) => table(page).getByText(accounts).first().waitFor()],
-  ["Test", "#/test", (page) =>
-    Promise.all([from(page).locator("option", { hasText: accounts }).waitFor({ state: "attached" }), button(page, "Send").waitFor()])],
+  ["Settings", (page) => button(page, "Save").waitFor()],
+  ["Addresses", (page) => table(page).getByText(accounts).first().waitFor()],
+  ["Test", (page) => Promise.all([option(page).waitFor({ state: "attached" }), button(page, "Send").waitFor()])],
 ];
 
 /** What is loaded later without being asked for comes within this time. */
@@ -28,6 +28,7 @@ const settle = async (page) => {
 
 /** Chooses another address for all mail, and saves that. */
 async function choose(page) {
+  await button(page, "Save").waitFor();
   const radio = page.getByRole("radio", { name: "Send From", exact: true });
   if (await radio.count()) await radio.check();
   await page.getByRole("combobox", { name: /^(Address|Send from)$/ }).selectOption(accounts);
@@ -64,28 +65,30 @@ function recorder(page, app) {
   return { begin: () => (files = new Set()), files: () => [...files].sort() };
 }
 
+/** What a page loads until it can be used, opened afresh. */
+async function opened(page, record, name, url, usable) {
+  await page.goto("about:blank");
+  record.begin();
+  await page.goto(url);
+  await usable(page);
+  return { name, files: record.files() };
+}
+
 export async function filesOf(browser, app) {
   await begin("consumer");
   const wishes = { app, who, addresses: [], slowLine: false, slowCpu: false };
-  const [name, route, usable] = pages[0];
-  const first = await visit(browser, wishes, async (page) => {
-    const record = recorder(page, app);
-    await page.goto(app + route);
-    await usable(page);
-    return { name, files: record.files() };
-  });
+  const connect = await visit(browser, wishes, (page) =>
+    opened(page, recorder(page, app), "Connect", app, () => button(page, "Connect to Gmail").waitFor()));
   return visit(browser, wishes, async (page) => {
     const record = recorder(page, app);
     await mainJob(page, app);
     const job = record.files();
-    const opened = [first];
-    for (const [name, route, usable] of pages.slice(1)) {
-      await page.goto("about:blank");
-      record.begin();
-      await page.goto(app + route);
+    const all = [connect, await opened(page, record, "Home", app, () => connectedAs(page).waitFor())];
+    for (const [name, usable] of pages) {
+      await goTo(page, name);
       await usable(page);
-      opened.push({ name, files: record.files() });
+      all.push(await opened(page, record, name, page.url(), usable));
     }
-    return { job, pages: opened };
+    return { job, pages: all };
   });
 }

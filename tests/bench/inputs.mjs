@@ -3,8 +3,8 @@ import { visit } from "./browser.mjs";
 import { begin, who } from "./walk.mjs";
 import { chooseAccount } from "../e2e/support/google.mjs";
 
-const rows = 'table[aria-label="Send-as addresses"] tbody tr';
-const all = 99;
+const rows = { css: 'table[aria-label="Send-as addresses"] tbody tr', least: 99 };
+const options = (label) => ({ label, least: 99 });
 
 const goTo = (page, name) =>
   page.getByRole("navigation", { name: "Main" }).getByRole("link", { name, exact: true }).click();
@@ -12,18 +12,18 @@ const radio = (page, name) => page.getByRole("radio", { name, exact: true });
 const select = (page) => page.getByRole("combobox", { name: "Address", exact: true });
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
-/** What is done, and what must be painted then (as many of a selector; nothing named: the next paint). */
+/** What is done, and what must be painted then (so many elements, or options of a select; nothing named: the next paint). */
 const deeds = [
-  ["Addresses opened", (page) => goTo(page, "Addresses"), [rows, all]],
+  ["Addresses opened", (page) => goTo(page, "Addresses"), rows],
   ["Refresh pressed", (page) => button(page, "Refresh").click()],
-  ["Settings opened", (page) => goTo(page, "Settings"), ['input[type="radio"]', 3]],
-  ["Send From chosen, its select drawn", (page) => radio(page, "Send From").check(), ["select option", all]],
+  ["Settings opened", (page) => goTo(page, "Settings"), { css: 'input[type="radio"]', least: 3 }],
+  ["Send From chosen, its select drawn", (page) => radio(page, "Send From").check(), options("Address")],
   ["a key in that select", async (page) => {
     await select(page).focus();
     return () => page.keyboard.press("ArrowDown");
   }],
   ["another key in that select", (page) => page.keyboard.press("End")],
-  ["Test opened", (page) => goTo(page, "Test"), ["select option", all]],
+  ["Test opened", (page) => goTo(page, "Test"), options("From")],
   ["a letter in Subject", async (page) => {
     await page.getByRole("textbox", { name: "Subject" }).focus();
     return () => page.keyboard.press("x");
@@ -31,13 +31,14 @@ const deeds = [
 ];
 
 /** In the page: from the next key or click to the paint that shows so many of these. */
-function answer([selector, least] = []) {
+function answer({ css, label, least = 0 } = {}) {
+  const select = () => [...document.querySelectorAll("label")].find((one) => one.textContent.trim() === label)?.control;
+  const count = () => (label ? select()?.options?.length ?? 0 : css ? document.querySelectorAll(css).length : 0);
   globalThis.benchAnswer = new Promise((resolve) => {
     const started = ({ timeStamp }) => {
       for (const kind of ["click", "keydown"]) removeEventListener(kind, started, true);
       const look = () => requestAnimationFrame(() => {
-        const found = !selector || document.querySelectorAll(selector).length >= least;
-        if (!found) return look();
+        if (count() < least) return look();
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => resolve(performance.now() - timeStamp);
         port2.postMessage(null);

@@ -1,6 +1,7 @@
 // Measures what a person waits for, on Fromline and on the peer by turns. `cargo xtask bench` starts the servers and
 // names them: FROMLINE_URL, PEER_URL, SANDBOX_URL, the browser in CHROMIUM, and the file to write in BENCH_REPORT.
 import { writeFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import { openBrowser } from "./browser.mjs";
 import { filesOf } from "./files.mjs";
 import { inputs } from "./inputs.mjs";
@@ -8,6 +9,11 @@ import { walk } from "./walk.mjs";
 
 const runs = Number(process.argv[2] ?? 5);
 const pages = { ours: process.env.FROMLINE_URL, peer: process.env.PEER_URL };
+
+const [load] = loadavg();
+if (load > availableParallelism()) {
+  console.log(`This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} processors): the times are worth little.`);
+}
 
 const browser = await openBrowser();
 try {
