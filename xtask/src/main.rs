@@ -40,8 +40,8 @@ enum Task {
         #[arg(long, value_name = "FILE", value_parser = from_here)]
         config: Option<PathBuf>,
     },
-    /// Weigh every file of the first load
-    Bench,
+    /// Measure what a person waits for, beside a React page that does the same job
+    Bench(bench::Options),
     /// Check formatting and lints, and count
     Check {
         /// Format instead of complaining
@@ -56,7 +56,7 @@ impl Task {
             Self::Demo(options) => demo::run(&options),
             Self::Test(options) => test::run(&options),
             Self::Build { config } => build(config),
-            Self::Bench => bench::run(),
+            Self::Bench(options) => bench::run(&options),
             Self::Check { fix } => check::run(fix),
         }
     }
