@@ -10,15 +10,16 @@ mod elsewhere;
 mod headers;
 mod hosting;
 mod install;
+mod origin;
 mod page;
 mod place;
 mod policy;
 mod port;
 mod site;
-mod split;
 mod stage;
 mod test;
 mod trouble;
+mod wasm;
 mod weigh;
 
 use std::{env, io, path::PathBuf, process::ExitCode};
@@ -84,9 +85,6 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
 }
 
 fn main() -> ExitCode {
-    if split::is_called() {
-        return split::run();
-    }
     let task = Task::parse();
     match enter_the_workspace().and_then(|()| task.run()) {
         Ok(()) => ExitCode::SUCCESS,

@@ -14,9 +14,7 @@ const NETWORK: &str =
 /// What building the page takes.
 pub(crate) fn for_building() -> Result<(), Trouble> {
     node::packages()?;
-    rust::wasm_target()?;
-    rust::trunk()?;
-    rust::wasm_bindgen()
+    rust::wasm_target()
 }
 
 /// What linting takes beyond Rust itself.

@@ -10,8 +10,6 @@ use crate::{
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// The newest that builds with the Rust of rust-toolchain.toml.
-const TRUNK: &str = "0.21.14";
 
 pub(super) fn wasm_target() -> Result<(), Trouble> {
     let folder = read(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
@@ -25,16 +23,6 @@ pub(super) fn wasm_target() -> Result<(), Trouble> {
     }
     println!("Adding Rust's target {TARGET} …");
     run(command("rustup").args(["target", "add", TARGET]), NETWORK)
-}
-
-pub(super) fn trunk() -> Result<(), Trouble> {
-    if version_of("trunk").as_deref() == Some(TRUNK) {
-        return Ok(());
-    }
-    println!(
-        "Installing Trunk {TRUNK}, which builds the page. It is compiled here: 10 to 17 minutes on two cores …"
-    );
-    install("trunk", TRUNK)
 }
 
 /// The one of the lock file: page and program must agree to the last digit.
@@ -95,12 +83,13 @@ mod tests {
     }
 
     #[test]
-    fn trunk_is_told_the_tools_that_are_installed_here() {
+    fn trunk_and_these_commands_use_the_same_tools() {
         let trunk = include_str!("../../../Trunk.toml");
         let packages = include_str!("../../../tests/e2e/package.json");
         let lock = include_str!("../../../Cargo.lock");
         let bindgen = version_in(lock, "wasm-bindgen").unwrap();
 
+        assert_eq!(version_in(lock, "wasm-bindgen-cli-support").unwrap(), bindgen);
         assert!(trunk.contains(&format!("wasm_bindgen = \"{bindgen}\"")));
         assert!(trunk.contains("version_132") && packages.contains("\"binaryen\": \"132.0.0\""));
     }
