@@ -17,6 +17,14 @@ pub(crate) fn for_building() -> Result<(), Trouble> {
     rust::wasm_target()
 }
 
+/// What building by Trunk takes, and seeing that the page runs.
+pub(crate) fn for_trunk() -> Result<Browser, Trouble> {
+    for_building()?;
+    rust::trunk()?;
+    rust::wasm_bindgen()?;
+    Browser::find_or_install()
+}
+
 /// What linting takes beyond Rust itself.
 pub(crate) fn for_checking() -> Result<(), Trouble> {
     rust::wasm_target()

@@ -10,6 +10,8 @@ use crate::{
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
+/// The newest that builds with the Rust of rust-toolchain.toml.
+const TRUNK: &str = "0.21.14";
 
 pub(super) fn wasm_target() -> Result<(), Trouble> {
     let folder = read(command("rustc").args(["--print", "target-libdir", "--target", TARGET]));
@@ -23,6 +25,16 @@ pub(super) fn wasm_target() -> Result<(), Trouble> {
     }
     println!("Adding Rust's target {TARGET} …");
     run(command("rustup").args(["target", "add", TARGET]), NETWORK)
+}
+
+pub(super) fn trunk() -> Result<(), Trouble> {
+    if version_of("trunk").as_deref() == Some(TRUNK) {
+        return Ok(());
+    }
+    println!(
+        "Installing Trunk {TRUNK}, which builds the page too. It is compiled here: 10 to 17 minutes on two cores …"
+    );
+    install("trunk", TRUNK)
 }
 
 /// The one of the lock file: page and program must agree to the last digit.
