@@ -1,42 +1,90 @@
 #![cfg(not(target_arch = "wasm32"))]
-//! The dependency rule of `src/lib.rs`, kept by a test.
-use std::{fs, path::Path};
+//! The layers of `src/lib.rs` and `src/app/mod.rs`, kept by tests that read the `use` lines: no module reaches above
+//! itself, and no files import each other in a circle.
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
-/// What each pure module may use of ours.
-const MAY_USE: [(&str, &[&str]); 11] = [
+/// What each module may use of the crate.
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
-    ("config", &["mail", "keep", "policy"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
+    ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
-    ("sending", &["google", "mail", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
+    ("sending", &["session", "google", "alias", "policy", "mail", "keep", "moment"]),
+    ("wizard", &["sending", "google", "alias", "mail", "keep", "moment"]),
     ("release", &["moment"]),
-    ("check", &["alias", "config", "google", "mail", "moment", "session"]),
+    ("check", &["sending", "session", "google", "config", "alias", "mail", "moment"]),
+    (
+        "words",
+        &[
+            "alias", "check", "config", "google", "keep", "mail", "moment", "policy", "release",
+            "sending", "session", "wizard",
+        ],
+    ),
+    ("browser", &["google", "keep", "moment"]),
+    (
+        "app",
+        &[
+            "alias", "browser", "check", "config", "google", "keep", "mail", "moment", "policy",
+            "release", "sending", "session", "wizard", "words",
+        ],
+    ),
 ];
 
-const OTHERS: [&str; 2] = ["browser", "app"];
+/// The layers of `app`, each of which may use those before it; a later one never.
+const APP: [&[&str]; 5] =
+    [&["route", "focus", "voice", "chunks"], &["state"], &["parts"], &["cards"], &["pages"]];
+
+/// The files of `app::state`, each of which may use those before it.
+const STATE: [&str; 12] = [
+    "settings",
+    "tabs",
+    "release",
+    "config_file",
+    "account",
+    "sign_in",
+    "renewal",
+    "addresses",
+    "mailer",
+    "composer",
+    "test_mail",
+    "wizards",
+];
 
 #[test]
 fn no_module_reaches_above_itself() {
-    for (module, allowed) in MAY_USE {
-        let modules = MAY_USE.iter().map(|(name, _)| *name).chain(OTHERS);
-        let forbidden: Vec<_> =
-            modules.filter(|name| *name != module && !allowed.contains(name)).collect();
-        for (file, source) in sources(module) {
-            let used = forbidden.iter().find(|name| mentions(&source, name));
-            assert_eq!(used, None, "{file}: `{module}` may not use it");
+    for file in sources() {
+        let Some(module) = file.module.first() else { continue };
+        let (_, allowed) = MAY_USE
+            .iter()
+            .find(|(name, _)| name == module)
+            .unwrap_or_else(|| panic!("{} has a row in the table", file.path.display()));
+        for used in &file.uses {
+            let top = &*used[0];
+            assert!(
+                top == module || allowed.contains(&top),
+                "{}: `{module}` may not use `{top}`",
+                file.path.display()
+            );
         }
     }
 }
 
 #[test]
 fn the_table_in_lib_rs_says_the_same() {
-    let lib = read(&source_folder().join("lib.rs"));
-    for (module, allowed) in MAY_USE {
-        let row = lib.lines().find(|line| line.starts_with(&format!("//! | [`{module}`]")));
+    let lib = fs::read_to_string(source_folder().join("lib.rs")).expect("lib.rs can be read");
+    for (module, allowed) in MAY_USE.into_iter().filter(|(module, _)| *module != "app") {
+        let row = lib.lines().find(|line| {
+            line.starts_with(&format!("//! | [`{module}`]"))
+                || line.starts_with(&format!("//! | `{module}`"))
+        });
         let cell = row.and_then(|row| row.rsplit('|').nth(1)).expect("every module has a row");
         for name in MAY_USE.map(|(name, _)| name) {
             let told = cell.contains(&format!("`{name}`"));
@@ -46,67 +94,233 @@ fn the_table_in_lib_rs_says_the_same() {
 }
 
 #[test]
-fn no_file_is_longer_than_it_should_be() {
-    for module in MAY_USE.map(|(name, _)| name).into_iter().chain(OTHERS) {
-        for (file, source) in sources(module) {
-            let lines = source.lines().count();
-            assert!(lines <= 400, "{file} has {lines} lines");
+fn no_layer_of_the_app_reaches_above_itself() {
+    let layer = |name: &str| APP.iter().position(|layer| layer.contains(&name));
+    for file in sources().iter().filter(|file| file.module.len() > 1 && file.module[0] == "app") {
+        let own = layer(&file.module[1]).unwrap_or(APP.len());
+        for used in file.uses.iter().filter(|used| used.len() > 1 && used[0] == "app") {
+            let other = layer(&used[1]).unwrap_or(APP.len());
+            assert!(other <= own, "{} uses {}", file.path.display(), used.join("::"));
+            let is_page_of_another = other == own
+                && file.module[1] == "pages"
+                && file.module.len() > 2
+                && used.get(2) != file.module.get(2);
+            assert!(!is_page_of_another, "{} uses {}", file.path.display(), used.join("::"));
         }
     }
-}
-
-/// True if the source names the module by `crate::name`, or inside `use crate::{…}`.
-fn mentions(source: &str, name: &str) -> bool {
-    let direct = source.contains(&format!("crate::{name}"));
-    let grouped = source.split("crate::{").skip(1).any(|group| {
-        let group = top_level(group);
-        group.split(',').any(|item| item.trim().split("::").next() == Some(name))
-    });
-    direct || grouped
-}
-
-/// The text of a `{…}` group, without what stands in inner braces.
-fn top_level(group: &str) -> String {
-    let mut depth = 0;
-    let mut text = String::new();
-    for char in group.chars() {
-        match char {
-            '{' => depth += 1,
-            '}' if depth == 0 => break,
-            '}' => depth -= 1,
-            _ if depth == 0 => text.push(char),
-            _ => {}
-        }
-    }
-    text
 }
 
 #[test]
-fn a_use_inside_braces_is_seen() {
-    assert!(mentions("use crate::{\n    alias::Roster,\n    google::{Call, mail},\n};", "google"));
-    assert!(!mentions("use crate::{alias::{google}, keep};", "google"));
+fn the_state_of_the_app_is_a_list_in_which_each_uses_what_stands_before_it() {
+    let place = |name: &str| {
+        STATE.iter().position(|one| *one == name).unwrap_or_else(|| panic!("{name} has a place"))
+    };
+    for file in sources().iter().filter(|file| file.module.starts_with(&path("app::state"))) {
+        let Some(own) = file.module.get(2) else { continue };
+        for used in file.uses.iter().filter(|used| used.starts_with(&path("app::state"))) {
+            let Some(other) = used.get(2) else { continue };
+            assert!(place(other) <= place(own), "{} uses {other}", file.path.display());
+        }
+    }
 }
 
-fn source_folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+#[test]
+fn imports_in_the_app_begin_with_crate() {
+    for file in sources().iter().filter(|file| file.module.first().is_some_and(|top| top == "app"))
+    {
+        let text = fs::read_to_string(&file.path).expect("a source can be read");
+        let relative = text.lines().find(|line| {
+            line.trim_start().starts_with("use super::")
+                || line.trim_start().starts_with("use self::")
+        });
+        assert_eq!(relative, None, "{}", file.path.display());
+    }
 }
 
-fn sources(module: &str) -> Vec<(String, String)> {
-    let mut waiting =
-        vec![source_folder().join(module), source_folder().join(format!("{module}.rs"))];
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let files = sources();
+    let names: BTreeSet<_> = files.iter().map(|file| file.module.clone()).collect();
+    let edges: BTreeMap<_, BTreeSet<_>> = files
+        .iter()
+        .map(|file| {
+            let targets = file.uses.iter().filter_map(|used| {
+                (1..=used.len())
+                    .rev()
+                    .map(|length| &used[..length])
+                    .find(|part| names.contains(*part))
+            });
+            let others = targets.filter(|target| **target != *file.module);
+            (file.module.clone(), others.map(<[String]>::to_vec).collect())
+        })
+        .collect();
+    let circles: Vec<_> = edges
+        .keys()
+        .filter(|file| reaches(file, file, &edges))
+        .map(|file| file.join("::"))
+        .collect();
+    assert!(circles.is_empty(), "in a circle: {}", circles.join(", "));
+}
+
+#[test]
+fn the_reader_of_use_lines_sees_groups_names_and_paths_in_code() {
+    let text = "use crate::{\n    alias::Kind,\n    google::{Call, dns as names},\n};\n\
+                pub(crate) use crate::mail;\n// use crate::no::Comment;\n\
+                fn f() { crate::keep::keep() }\n#[cfg(test)]\nmod tests { use crate::policy; }\n";
+    let uses: Vec<_> = uses(text, &path("app::x")).iter().map(|used| used.join("::")).collect();
+    assert_eq!(uses, ["alias::Kind", "google::Call", "google::dns", "mail", "keep::keep"]);
+
+    let relative = uses_of("use super::{a, b::C};\nuse self::d;\n", "app::pages::x");
+    assert_eq!(relative, ["app::pages::a", "app::pages::b::C", "app::pages::x::d"]);
+}
+
+fn uses_of(text: &str, module: &str) -> Vec<String> {
+    uses(text, &path(module)).iter().map(|used| used.join("::")).collect()
+}
+
+/// True if a chain of at least one import leads from a file to another.
+fn reaches(
+    from: &[String],
+    to: &[String],
+    edges: &BTreeMap<Vec<String>, BTreeSet<Vec<String>>>,
+) -> bool {
+    let (mut waiting, mut seen) = (vec![from.to_vec()], BTreeSet::new());
+    while let Some(file) = waiting.pop() {
+        for next in edges.get(&file).into_iter().flatten() {
+            if next == to {
+                return true;
+            }
+            if seen.insert(next.clone()) {
+                waiting.push(next.clone());
+            }
+        }
+    }
+    false
+}
+
+/// A source file, its module path inside the crate, and every path of the crate that it names.
+struct Source {
+    path: PathBuf,
+    module: Vec<String>,
+    uses: Vec<Vec<String>>,
+}
+
+fn sources() -> Vec<Source> {
+    let mut waiting = vec![source_folder()];
     let mut found = Vec::new();
     while let Some(path) = waiting.pop() {
         if path.is_dir() {
             let entries = fs::read_dir(&path).expect("a folder can be read");
             waiting.extend(entries.flatten().map(|entry| entry.path()));
-        } else if path.extension().is_some_and(|extension| extension == "rs") && path.exists() {
-            found.push((path.display().to_string(), read(&path)));
+        } else if is_source(&path) {
+            let module = module(&path);
+            let text = fs::read_to_string(&path).expect("a source can be read");
+            let uses = uses(&text, &module);
+            found.push(Source { path, module, uses });
         }
     }
-    assert!(!found.is_empty(), "{module} has sources");
+    assert!(found.len() > 100, "the sources were found");
     found
 }
 
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).expect("a source can be read")
+/// Tests may look anywhere; `lib.rs` and `main.rs` are above all.
+fn is_source(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.ends_with(".rs")
+        && !["lib.rs", "main.rs", "tests.rs", "catalogue.rs", "random.rs"].contains(&name)
+}
+
+fn module(file: &Path) -> Vec<String> {
+    let inside =
+        file.strip_prefix(source_folder()).expect("a source lies in src").with_extension("");
+    let mut parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts.retain(|part| part != "mod");
+    parts
+}
+
+/// Every path inside the crate that a source names, outside comments and unit tests.
+fn uses(text: &str, module: &[String]) -> Vec<Vec<String>> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code: String = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut found = Vec::new();
+    for root in ["crate::", "super::", "self::"] {
+        for (start, _) in code.match_indices(root) {
+            let is_whole =
+                !code[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+            if is_whole {
+                let mut paths = Vec::new();
+                expand(&code[start..], &mut Vec::new(), &mut paths);
+                found.extend(paths.into_iter().map(|path| (start, absolute(&path, module))));
+            }
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, path)| path).filter(|path| !path.is_empty()).collect()
+}
+
+/// The paths of a `use` tree, from where its text begins; returns what follows it.
+fn expand<'a>(text: &'a str, before: &mut Vec<String>, found: &mut Vec<Vec<String>>) -> &'a str {
+    let text = text.trim_start();
+    if let Some(mut rest) = text.strip_prefix('{') {
+        loop {
+            rest = rest.trim_start();
+            if let Some(after) = rest.strip_prefix('}') {
+                return after;
+            }
+            let length = before.len();
+            rest = expand(rest, before, found).trim_start();
+            before.truncate(length);
+            if let Some(alias) = rest.strip_prefix("as ") {
+                rest = alias.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+            }
+            rest = rest.trim_start().trim_start_matches(',');
+            if rest.is_empty() {
+                return rest;
+            }
+        }
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    before.push(text[..end].to_owned());
+    match text[end..].strip_prefix("::") {
+        Some(rest) if rest.starts_with(|c: char| c.is_alphabetic() || c == '{' || c == '_') => {
+            expand(rest, before, found)
+        }
+        _ => {
+            found.push(before.clone());
+            &text[end..]
+        }
+    }
+}
+
+/// A path as it is called inside the crate.
+fn absolute(path: &[String], module: &[String]) -> Vec<String> {
+    let mut base = module.to_vec();
+    let mut rest = path;
+    match rest.first().map(String::as_str) {
+        Some("crate") => {
+            base.clear();
+            rest = &rest[1..];
+        }
+        Some("self") => rest = &rest[1..],
+        _ => {
+            while rest.first().is_some_and(|part| part == "super") {
+                base.pop();
+                rest = &rest[1..];
+            }
+        }
+    }
+    let named = rest.iter().filter(|part| *part != "self").cloned();
+    base.into_iter().chain(named).collect()
+}
+
+fn path(text: &str) -> Vec<String> {
+    text.split("::").map(ToOwned::to_owned).collect()
+}
+
+fn source_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }

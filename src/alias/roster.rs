@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{NoSender, Sender};
+use super::NoSender;
 use crate::{
     keep::{Kept, Shelf},
     mail::{Address, DisplayName, Mailbox},
@@ -68,9 +68,9 @@ pub struct Roster {
     /// Entries whose address can't be read; shown, never used.
     unreadable: Vec<String>,
     looked_at: Moment,
-    /// True for what this page has asked Gmail for itself; what was kept is to be shown, not trusted.
+    /// The account whose grant this page asked Gmail with; nothing for what was kept, which is to be shown, not trusted.
     #[serde(skip)]
-    is_live: bool,
+    asked_by: Option<Address>,
 }
 
 impl Kept for Roster {
@@ -89,7 +89,13 @@ impl Roster {
         {
             aliases[..=primary].rotate_right(1);
         }
-        Self { aliases, unreadable, looked_at, is_live: true }
+        Self { aliases, unreadable, looked_at, asked_by: None }
+    }
+
+    /// The same, as Gmail has just answered it to a grant of this account.
+    #[must_use]
+    pub(crate) fn asked_by(self, account: &Address) -> Self {
+        Self { asked_by: Some(account.clone()), ..self }
     }
 
     /// The aliases, the account's own address first.
@@ -131,19 +137,18 @@ impl Roster {
         Mailbox { name, address: alias.address.clone() }
     }
 
-    /// The right to send from `address`, if this look at Gmail's list is fresh and says so.
-    pub fn sender(
+    /// The alias, if it is usable by a look that is fresh and was made for this account.
+    pub fn find_fresh(
         &self,
         address: &Address,
-        fallback: &DisplayName,
+        account: &Address,
         now: Moment,
-    ) -> Result<Sender, NoSender> {
+    ) -> Result<&Alias, NoSender> {
         let is_fresh = self.looked_at <= now && now.since(self.looked_at) <= Self::FRESH;
-        if !self.is_live || !is_fresh {
+        if self.asked_by.as_ref() != Some(account) || !is_fresh {
             return Err(NoSender::Stale);
         }
-        let alias = self.find_usable(address)?;
-        Ok(Sender::listed(self.mailbox(alias, fallback), alias.reply_to.clone()))
+        self.find_usable(address)
     }
 
     /// The alias, if it was usable when Gmail was looked at, however long ago that is.
@@ -182,16 +187,23 @@ mod tests {
         Roster::new(aliases, Vec::new(), Moment::from_millis(0))
     }
 
-    fn sender(address: &str, now: u64) -> Result<Sender, NoSender> {
-        let address = address.parse().unwrap();
-        roster().sender(&address, &DisplayName::default(), Moment::from_millis(now))
+    fn account() -> Address {
+        "mia@acme.example".parse().unwrap()
+    }
+
+    /// The From line of an address, by a look of the account's own.
+    fn from(address: &str, now: u64) -> Result<String, NoSender> {
+        let roster = roster().asked_by(&account());
+        let alias =
+            roster.find_fresh(&address.parse().unwrap(), &account(), Moment::from_millis(now))?;
+        Ok(roster.mailbox(alias, &DisplayName::default()).to_string())
     }
 
     #[test]
     fn an_address_without_status_can_be_used_and_takes_the_name_of_the_account() {
-        let sender = sender("Accounts@acme.example", 1000).unwrap();
+        let from = from("Accounts@acme.example", 1000).unwrap();
 
-        assert_eq!(sender.from().to_string(), "Mia Chen <accounts@acme.example>");
+        assert_eq!(from, "Mia Chen <accounts@acme.example>");
     }
 
     #[test]
@@ -199,38 +211,46 @@ mod tests {
         let address = |text: &str| text.parse().unwrap();
 
         assert_eq!(
-            sender("hello@tiles.example", 0),
+            from("hello@tiles.example", 0),
             Err(NoSender::Waiting(address("hello@tiles.example")))
         );
         assert_eq!(
-            sender("odd@acme.example", 0),
+            from("odd@acme.example", 0),
             Err(NoSender::Unknown(address("odd@acme.example"), "paused".into()))
         );
-        assert_eq!(
-            sender("no@acme.example", 0),
-            Err(NoSender::Unlisted(address("no@acme.example")))
-        );
+        assert_eq!(from("no@acme.example", 0), Err(NoSender::Unlisted(address("no@acme.example"))));
     }
 
     #[test]
     fn a_look_that_is_a_minute_old_proves_nothing() {
-        assert!(sender("mia@acme.example", 60_000).is_ok());
-        assert_eq!(sender("mia@acme.example", 60_001), Err(NoSender::Stale));
+        assert!(from("mia@acme.example", 60_000).is_ok());
+        assert_eq!(from("mia@acme.example", 60_001), Err(NoSender::Stale));
     }
 
     #[test]
     fn a_look_that_was_kept_or_lies_in_the_future_proves_nothing() {
-        let own: Address = "mia@acme.example".parse().unwrap();
-        let sender =
-            |roster: &Roster| roster.sender(&own, &DisplayName::default(), Moment::from_millis(10));
-        let kept: Roster =
-            serde_json::from_str(&serde_json::to_string(&roster()).unwrap()).unwrap();
-        let future = Roster { looked_at: Moment::from_millis(11), ..roster() };
+        let own = account();
+        let found = |roster: &Roster| {
+            roster
+                .find_fresh(&own, &own, Moment::from_millis(10))
+                .map(|alias| alias.address.clone())
+        };
+        let live = roster().asked_by(&own);
+        let kept: Roster = serde_json::from_str(&serde_json::to_string(&live).unwrap()).unwrap();
+        let future = Roster { looked_at: Moment::from_millis(11), ..live.clone() };
 
-        assert!(sender(&roster()).is_ok());
-        assert_eq!(sender(&kept), Err(NoSender::Stale));
-        assert_eq!(sender(&future), Err(NoSender::Stale));
+        assert_eq!(found(&live), Ok(own.clone()));
+        assert_eq!(found(&kept), Err(NoSender::Stale));
+        assert_eq!(found(&future), Err(NoSender::Stale));
         assert!(kept.find_usable(&own).is_ok(), "it can still be shown");
+    }
+
+    #[test]
+    fn a_look_of_another_account_proves_nothing() {
+        let theirs = roster().asked_by(&"bo@acme.example".parse().unwrap());
+
+        let found = theirs.find_fresh(&account(), &account(), Moment::from_millis(10));
+        assert_eq!(found, Err(NoSender::Stale));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{alias::wizard::Step, browser::here, mail::Address};
+use crate::{app::chunks::Chunk, browser::location, mail::Address, wizard::Step};
 
 /// Every page there is; links are made here, so that none points nowhere.
 ///
@@ -49,7 +49,7 @@ impl Page {
             "addresses" => Self::Addresses,
             "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
-                let address = here::decoded(path.trim_start_matches("add/"));
+                let address = location::decoded(path.trim_start_matches("add/"));
                 Self::Add(Naming::Named(address, value(query, "step").and_then(step)))
             }
             "test" => Self::Test(value(query, "from")),
@@ -67,11 +67,13 @@ impl Page {
             Self::Addresses => "#/addresses".into(),
             Self::Add(Naming::New) => "#/add".into(),
             Self::Add(Naming::Correct(address)) => {
-                format!("#/add?change={}", here::encoded(address))
+                format!("#/add?change={}", location::encoded(address))
             }
-            Self::Add(Naming::Named(address, None)) => format!("#/add/{}", here::encoded(address)),
+            Self::Add(Naming::Named(address, None)) => {
+                format!("#/add/{}", location::encoded(address))
+            }
             Self::Add(Naming::Named(address, Some(step))) => {
-                format!("#/add/{}?step={}", here::encoded(address), word(*step))
+                format!("#/add/{}?step={}", location::encoded(address), word(*step))
             }
             Self::Test(None) => "#/test".into(),
             Self::Test(Some(address)) => {
@@ -85,6 +87,16 @@ impl Page {
             Self::About => "#/about".into(),
             Self::Permissions { forgotten: false } => "#/permissions".into(),
             Self::Permissions { forgotten: true } => "#/permissions?forgotten".into(),
+        }
+    }
+
+    /// The chunk that draws the page.
+    pub(crate) const fn chunk(&self) -> Chunk {
+        match self {
+            Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
+            Self::Add(_) => Chunk::Wizard,
+            Self::Setup | Self::Check => Chunk::Setup,
+            Self::About | Self::Permissions { .. } | Self::Unknown => Chunk::Reading,
         }
     }
 
@@ -136,10 +148,14 @@ pub(crate) struct Route(pub(crate) ReadSignal<Page>);
 
 /// The page that the URL names, as it changes.
 pub(crate) fn current_page() -> ReadSignal<Page> {
-    let (page, set_page) = signal(Page::read(&here::route()));
+    let (page, set_page) = signal(Page::read(&location::route()));
     let listener = window_event_listener(leptos::ev::hashchange, move |_| {
-        set_page.set(Page::read(&here::route()));
+        set_page.set(Page::read(&location::route()));
     });
     on_cleanup(move || listener.remove());
     page
 }
+
+/// What a page calls itself for as long as it says so; else its name in the navigation is its title.
+#[derive(Clone, Copy)]
+pub(crate) struct Title(pub(crate) RwSignal<Option<String>>);

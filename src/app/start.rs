@@ -2,12 +2,11 @@ use leptos::{mount::mount_to, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{App, frame::Broken};
 use crate::{
-    browser::{Storage, here},
-    config::{Audience, Config, ConfigFault, OAuthClient},
-    google::oauth::Registration,
-    keep,
+    app::{App, parts::Mark, state::config_file::read_config},
+    browser::{Storage, document},
+    config::{Audience, ConfigFault, OAuthClient},
+    keep, words,
 };
 
 /// Reads the configuration, then shows the app; or says what is wrong with the file, for nothing
@@ -43,29 +42,23 @@ pub fn say_what_broke() {
     }
 }
 
-pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
-    Config::read(&config_text().await?)
-}
-
-/// The host's `config.json`, as it is now.
-pub(crate) async fn config_text() -> Result<String, ConfigFault> {
-    here::fetch_beside("config.json").await.map_err(|status| match status {
-        Some(status) => ConfigFault::Missing { status },
-        None => ConfigFault::Unreachable,
-    })
-}
-
-/// The registration of a client: the redirect URI is the configured one, or this page itself.
-pub(crate) fn registration(config: &Config, client: Option<OAuthClient>) -> Registration {
-    let redirect_uri = match &config.redirect_uri {
-        Some(uri) => uri.as_str().to_owned(),
-        None => here::page_url(),
-    };
-    let client = client.unwrap_or(OAuthClient { id: String::new(), secret: None });
-    Registration { client, redirect_uri, endpoints: config.endpoints.clone() }
-}
-
 fn root() -> HtmlElement {
-    let root = here::document().get_element_by_id("root");
+    let root = document().get_element_by_id("root");
     root.expect("index.html has a root").unchecked_into()
+}
+
+/// What is wrong with `config.json`.
+#[component]
+fn Broken(fault: ConfigFault) -> impl IntoView {
+    let cause = words::config::fault(&fault);
+    view! {
+        <header class="top"><span class="mark"><Mark/>"Fromline"</span></header>
+        <main>
+            <section class="result bad" role="alert">
+                <h1>"Fromline can’t start"</h1>
+                <p>{cause}</p>
+                <p>"Nothing was started and nothing is lost."</p>
+            </section>
+        </main>
+    }
 }

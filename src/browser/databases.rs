@@ -5,7 +5,7 @@ use js_sys::{Array, Function, Promise, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
-use super::here;
+use super::clock;
 
 /// The names of ours; none, where the browser has no databases or doesn't list them.
 pub(crate) async fn names() -> Vec<String> {
@@ -30,7 +30,7 @@ pub(crate) async fn delete_all() {
             }
         });
         let patience = future_to_promise(async {
-            here::pause(3000).await;
+            clock::pause(3000).await;
             Ok(JsValue::NULL)
         });
         let _ = JsFuture::from(Promise::race(&Array::of2(&done, &patience))).await;

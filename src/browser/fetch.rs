@@ -1,14 +1,14 @@
 use gloo_net::http::{RequestBuilder, Response as Answer};
 use http::{HeaderMap, HeaderValue, Request, Response, header};
-use js_sys::{Reflect, Uint8Array};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Reflect, Uint8Array, global};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode,
-    RequestRedirect, UrlSearchParams,
+    RequestRedirect, Url, UrlSearchParams,
 };
 
-use super::here;
+use super::{clock, device, dom};
 use crate::google::{NoAnswer, Transport};
 
 /// The browser's `fetch`: no cookies, no cache, no referrer, no redirect.
@@ -22,7 +22,7 @@ impl Fetch {
 
 impl Transport for Fetch {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
-        if !here::is_online() {
+        if !device::is_online() {
             return Err(NoAnswer::Offline);
         }
         let (parts, body) = request.into_parts();
@@ -45,7 +45,7 @@ impl Transport for Fetch {
         init.set_body(&fields);
         // It is to arrive even if the page is closed meanwhile; web-sys doesn't know the key.
         let _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
-        let answer = JsFuture::from(here::window().fetch_with_str_and_init(url, &init)).await;
+        let answer = JsFuture::from(dom::window().fetch_with_str_and_init(url, &init)).await;
         answer.map(|_| ()).map_err(|_| NoAnswer::Lost)
     }
 }
@@ -91,15 +91,41 @@ fn headers(answer: &Answer) -> HeaderMap {
 /// `fetch` fails with the same `TypeError` for every cause; what stands around it tells more.
 async fn cause(url: &str, error: &gloo_net::Error) -> NoAnswer {
     // A policy violation is reported in a task of its own.
-    here::pause(0).await;
+    clock::pause(0).await;
     match error {
         gloo_net::Error::JsError(error)
             if matches!(&*error.name, "TimeoutError" | "AbortError") =>
         {
             NoAnswer::TooLate
         }
-        _ if here::is_forbidden(url) => NoAnswer::Forbidden,
+        _ if is_forbidden(url) => NoAnswer::Forbidden,
         // Even if the machine is offline by now: the request may have left before.
         _ => NoAnswer::Lost,
     }
+}
+
+/// The text of a file beside the page, never from a cache; or the host's status.
+pub(crate) async fn fetch_beside(name: &str) -> Result<String, Option<u16>> {
+    let patience = AbortSignal::timeout_with_u32(30_000);
+    let request = gloo_net::http::Request::get(name)
+        .cache(RequestCache::NoStore)
+        .abort_signal(Some(&patience));
+    let answer = request.send().await.map_err(|_| None)?;
+    if !answer.ok() {
+        return Err(Some(answer.status()));
+    }
+    answer.text().await.map_err(|_| None)
+}
+
+/// True if the page's policy has forbidden a request to the host of `url`; `boot.js` keeps the list.
+pub(crate) fn is_forbidden(url: &str) -> bool {
+    let origin = |url: &str| Url::new(url).map(|url| url.origin()).unwrap_or_default();
+    let list = Reflect::get(&global(), &"fromlineViolations".into()).ok();
+    let Some(list) = list.and_then(|list| list.dyn_into::<Array>().ok()) else { return false };
+    list.iter().any(|violation| {
+        let blocked = Reflect::get(&violation, &"blocked".into()).ok();
+        blocked
+            .and_then(|blocked| blocked.as_string())
+            .is_some_and(|blocked| origin(&blocked) == origin(url))
+    })
 }

@@ -7,7 +7,7 @@ use web_sys::{
     Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
-use super::here::{document, pause};
+use super::{clock::pause, dom::document};
 
 /// The first file that was chosen in a file input; the input is empty again, so that the same file
 /// can be chosen once more.

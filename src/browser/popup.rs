@@ -7,7 +7,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent, Window};
 
-use super::here::window;
+use super::dom::window;
 
 /// Stays connected only with `Cross-Origin-Opener-Policy: same-origin-allow-popups` or none.
 pub(crate) struct Popup(Window);

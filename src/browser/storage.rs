@@ -1,6 +1,6 @@
 use web_sys::Storage as Area;
 
-use super::here::{random_id, window};
+use super::{dom::window, random::random_id};
 use crate::keep::{self, NotKept, PREFIX, Shelf, Store};
 
 /// `sessionStorage` and `localStorage`; either may be switched off or full.

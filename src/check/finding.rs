@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{Point, Reach, Server};
 use crate::{
     alias::NoSender,
-    config::{ConfigFault, NotRegistrable},
+    config::{Config, ConfigFault, NotRegistrable, OAuthClient},
     google::{Permission, TroubleKind},
     mail::Address,
     session::{Ending, Session, SignInTrouble, State},
@@ -97,6 +97,19 @@ pub enum Source {
     /// From Setup, for this browser.
     Pasted,
     Nowhere,
+}
+
+impl Source {
+    /// By the configuration, and the client that the page runs with.
+    pub fn of(config: &Config, client: &OAuthClient) -> Self {
+        if config.client().is_some() {
+            Self::File
+        } else if client.id.is_empty() {
+            Self::Nowhere
+        } else {
+            Self::Pasted
+        }
+    }
 }
 
 /// How the sign-in of this tab stands.

@@ -6,10 +6,12 @@
 //!
 //! One question at a time, in the order of the report; what can't be asked is skipped with its reason.
 //! Only the mail waits for a person. An answer to an earlier run is dropped by its number.
+mod command;
 mod finding;
 mod probe;
 mod text;
 
+pub use command::{Command, Means};
 pub use finding::{Fact, Fault, Finding, NotSent, Reason, SignIn, Source};
 pub use probe::{Reach, Server, probe};
 pub use text::redacted;
@@ -74,27 +76,16 @@ pub struct Run(u32);
 
 #[derive(Debug)]
 pub enum Event {
-    /// Somebody wants to know.
+    /// The person wants to know, or has signed in or out.
     Begun(Box<Given>),
     ConfigRead(Run, Box<Result<Config, ConfigFault>>),
     Probed(Run, Server, Reach),
     Listed(Run, Result<Roster, Trouble>),
-    /// Somebody wants a mail to themselves.
+    /// The person wants a mail to themselves.
     MailAsked,
     /// With the id that Gmail gave the mail.
     MailSent(Run, Result<String, NotSent>),
     FromRead(Run, Result<Address, Trouble>),
-}
-
-/// What must be asked next.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Effect {
-    ReadConfig(Run),
-    Probe(Run, Server),
-    List(Run),
-    /// A mail from the account's own address to itself.
-    SendMail(Run, Address),
-    ReadFrom(Run, String),
 }
 
 /// The report, as far as it has come.
@@ -108,7 +99,7 @@ pub struct Report {
 impl Report {
     /// Takes one event; one that means nothing here changes nothing.
     #[must_use]
-    pub fn on(mut self, event: Event) -> (Self, Option<Effect>) {
+    pub fn on(mut self, event: Event) -> (Self, Option<Command>) {
         let next = match event {
             Event::Begun(given) => Some(self.begin(given)),
             Event::ConfigRead(run, read) if run == self.run => self.config_read(*read),
@@ -167,16 +158,16 @@ impl Report {
         ]
     }
 
-    fn begin(&mut self, given: Box<Given>) -> Effect {
+    fn begin(&mut self, given: Box<Given>) -> Command {
         self.run = Run(self.run.0.wrapping_add(1));
         self.findings = Point::ALL.map(|point| (point, Finding::Open)).into();
         self.set(Point::Config, Finding::Looking);
         self.set(Point::PageAddress, page_address(&given));
         self.given = Some(given);
-        Effect::ReadConfig(self.run)
+        Command::ReadConfig(self.run)
     }
 
-    fn config_read(&mut self, read: Result<Config, ConfigFault>) -> Option<Effect> {
+    fn config_read(&mut self, read: Result<Config, ConfigFault>) -> Option<Command> {
         if self.finding(Point::Config) != Finding::Looking {
             return None;
         }
@@ -191,12 +182,12 @@ impl Report {
         Some(self.probe(Server::Token))
     }
 
-    fn probe(&mut self, server: Server) -> Effect {
+    fn probe(&mut self, server: Server) -> Command {
         self.set(Point::Server(server), Finding::Looking);
-        Effect::Probe(self.run, server)
+        Command::Probe(self.run, server)
     }
 
-    fn probed(&mut self, server: Server, reach: Reach) -> Option<Effect> {
+    fn probed(&mut self, server: Server, reach: Reach) -> Option<Command> {
         if self.finding(Point::Server(server)) != Finding::Looking {
             return None;
         }
@@ -213,7 +204,7 @@ impl Report {
     }
 
     /// From here on an account is needed.
-    fn signed_in(&mut self) -> Option<Effect> {
+    fn signed_in(&mut self) -> Option<Command> {
         let sign_in = self.given.as_deref()?.sign_in.clone();
         let SignIn::In { account, permissions } = sign_in else {
             let finding = match sign_in {
@@ -231,7 +222,7 @@ impl Report {
     }
 
     /// What the person allowed decides what can be looked at.
-    fn permitted(&mut self, permissions: &[Permission]) -> Option<Effect> {
+    fn permitted(&mut self, permissions: &[Permission]) -> Option<Command> {
         let has = |permission: &Permission| permissions.contains(permission);
         let missing: Vec<_> = Permission::AT_CONNECT.into_iter().filter(|one| !has(one)).collect();
         let finding = if missing.is_empty() {
@@ -248,7 +239,7 @@ impl Report {
         self.set(Point::From, skipped(Permission::ReadBack, Reason::After(Point::OwnMail)));
         if has(&Permission::ListAliases) {
             self.set(Point::Api, Finding::Looking);
-            return Some(Effect::List(self.run));
+            return Some(Command::List(self.run));
         }
         for point in [Point::Api, Point::Addresses] {
             self.set(point, Finding::Skipped(Reason::NotAllowed(Permission::ListAliases)));
@@ -292,17 +283,17 @@ impl Report {
         }
     }
 
-    fn mail_asked(&mut self) -> Option<Effect> {
+    fn mail_asked(&mut self) -> Option<Command> {
         let SignIn::In { account, .. } = &self.given.as_deref()?.sign_in else { return None };
         let account = account.clone();
         if !self.may_send() {
             return None;
         }
         self.set(Point::OwnMail, Finding::Looking);
-        Some(Effect::SendMail(self.run, account))
+        Some(Command::SendMail(self.run, account))
     }
 
-    fn mail_sent(&mut self, sent: Result<String, NotSent>) -> Option<Effect> {
+    fn mail_sent(&mut self, sent: Result<String, NotSent>) -> Option<Command> {
         if self.finding(Point::OwnMail) != Finding::Looking {
             return None;
         }
@@ -322,7 +313,7 @@ impl Report {
                 self.set(Point::OwnMail, Finding::Passed(Fact::Taken));
                 may_read.then(|| {
                     self.set(Point::From, Finding::Looking);
-                    Effect::ReadFrom(self.run, id)
+                    Command::ReadFrom(self.run, id)
                 })
             }
         }

@@ -61,13 +61,13 @@ impl Default for World {
 }
 
 impl World {
-    fn answer(&self, effect: &Effect) -> Event {
+    fn answer(&self, effect: &Command) -> Event {
         match *effect {
-            Effect::ReadConfig(run) => Event::ConfigRead(run, Box::new(self.config.clone())),
-            Effect::Probe(run, server) => Event::Probed(run, server, (self.reach)(server)),
-            Effect::List(run) => Event::Listed(run, self.listed.clone()),
-            Effect::SendMail(run, _) => Event::MailSent(run, self.sent.clone()),
-            Effect::ReadFrom(run, _) => Event::FromRead(run, self.from.clone()),
+            Command::ReadConfig(run) => Event::ConfigRead(run, Box::new(self.config.clone())),
+            Command::Probe(run, server) => Event::Probed(run, server, (self.reach)(server)),
+            Command::List(run) => Event::Listed(run, self.listed.clone()),
+            Command::SendMail(run, _) => Event::MailSent(run, self.sent.clone()),
+            Command::ReadFrom(run, _) => Event::FromRead(run, self.from.clone()),
         }
     }
 
@@ -286,13 +286,13 @@ fn an_answer_to_an_earlier_run_is_dropped() {
 #[test]
 fn a_mail_is_asked_for_once_at_a_time() {
     let (report, sending) = World::default().look(all()).on(Event::MailAsked);
-    assert!(matches!(sending, Some(Effect::SendMail(..))));
+    assert!(matches!(sending, Some(Command::SendMail(..))));
     assert!(report.offers_mail() && !report.may_send(), "its button stays, and waits");
     let (report, again) = report.on(Event::MailAsked);
     assert_eq!(again, None);
 
     let reason = NotSent::NoSender(NoSender::Stale);
-    let Some(Effect::SendMail(run, _)) = sending else { return };
+    let Some(Command::SendMail(run, _)) = sending else { return };
     let (report, _) = report.on(Event::MailSent(run, Err(reason.clone())));
     assert_eq!(failed(&report), [(Point::OwnMail, Fault::NotSent(reason))]);
     assert!(report.may_send(), "it may be tried again");

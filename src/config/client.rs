@@ -14,6 +14,18 @@ pub struct OAuthClient {
     pub secret: Option<String>,
 }
 
+/// What is typed on Setup and not used yet; it outlives a reload.
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
+pub struct ClientInput {
+    pub id: String,
+    pub secret: String,
+}
+
+impl Kept for ClientInput {
+    const KEY: &'static str = "fromline.setup-typed.v1";
+    const SHELF: Shelf = Shelf::Tab;
+}
+
 impl Kept for OAuthClient {
     const KEY: &'static str = "fromline.client.v1";
     const SHELF: Shelf = Shelf::Browser;

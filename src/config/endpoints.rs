@@ -3,6 +3,8 @@ use std::{fmt, str::FromStr};
 use serde::Deserialize;
 use url::{Host, Url};
 
+use crate::mail::Address;
+
 /// The servers that Fromline speaks with; Google's own, unless the deployer says otherwise.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
 #[serde(default)]
@@ -48,6 +50,13 @@ impl Endpoints {
         };
         ["google.com", "googleapis.com", "dns.google"].into_iter().any(below)
             || name == host(&self.authorize)
+    }
+
+    /// A place on Gmail's own pages, as one of the accounts that may be signed in there (`authuser`).
+    pub fn in_gmail(&self, account: Option<&Address>, place: &str) -> String {
+        let account = account.map(Address::as_str).unwrap_or_default();
+        let account: String = url::form_urlencoded::byte_serialize(account.as_bytes()).collect();
+        self.gmail_web.at(&format!("/mail/u/?authuser={account}#{place}"))
     }
 
     /// True if every server that the page calls is Google's.

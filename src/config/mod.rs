@@ -5,6 +5,7 @@ mod client_file;
 mod endpoints;
 mod link;
 mod redirect;
+mod setup;
 
 use std::{fmt::Display, str::FromStr};
 
@@ -12,11 +13,12 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
 pub use audience::{Audience, NotAnAudience};
-pub use client::{Form, NotAClient, OAuthClient};
+pub use client::{ClientInput, Form, NotAClient, OAuthClient};
 pub use client_file::{ClientFile, NotAClientFile};
 pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
 pub use link::{Link, NotALink};
 pub use redirect::{Difference, NotRegistrable, Registered, leads_to, registered, registrable};
+pub use setup::{SetupProgress, SetupStep};
 
 use crate::{mail::Address, policy::MailKinds};
 

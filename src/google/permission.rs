@@ -25,6 +25,17 @@ impl Permission {
         }
     }
 
+    /// What these scopes give, of all that Fromline asks for.
+    pub fn granted_by(scopes: &[String]) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|permission| permission.is_in(scopes)).collect()
+    }
+
+    /// True for the scopes that Fromline asks for, and what Google calls the ones of the sign-in.
+    pub fn is_known(scope: &str) -> bool {
+        let is_ours = Self::ALL.iter().any(|permission| permission.scope() == scope);
+        is_ours || scope == "openid" || scope == "email" || scope.ends_with("/userinfo.email")
+    }
+
     /// True if one of the granted scopes gives this, by the scope lists of the methods it needs.
     pub fn is_in(self, granted: &[String]) -> bool {
         let wider = match self {
@@ -44,6 +55,15 @@ impl Permission {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_scope_that_was_not_asked_for_is_told_from_those_of_the_sign_in() {
+        for scope in ["openid", "email", "https://www.googleapis.com/auth/userinfo.email"] {
+            assert!(Permission::is_known(scope), "{scope}");
+        }
+        assert!(Permission::is_known(Permission::Send.scope()));
+        assert!(!Permission::is_known("https://www.googleapis.com/auth/drive"));
+    }
 
     #[test]
     fn only_what_was_granted_is_allowed() {

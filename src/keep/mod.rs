@@ -97,6 +97,22 @@ pub fn erase_for<K: Kept>(store: &impl Store, account: &str) {
     wipe(store, K::SHELF, &key_for::<K>(account));
 }
 
+/// Erases everything that belongs to one account, on both shelves, set-aside values too.
+pub fn erase_all_for(store: &impl Store, account: &str) {
+    for shelf in [Shelf::Tab, Shelf::Browser] {
+        for key in store.keys(shelf).into_iter().filter(|key| account_of(key) == Some(account)) {
+            store.erase(shelf, &key);
+        }
+    }
+}
+
+/// The account that a kept value belongs to, by its key: `fromline.NAME.VERSION.ACCOUNT`, perhaps with `.broken`.
+pub fn account_of(key: &str) -> Option<&str> {
+    let account = key.strip_prefix(PREFIX)?.splitn(3, '.').nth(2)?;
+    let account = account.strip_suffix(".broken").unwrap_or(account);
+    (account != "broken").then_some(account)
+}
+
 /// Reads a value as another page wrote it; nothing, if it can't be read.
 pub fn read<K: Kept>(text: &str) -> Option<K> {
     // None of ours is a list, though serde would read one as a structure.

@@ -44,6 +44,28 @@ impl Store for Drawer {
 #[derive(Debug, Deserialize, Eq, PartialEq, Serialize)]
 struct Note(String);
 
+#[test]
+fn what_belongs_to_one_account_is_erased_and_nothing_of_another_whose_name_ends_alike() {
+    let drawer = Drawer::default();
+    let put = |shelf, key: &str| drawer.write(shelf, key, "x").unwrap();
+    put(Shelf::Browser, "fromline.note.v1.mia@acme.example");
+    put(Shelf::Browser, "fromline.note.v1.mia@acme.example.broken");
+    put(Shelf::Tab, "fromline.other.v2.mia@acme.example");
+    put(Shelf::Browser, "fromline.note.v1.anna.mia@acme.example");
+    put(Shelf::Browser, "fromline.note.v1");
+    put(Shelf::Browser, "fromline.note.v1.broken");
+
+    erase_all_for(&drawer, "mia@acme.example");
+
+    assert_eq!(drawer.keys(Shelf::Tab), [""; 0]);
+    let mut left = drawer.keys(Shelf::Browser);
+    left.sort();
+    assert_eq!(
+        left,
+        ["fromline.note.v1", "fromline.note.v1.anna.mia@acme.example", "fromline.note.v1.broken"]
+    );
+}
+
 impl Kept for Note {
     const KEY: &'static str = "fromline.note.v1";
     const SHELF: Shelf = Shelf::Browser;

@@ -2,10 +2,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{ByKind, MailKind};
 use crate::{
-    alias::{NoSender, Roster, Sender},
+    alias::{NoSender, Roster},
     keep::{Kept, Shelf},
     mail::{Address, DisplayName, Mailbox},
-    moment::Moment,
 };
 
 /// What an admin has decided, as this browser keeps it.
@@ -36,6 +35,17 @@ pub enum SendFrom {
     User,
     /// Always the address given.
     Fixed,
+}
+
+/// What is known of Gmail's list.
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// As it was seen last, however old.
+    List(&'a Roster),
+    /// It was not looked at yet.
+    NoList,
+    /// The permission to look is missing.
+    NotAllowed,
 }
 
 /// Why a policy comes to no address.
@@ -90,33 +100,50 @@ impl Policy {
         }
     }
 
-    /// The sender that this policy comes to; never silently another one.
-    pub fn sender(
+    /// The From line that this policy comes to for a mail of a kind, or of none: to be shown, not sent. Never silently
+    /// another one.
+    pub fn resolve(
         &self,
         kind: Option<&MailKind>,
-        account: &Address,
-        roster: &Roster,
-        now: Moment,
-    ) -> Result<Sender, Refusal> {
-        Ok(roster.sender(self.address(kind, account, Some(roster))?, &self.name, now)?)
+        account: Option<&Address>,
+        known: Known<'_>,
+    ) -> Result<Mailbox, Refusal> {
+        let account = account.ok_or(Refusal::NobodyNamed)?;
+        let list = match known {
+            Known::List(list) => list,
+            Known::NoList => {
+                return self.resolve_own(kind, account, |_| NoSender::Stale);
+            }
+            Known::NotAllowed => {
+                return self.resolve_own(kind, account, |other| NoSender::Unlisted(other.clone()));
+            }
+        };
+        let alias = list.find_usable(self.address(kind, account, Some(list))?)?;
+        Ok(list.mailbox(alias, &self.name))
     }
 
-    /// The From line that this policy comes to, by a list that may be old: to be shown, not sent.
-    pub fn mailbox(
+    /// Without a list only the account's own address is known to work.
+    fn resolve_own(
         &self,
         kind: Option<&MailKind>,
         account: &Address,
-        roster: &Roster,
+        reason: impl FnOnce(&Address) -> NoSender,
     ) -> Result<Mailbox, Refusal> {
-        let alias = roster.find_usable(self.address(kind, account, Some(roster))?)?;
-        Ok(roster.mailbox(alias, &self.name))
+        let address = self.address(kind, account, None)?;
+        if address != account {
+            return Err(reason(address).into());
+        }
+        Ok(Mailbox { name: self.name.clone(), address: address.clone() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alias::{Alias, Route, Standing};
+    use crate::{
+        alias::{Alias, Route, Standing},
+        moment::Moment,
+    };
 
     fn address(text: &str) -> Address {
         text.parse().unwrap()
@@ -146,8 +173,8 @@ mod tests {
     fn from_of(kind: Option<&str>, policy: &Policy) -> Result<String, Refusal> {
         let kind = kind.map(|kind| kind.parse().unwrap());
         let account = address("mia@acme.example");
-        let sender = policy.sender(kind.as_ref(), &account, &roster(), Moment::from_millis(0));
-        sender.map(|sender| sender.from().to_string())
+        let from = policy.resolve(kind.as_ref(), Some(&account), Known::List(&roster()));
+        from.map(|from| from.to_string())
     }
 
     fn with_kind(kind: &str, own: &str) -> Policy {
@@ -184,9 +211,33 @@ mod tests {
         let account = address("mia@googlemail.example");
         let policy = Policy::default();
 
-        let sender = policy.sender(None, &account, &roster(), Moment::from_millis(0)).unwrap();
-        assert_eq!(sender.from().address, address("mia@acme.example"));
-        assert_eq!(policy.mailbox(None, &account, &roster()).unwrap(), *sender.from());
+        let from = policy.resolve(None, Some(&account), Known::List(&roster())).unwrap();
+        assert_eq!(from.address, address("mia@acme.example"));
+    }
+
+    #[test]
+    fn without_a_list_only_the_accounts_own_address_is_known_to_work() {
+        let own = address("mia@acme.example");
+        let other = address("accounts@acme.example");
+        let fixed = |address: &Address| Policy {
+            send_from: SendFrom::Fixed,
+            fixed: Some(address.clone()),
+            ..Policy::default()
+        };
+        let resolve = |policy: &Policy, known| policy.resolve(None, Some(&own), known);
+
+        assert_eq!(resolve(&fixed(&own), Known::NoList).unwrap().address, own);
+        assert_eq!(resolve(&fixed(&own), Known::NotAllowed).unwrap().address, own);
+        assert_eq!(resolve(&fixed(&other), Known::NoList), Err(NoSender::Stale.into()));
+        let unlisted = NoSender::Unlisted(other.clone());
+        assert_eq!(resolve(&fixed(&other), Known::NotAllowed), Err(unlisted.into()));
+    }
+
+    #[test]
+    fn without_an_account_nothing_is_resolved() {
+        let refused = Policy::default().resolve(None, None, Known::NoList);
+
+        assert_eq!(refused, Err(Refusal::NobodyNamed));
     }
 
     #[test]

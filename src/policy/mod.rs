@@ -6,6 +6,6 @@ mod edits;
 mod kind;
 
 pub use by_kind::ByKind;
-pub use choice::{Policy, Refusal, SendFrom};
+pub use choice::{Known, Policy, Refusal, SendFrom};
 pub use edits::Edits;
 pub use kind::{MailKind, MailKinds, NotAKind};

@@ -1,27 +1,37 @@
-//! One mail, from the click to what is known of it.
+//! One mail, from the draft to what is known of it.
 //!
 //! ```text
-//! Sending ──taken──▶ Accepted
-//!    ├──refused──▶ Refused          Gmail certainly has nothing
-//!    └──no word──▶ Unknown          it may have left: never sent again by itself
+//! draft, address ──▶ permission, fresh list ──▶ Sender ──▶ composed, sent ──taken──▶ Accepted
+//!                         │                                   ├──refused──▶ Refused    Gmail certainly has nothing
+//!                         └──▶ NotSendable                    └──no word──▶ Unknown    it may have been sent
 //! ```
 //!
-//! Nothing here retries: of a lost connection a page can't tell whether the mail had arrived.
+//! There is one road, [`deliver`], over the port [`Connection`].
+mod connection;
+mod draft_input;
+mod not_sendable;
+mod sender;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
+pub use connection::{Connection, deliver, look, read_from, send, sender};
+pub use draft_input::{DraftFaults, DraftInput, HeldMail};
+pub use not_sendable::NotSendable;
+pub use sender::Sender;
+
 use crate::{
-    google::{
-        Client, Transport, Trouble,
-        gmail::{Send, Taken},
-    },
-    mail::{Mailbox, Message},
-    moment::Moment,
+    google::{Trouble, gmail::Taken},
+    mail::Mailbox,
+    session::Account,
 };
 
 /// How one sending ended.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Outcome {
+    /// The account whose grant it was sent with.
+    pub account: Account,
     /// The From that was asked for; which one Gmail used is not in its answer.
     pub from: Mailbox,
     /// The value of the mail's `X-Fromline-Id`.
@@ -38,24 +48,4 @@ pub enum Ending {
     Refused(Trouble),
     /// No answer came, or none that can be read.
     Unknown(Trouble),
-}
-
-/// Sends one mail, once; `clock` tells the time before and after.
-pub async fn send<T: Transport>(
-    client: &Client<T>,
-    message: &Message,
-    clock: impl Fn() -> Moment,
-) -> Outcome {
-    let began = clock();
-    let ending = match client.call(&Send(message)).await {
-        Ok(taken) => Ending::Accepted(taken),
-        Err(trouble) if trouble.proves_nothing_was_sent() => Ending::Refused(trouble),
-        Err(trouble) => Ending::Unknown(trouble),
-    };
-    Outcome {
-        from: message.from().clone(),
-        id: message.id().to_owned(),
-        took: clock().since(began),
-        ending,
-    }
 }

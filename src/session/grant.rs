@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Ending;
 use crate::{
     google::Permission,
-    keep::{Kept, Shelf},
+    keep::{self, Kept, Shelf, Store},
     mail::Address,
     moment::Moment,
 };
@@ -53,6 +53,14 @@ pub struct Farewell {
 impl Kept for Farewell {
     const KEY: &'static str = "fromline.farewell.v1";
     const SHELF: Shelf = Shelf::Browser;
+}
+
+impl Farewell {
+    /// Tells the other tabs of this browser. Where nothing can be kept, nothing can be told: they hear it from Google.
+    pub fn tell(&self, store: &impl Store) {
+        let _ = keep::keep(store, self);
+        keep::erase::<Self>(store);
+    }
 }
 
 /// A token, what it allows, whose it is, and the moment it stops working.

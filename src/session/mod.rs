@@ -8,21 +8,25 @@
 //!
 //! A renewal by pop-up ([`renewal`]) goes on beside the session, which it doesn't interrupt.
 //! A trouble of the last attempt stands beside the state: whoever cancels a grant is still signed in.
+mod command;
 mod grant;
 mod redeem;
 pub mod renewal;
+mod screen;
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use command::{Command, forget_account};
 pub use grant::{Account, Farewell, Grant, LastAccount};
 pub use redeem::{Proof, end, redeem};
+pub use screen::ConnectionScreen;
 
 use crate::{
     google::{
         Trouble,
-        oauth::{CallbackError, Code, ExchangeError, Landing, Pending},
+        oauth::{CallbackError, ExchangeError, Landing, Pending},
     },
     mail::Address,
     moment::Moment,
@@ -115,22 +119,6 @@ pub enum Event {
     TroubleRead,
 }
 
-/// What must happen next.
-#[derive(Debug)]
-pub enum Effect {
-    Redeem(Code),
-    /// Keep the grant for this tab.
-    Keep(Grant),
-    /// Forget all that belongs to the account.
-    Wipe(Account),
-    /// The same, and tell the other tabs: this one has no token left to revoke.
-    Leave(Account),
-    /// End a grant at Google that came when nobody wanted it any more.
-    Revoke(Grant),
-    /// Revoke at Google, forget all that belongs to the account, look whether the token is dead.
-    End(Grant),
-}
-
 impl Session {
     /// Opens the page: with what this tab kept, and what stood in its URL.
     pub fn open(
@@ -139,14 +127,14 @@ impl Session {
         landing: &Landing,
         issuer: &str,
         now: Moment,
-    ) -> (Self, Option<Effect>) {
+    ) -> (Self, Option<Command>) {
         let rest = |trouble| Self { state: State::of(kept.clone(), now), trouble };
         let accepted = match (landing, pending) {
             (Landing::Plain, pending) => {
                 let unfinished = pending.is_some_and(|pending| pending.is_fresh(now));
                 // A token that has run out is not kept any longer.
                 let over = kept.as_ref().filter(|grant| !grant.works(now));
-                let spend = over.map(|grant| Effect::Keep(grant.spent(Ending::RanOut)));
+                let spend = over.map(|grant| Command::Keep(grant.spent(Ending::RanOut)));
                 return (rest(unfinished.then_some(SignInTrouble::Unfinished)), spend);
             }
             (_, None) => Err(CallbackError::ForeignState),
@@ -155,7 +143,7 @@ impl Session {
         match accepted {
             Ok(code) => {
                 let state = State::Redeeming { before: Box::new(State::of(kept, now)) };
-                (Self { state, trouble: None }, Some(Effect::Redeem(code)))
+                (Self { state, trouble: None }, Some(Command::Redeem(code)))
             }
             Err(error) => (rest(Some(SignInTrouble::Callback(error))), None),
         }
@@ -163,7 +151,7 @@ impl Session {
 
     /// Takes one event; an event that means nothing here changes nothing.
     #[must_use]
-    pub fn on(self, event: Event) -> (Self, Option<Effect>) {
+    pub fn on(self, event: Event) -> (Self, Option<Command>) {
         match event {
             Event::Redeemed(Ok(grant), expected) => self.redeemed(grant, expected),
             Event::Redeemed(Err(trouble), _) => self.not_redeemed(trouble),
@@ -180,37 +168,37 @@ impl Session {
         }
     }
 
-    fn redeemed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+    fn redeemed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Command>) {
         match self.state {
             State::Redeeming { before } => Self::named(grant, expected, before),
-            State::SignedOut | State::Disconnected { .. } => (self, Some(Effect::Revoke(grant))),
+            State::SignedOut | State::Disconnected { .. } => (self, Some(Command::Revoke(grant))),
             _ => (self, None),
         }
     }
 
-    fn not_redeemed(self, trouble: SignInTrouble) -> (Self, Option<Effect>) {
+    fn not_redeemed(self, trouble: SignInTrouble) -> (Self, Option<Command>) {
         match self.state {
             State::Redeeming { before } => (Self { state: *before, trouble: Some(trouble) }, None),
             _ => (self, None),
         }
     }
 
-    fn renewed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Effect>) {
+    fn renewed(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Command>) {
         match self.state {
             before @ (State::SignedIn(_) | State::Ended(..)) => {
                 Self::named(grant, expected, Box::new(before))
             }
             State::OtherAccount { before, .. } => Self::named(grant, expected, before),
-            State::SignedOut | State::Disconnected { .. } => (self, Some(Effect::Revoke(grant))),
+            State::SignedOut | State::Disconnected { .. } => (self, Some(Command::Revoke(grant))),
             State::Redeeming { .. } => (self, None),
         }
     }
 
     /// Whether the other account is welcome.
-    fn chosen(self, event: &Event) -> (Self, Option<Effect>) {
+    fn chosen(self, event: &Event) -> (Self, Option<Command>) {
         match (self.state, event) {
             (State::OtherAccount { grant, .. }, Event::TookOther) => {
-                (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant)))
+                (Self::of(State::SignedIn(grant.clone())), Some(Command::Keep(grant)))
             }
             (State::OtherAccount { before, .. }, _) => (Self::of(*before), None),
             (state, _) => (Self { state, trouble: self.trouble }, None),
@@ -218,7 +206,7 @@ impl Session {
     }
 
     /// The sign-in ends without anyone asking for it.
-    fn over(self, event: &Event) -> (Self, Option<Effect>) {
+    fn over(self, event: &Event) -> (Self, Option<Command>) {
         match (self.state, event) {
             (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(*now) => {
                 Self::ended(grant, Ending::RanOut)
@@ -230,7 +218,7 @@ impl Session {
         }
     }
 
-    fn disconnected(self) -> (Self, Option<Effect>) {
+    fn disconnected(self) -> (Self, Option<Command>) {
         match self.state {
             State::OtherAccount { grant, .. } | State::SignedIn(grant) | State::Ended(grant, _) => {
                 Self::disconnect(grant)
@@ -240,7 +228,7 @@ impl Session {
     }
 
     /// Google ends all of an account's tokens at once: this tab's is dead, too, if another has revoked.
-    fn left(self, account: Account, revoked: bool) -> (Self, Option<Effect>) {
+    fn left(self, account: Account, revoked: bool) -> (Self, Option<Command>) {
         let state = match self.state {
             State::SignedIn(grant) | State::Ended(grant, _)
                 if !revoked && *grant.account() == account && !grant.is_spent() =>
@@ -257,12 +245,12 @@ impl Session {
         if !is_ours {
             return (session, None);
         }
-        let wipe = Effect::Wipe(account.clone());
+        let wipe = Command::Wipe(account.clone());
         let proof = Some(Proof::LeftElsewhere);
         (Self::of(State::Disconnected { account, proof }), Some(wipe))
     }
 
-    fn proven(self, proof: Proof) -> (Self, Option<Effect>) {
+    fn proven(self, proof: Proof) -> (Self, Option<Command>) {
         match self.state {
             State::Disconnected { account, proof: None } => {
                 (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
@@ -271,7 +259,7 @@ impl Session {
         }
     }
 
-    fn with(self, trouble: SignInTrouble) -> (Self, Option<Effect>) {
+    fn with(self, trouble: SignInTrouble) -> (Self, Option<Command>) {
         (Self { state: self.state, trouble: Some(trouble) }, None)
     }
 
@@ -329,27 +317,27 @@ impl Session {
         grant: Grant,
         expected: Option<Address>,
         before: Box<State>,
-    ) -> (Self, Option<Effect>) {
+    ) -> (Self, Option<Command>) {
         match expected.filter(|expected| expected != grant.account().address()) {
             Some(expected) => (Self::of(State::OtherAccount { grant, expected, before }), None),
-            None => (Self::of(State::SignedIn(grant.clone())), Some(Effect::Keep(grant))),
+            None => (Self::of(State::SignedIn(grant.clone())), Some(Command::Keep(grant))),
         }
     }
 
-    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Effect>) {
+    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Command>) {
         // Kept without its token, so that a reload still knows whom to ask for.
         let spent = grant.spent(ending);
-        (Self::of(State::Ended(grant, ending)), Some(Effect::Keep(spent)))
+        (Self::of(State::Ended(grant, ending)), Some(Command::Keep(spent)))
     }
 
-    fn disconnect(grant: Grant) -> (Self, Option<Effect>) {
+    fn disconnect(grant: Grant) -> (Self, Option<Command>) {
         let account = grant.account().clone();
         if grant.is_spent() {
             let proof = Some(Proof::NothingLeft);
-            let leave = Effect::Leave(account.clone());
+            let leave = Command::Leave(account.clone());
             return (Self::of(State::Disconnected { account, proof }), Some(leave));
         }
-        (Self::of(State::Disconnected { account, proof: None }), Some(Effect::End(grant)))
+        (Self::of(State::Disconnected { account, proof: None }), Some(Command::End(grant)))
     }
 }
 

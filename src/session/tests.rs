@@ -114,7 +114,7 @@ fn another_account_than_the_expected_one_is_asked_about_and_not_kept() {
 
     let (session, effect) = session.on(Event::TookOther);
     assert_eq!(session.grant(), Some(&mia()));
-    assert!(matches!(effect, Some(Effect::Keep(_))));
+    assert!(matches!(effect, Some(Command::Keep(_))));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
 
     assert_eq!(session.account(), Some(mia().account()));
     assert_eq!(session.grant(), None);
-    let Some(Effect::Keep(spent)) = effect else { panic!("{effect:?}") };
+    let Some(Command::Keep(spent)) = effect else { panic!("{effect:?}") };
     assert_eq!(spent.token().secret(), "", "the token is not kept any longer");
 
     let (reloaded, _) = Session::open(Some(spent), None, &Landing::Plain, "", later);
@@ -151,7 +151,7 @@ fn disconnecting_when_the_hour_is_over_revokes_the_token_for_a_clock_may_be_wron
     for ended in [ended, opened] {
         let (_, effect) = ended.on(Event::Disconnected);
 
-        assert!(matches!(effect, Some(Effect::End(grant)) if grant == mia()));
+        assert!(matches!(effect, Some(Command::End(grant)) if grant == mia()));
     }
 }
 
@@ -160,7 +160,7 @@ fn disconnecting_a_sign_in_without_a_token_wipes_the_account_and_claims_no_more(
     let (ended, _) = signed_in().on(Event::Rejected(mia()));
     let (session, effect) = ended.on(Event::Disconnected);
 
-    assert!(matches!(effect, Some(Effect::Leave(account)) if account == *mia().account()));
+    assert!(matches!(effect, Some(Command::Leave(account)) if account == *mia().account()));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
 }
 
@@ -171,7 +171,7 @@ fn a_reload_still_knows_why_the_sign_in_has_ended() {
         (Event::Rejected(mia()), Ending::Rejected),
     ] {
         let (_, effect) = signed_in().on(event);
-        let Some(Effect::Keep(spent)) = effect else { panic!("{effect:?}") };
+        let Some(Command::Keep(spent)) = effect else { panic!("{effect:?}") };
         let reloaded = open(Some(spent), None, "");
 
         assert!(matches!(reloaded.state(), State::Ended(_, ending) if *ending == why));
@@ -189,11 +189,11 @@ fn a_refusal_of_an_older_token_does_not_end_the_new_sign_in() {
 #[test]
 fn a_token_that_comes_after_disconnecting_is_revoked() {
     let (session, effect) = signed_in().on(Event::Disconnected);
-    assert!(matches!(effect, Some(Effect::End(_))));
+    assert!(matches!(effect, Some(Command::End(_))));
 
     let (session, effect) = session.on(Event::Redeemed(Ok(mia()), None));
     assert_eq!(session.grant(), None);
-    assert!(matches!(effect, Some(Effect::Revoke(grant)) if grant == mia()));
+    assert!(matches!(effect, Some(Command::Revoke(grant)) if grant == mia()));
 
     let (session, _) = session.on(Event::Proven(Proof::Ended));
     assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::Ended), .. }));
@@ -229,7 +229,7 @@ fn a_renewal_takes_the_place_of_the_grant_before_or_after_its_end() {
         let (session, effect) = session.on(Event::Renewed(newer.clone(), expected));
 
         assert_eq!(session.grant(), Some(&newer));
-        assert!(matches!(effect, Some(Effect::Keep(kept)) if kept == newer));
+        assert!(matches!(effect, Some(Command::Keep(kept)) if kept == newer));
     }
 }
 
@@ -256,7 +256,7 @@ fn a_renewal_that_comes_after_disconnecting_is_revoked() {
     let (gone, effect) = gone.on(Event::Renewed(mia(), None));
 
     assert_eq!(gone.grant(), None);
-    assert!(matches!(effect, Some(Effect::Revoke(grant)) if grant == mia()));
+    assert!(matches!(effect, Some(Command::Revoke(grant)) if grant == mia()));
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_second_renewal_answers_the_question_of_the_first() {
     let (session, effect) = asked.on(Event::Renewed(newer.clone(), expected()));
 
     assert_eq!(session.grant(), Some(&newer));
-    assert!(matches!(effect, Some(Effect::Keep(kept)) if kept == newer));
+    assert!(matches!(effect, Some(Command::Keep(kept)) if kept == newer));
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn a_tab_learns_that_its_account_was_disconnected_in_another_one() {
         let (session, effect) = session.on(Event::LeftElsewhere(mia().account().clone(), true));
 
         assert_eq!(session.grant(), None);
-        assert!(matches!(effect, Some(Effect::Wipe(account)) if account == *mia().account()));
+        assert!(matches!(effect, Some(Command::Wipe(account)) if account == *mia().account()));
         let State::Disconnected { proof, .. } = session.state() else { panic!("{session:?}") };
         assert_eq!(*proof, Some(Proof::LeftElsewhere));
     }
@@ -309,7 +309,7 @@ fn nothing_on_its_way_is_taken_once_everything_is_forgotten() {
     let (forgotten, effect) = forgotten.on(Event::Redeemed(Ok(mia()), None));
 
     assert_eq!(forgotten, Session::default());
-    assert!(matches!(effect, Some(Effect::Revoke(_))));
+    assert!(matches!(effect, Some(Command::Revoke(_))));
 }
 
 #[test]
@@ -317,6 +317,6 @@ fn a_token_that_the_disconnecting_tab_did_not_have_is_revoked_by_the_one_that_ha
     let account = mia().account().clone();
     let (session, effect) = signed_in().on(Event::LeftElsewhere(account, false));
 
-    assert!(matches!(effect, Some(Effect::End(grant)) if grant == mia()));
+    assert!(matches!(effect, Some(Command::End(grant)) if grant == mia()));
     assert!(matches!(session.state(), State::Disconnected { proof: None, .. }));
 }

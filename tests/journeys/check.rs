@@ -1,97 +1,58 @@
 //! The report on the set-up, against a whole Google.
 use fromline::{
-    check::{
-        Effect, Event, Fact, Fault, Finding, Given, NotSent, Point, Report, SignIn, Source, probe,
-    },
+    check::{Event, Fact, Fault, Finding, Given, Means, Point, Report, SignIn, Source},
     config::Config,
-    google::{
-        Permission, TroubleKind,
-        gmail::ReadFrom,
-        oauth::{Ask, Landing},
-    },
-    keep,
-    sending::{self, Ending},
-    session::{Grant, Session},
+    google::{Permission, TroubleKind},
+    mail::DisplayName,
+    session,
+    words::check::own_mail,
 };
 use pollster::block_on;
-use sandbox::{Consent, Scenario, Visit};
+use sandbox::{Consent, Scenario};
 
 use crate::world::Tab;
 
 const MIA: &str = "mia@acme.example";
 
-fn given(tab: &Tab, grant: Option<&Grant>) -> Given {
-    let (session, _) = Session::open(grant.cloned(), None, &Landing::Plain, "", tab.now());
+fn given(tab: &Tab) -> Given {
     Given {
         config: Config::default(),
         source: Source::File,
         page: tab.registration.redirect_uri.clone(),
         redirect_uri: tab.registration.redirect_uri.clone(),
-        sign_in: SignIn::of(&session),
+        sign_in: SignIn::of(&tab.session()),
         clock_lag: None,
     }
 }
 
-fn answer(tab: &Tab, grant: Option<&Grant>, effect: Effect) -> Event {
-    match effect {
-        Effect::ReadConfig(run) => Event::ConfigRead(run, Box::new(Ok(given(tab, None).config))),
-        Effect::Probe(run, server) => {
-            let endpoints = &tab.registration.endpoints;
-            Event::Probed(run, server, block_on(probe(server, endpoints, &tab)))
-        }
-        Effect::List(run) => Event::Listed(run, tab.list(grant.unwrap())),
-        Effect::SendMail(run, own) => {
-            let grant = grant.unwrap();
-            let sender = tab.list(grant).unwrap().sender(&own, &"".into(), tab.now()).unwrap();
-            let message = sender.write(&Tab::draft(own.as_str()), &tab.stamp());
-            let sent = block_on(sending::send(&tab.gmail(grant), &message, || tab.now()));
-            let sent = match sent.ending {
-                Ending::Accepted(taken) => Ok(taken.id),
-                Ending::Refused(trouble) => Err(NotSent::Refused(trouble.kind)),
-                Ending::Unknown(trouble) => Err(NotSent::Unknown(trouble.kind)),
-            };
-            Event::MailSent(run, sent)
-        }
-        Effect::ReadFrom(run, id) => {
-            Event::FromRead(run, block_on(tab.gmail(grant.unwrap()).call(&ReadFrom { id: &id })))
-        }
-    }
-}
-
-fn tell(tab: &Tab, grant: Option<&Grant>, report: Report, event: Event) -> Report {
+fn tell(tab: &Tab, report: Report, event: Event) -> Report {
+    let means = Means {
+        transport: tab,
+        endpoints: tab.registration.endpoints.clone(),
+        mail: own_mail,
+        name: DisplayName::default(),
+    };
     let (mut report, mut next) = report.on(event);
-    while let Some(effect) = next {
-        (report, next) = report.on(answer(tab, grant, effect));
+    while let Some(command) = next {
+        let read_config = || async { Ok(Config::default()) };
+        (report, next) = report.on(block_on(command.run(&tab, &means, read_config)));
     }
     report
 }
 
-fn look(tab: &Tab, grant: Option<&Grant>) -> Report {
-    tell(tab, grant, Report::default(), Event::Begun(Box::new(given(tab, grant))))
-}
-
-/// Signs in with every permission that Fromline ever asks for.
-fn connect_with_everything(tab: &Tab) -> Grant {
-    let permissions = vec![Permission::ListAliases, Permission::Send, Permission::ReadBack];
-    let ask = Ask { permissions, ..Ask::default() };
-    let (url, pending) = tab.registration.authorize(ask, tab.now()).unwrap();
-    keep::keep(&tab, &pending).unwrap();
-    let mut google = tab.google.borrow_mut();
-    let visit = google.person(MIA).consent(url.as_str(), Consent::All, tab.system_time());
-    drop(google);
-    let Visit::Redirected(url) = visit else { panic!("{visit:?}") };
-    tab.redeem(tab.land(&url).unwrap()).unwrap()
+fn look(tab: &Tab) -> Report {
+    tell(tab, Report::default(), Event::Begun(Box::new(given(tab))))
 }
 
 #[test]
 fn everything_passes_and_the_mail_arrives_once_it_is_asked_for() {
     let tab = Tab::at(Scenario::Workspace);
-    let grant = connect_with_everything(&tab);
-    let report = look(&tab, Some(&grant));
+    tab.connect_asking(MIA, &Permission::ALL).unwrap();
+    let report = look(&tab);
     assert_eq!(report.counts(), [9, 0, 2], "{report:?}");
     assert!(tab.google.borrow().mail(MIA).is_empty(), "no mail by itself");
 
-    let report = tell(&tab, Some(&grant), report, Event::MailAsked);
+    let report = tell(&tab, report, Event::MailAsked);
     assert_eq!(report.counts(), [11, 0, 0], "{report:?}");
     assert_eq!(report.finding(Point::From), Finding::Passed(Fact::From(MIA.parse().unwrap())));
     assert_eq!(tab.google.borrow().mail(MIA).len(), 1);
@@ -100,7 +61,7 @@ fn everything_passes_and_the_mail_arrives_once_it_is_asked_for() {
 #[test]
 fn before_anybody_has_signed_in_no_secret_leaves_the_page() {
     let tab = Tab::at(Scenario::Consumer);
-    let report = look(&tab, None);
+    let report = look(&tab);
 
     assert_eq!(report.counts(), [5, 0, 6], "{report:?}");
     assert_eq!(tab.asked.borrow().len(), 3, "one harmless question to each server");
@@ -109,12 +70,13 @@ fn before_anybody_has_signed_in_no_secret_leaves_the_page() {
 #[test]
 fn a_switched_off_api_and_a_blocked_machine_are_found() {
     let tab = Tab::at(Scenario::ApiDisabled);
-    let grant = tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
-    let Finding::Failed(Fault::Gmail(kind)) = look(&tab, Some(&grant)).finding(Point::Api) else {
+    tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
+    let Finding::Failed(Fault::Gmail(kind)) = look(&tab).finding(Point::Api) else {
         panic!("the API passes");
     };
     assert!(matches!(kind, TroubleKind::ApiDisabled { project: Some(_) }));
 
+    tab.tell(session::Event::Disconnected);
     tab.is_online.set(false);
-    assert_eq!(look(&tab, None).counts(), [2, 3, 6]);
+    assert_eq!(look(&tab).counts(), [2, 3, 6]);
 }

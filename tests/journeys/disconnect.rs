@@ -17,7 +17,7 @@ fn a_disconnected_account_is_proven_to_be_so() {
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
     assert_eq!(proof, Proof::Ended);
-    assert_eq!(tab.list(&grant).unwrap_err().kind, TroubleKind::SignedOut);
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::SignedOut);
     assert!(tab.asked.borrow().iter().all(|url| !url.contains(grant.token().secret())));
 }
 
@@ -53,7 +53,7 @@ fn a_look_that_fails_after_the_revocation_leaves_open_what_came_of_it() {
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
     assert_eq!(proof, Proof::NotSeen);
-    assert_eq!(tab.list(&grant).unwrap_err().kind, TroubleKind::SignedOut, "it was ended");
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::SignedOut, "it was ended");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use fromline::{
     },
     session::{
         Event, Grant, Session, SignInTrouble,
-        renewal::{Renewal, RenewalEffect, RenewalEvent, RenewalScreen},
+        renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
     },
 };
 use sandbox::{Consent, Scenario, Visit};
@@ -34,13 +34,13 @@ struct Window<'a> {
 
 impl<'a> Window<'a> {
     /// The window goes to Google without asking for a page, and comes back with an answer.
-    fn open(tab: &'a Tab) -> (Self, Option<RenewalEffect>) {
+    fn open(tab: &'a Tab) -> (Self, Option<RenewalCommand>) {
         let (url, pending) =
             tab.registration.authorize(ask(Some(Prompt::None)), tab.now()).unwrap();
         let mut window = Self { tab, renewal: Renewal::default() };
         window.tell(RenewalEvent::Opened(pending, tab.now()));
-        let effect = window.comes_back(url.as_str(), Consent::All);
-        (window, effect)
+        let command = window.comes_back(url.as_str(), Consent::All);
+        (window, command)
     }
 
     /// The same window is sent on to where the person can answer.
@@ -48,28 +48,28 @@ impl<'a> Window<'a> {
         &mut self,
         prompt: Option<Prompt>,
         consent: Consent<'_>,
-    ) -> Option<RenewalEffect> {
+    ) -> Option<RenewalCommand> {
         let (url, pending) = self.tab.registration.authorize(ask(prompt), self.tab.now()).unwrap();
         self.tell(RenewalEvent::SentOn(pending, self.tab.now()));
         self.comes_back(url.as_str(), consent)
     }
 
-    fn comes_back(&mut self, url: &str, consent: Consent<'_>) -> Option<RenewalEffect> {
+    fn comes_back(&mut self, url: &str, consent: Consent<'_>) -> Option<RenewalCommand> {
         let visit = self.tab.walk(MIA, url, consent);
         let Visit::Redirected(url) = visit else { panic!("{visit:?}") };
         let query = url.split_once('?').map(|(_, query)| format!("?{query}")).unwrap();
         self.tell(RenewalEvent::Landed(Landing::read(&query), self.tab.now()))
     }
 
-    fn tell(&mut self, event: RenewalEvent) -> Option<RenewalEffect> {
+    fn tell(&mut self, event: RenewalEvent) -> Option<RenewalCommand> {
         let issuer = &self.tab.registration.endpoints.issuer;
-        let (next, effect) = std::mem::take(&mut self.renewal).on(issuer, event);
+        let (next, command) = std::mem::take(&mut self.renewal).on(issuer, event);
         self.renewal = next;
-        effect
+        command
     }
 
     /// The code becomes a grant.
-    fn redeems(&mut self, number: u32, code: Code) -> Option<RenewalEffect> {
+    fn redeems(&mut self, number: u32, code: Code) -> Option<RenewalCommand> {
         let expected = code.expected_account().cloned();
         let outcome = self.tab.redeem(code);
         self.tell(RenewalEvent::Redeemed(number, outcome, expected))
@@ -90,17 +90,17 @@ fn an_hour_later(tab: &Tab) -> (Session, Grant) {
 fn an_hour_later_a_window_renews_the_sign_in_without_a_page_of_googles() {
     let tab = Tab::at(Scenario::Workspace);
     let (session, old) = an_hour_later(&tab);
-    assert_eq!(tab.list(&old).unwrap_err().kind, TroubleKind::SignedOut);
+    assert_eq!(tab.accepts(&old).unwrap_err().kind, TroubleKind::SignedOut);
 
-    let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::Redeem(number, code)) = effect else { panic!("{effect:?}") };
-    let effect = window.redeems(number, code);
-    let Some(RenewalEffect::Renewed(grant, expected)) = effect else { panic!("{effect:?}") };
+    let (mut window, command) = Window::open(&tab);
+    let Some(RenewalCommand::Redeem(number, code)) = command else { panic!("{command:?}") };
+    let command = window.redeems(number, code);
+    let Some(RenewalCommand::Renewed(grant, expected)) = command else { panic!("{command:?}") };
     let (session, _) = session.on(Event::Renewed(grant, expected));
 
     let renewed = session.grant().unwrap();
     assert_ne!(renewed.token().secret(), old.token().secret());
-    assert!(tab.list(renewed).is_ok(), "what met 401 goes on");
+    assert!(tab.accepts(renewed).is_ok(), "what met 401 goes on");
 }
 
 #[test]
@@ -108,8 +108,8 @@ fn the_verifier_is_never_kept_and_no_token_is_told() {
     let tab = Tab::at(Scenario::Workspace);
     let (_, old) = an_hour_later(&tab);
     let before = tab.kept();
-    let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::Redeem(number, code)) = effect else { panic!("{effect:?}") };
+    let (mut window, command) = Window::open(&tab);
+    let Some(RenewalCommand::Redeem(number, code)) = command else { panic!("{command:?}") };
     window.redeems(number, code);
 
     assert_eq!(tab.kept(), before, "a window's question is in memory alone");
@@ -122,11 +122,11 @@ fn who_has_signed_out_of_google_meanwhile_is_asked_in_the_same_window() {
     an_hour_later(&tab);
     tab.google.borrow_mut().sign_out(MIA);
 
-    let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::SendOn(prompt)) = effect else { panic!("{effect:?}") };
+    let (mut window, command) = Window::open(&tab);
+    let Some(RenewalCommand::SendOn(prompt)) = command else { panic!("{command:?}") };
     assert_eq!(prompt, Some(Prompt::SelectAccount));
-    let effect = window.is_sent_on(prompt, Consent::All);
-    assert!(matches!(effect, Some(RenewalEffect::Redeem(..))), "{effect:?}");
+    let command = window.is_sent_on(prompt, Consent::All);
+    assert!(matches!(command, Some(RenewalCommand::Redeem(..))), "{command:?}");
 }
 
 #[test]
@@ -135,10 +135,10 @@ fn who_has_taken_the_access_back_is_asked_for_consent() {
     an_hour_later(&tab);
     tab.google.borrow_mut().revoke(MIA);
 
-    let (mut window, effect) = Window::open(&tab);
-    let Some(RenewalEffect::SendOn(None)) = effect else { panic!("{effect:?}") };
-    let effect = window.is_sent_on(None, Consent::Cancel);
-    assert!(matches!(effect, Some(RenewalEffect::Close)), "{effect:?}");
+    let (mut window, command) = Window::open(&tab);
+    let Some(RenewalCommand::SendOn(None)) = command else { panic!("{command:?}") };
+    let command = window.is_sent_on(None, Consent::Cancel);
+    assert!(matches!(command, Some(RenewalCommand::Close)), "{command:?}");
     let cancelled = SignInTrouble::Callback(CallbackError::Cancelled);
     assert_eq!(window.renewal.screen(), RenewalScreen::Failed(cancelled));
 }

@@ -4,14 +4,16 @@ use fromline::{
     alias::NoSender,
     google::{Permission, TroubleKind},
     mail::{Address, DisplayName, FROMLINE_ID},
-    policy::{Policy, Refusal, SendFrom},
-    sending::{self, Ending, Outcome},
+    policy::{Known, Policy, Refusal, SendFrom},
+    sending::{self, Ending, NotSendable, Outcome},
+    session::{self, Account, Event, State},
 };
 use pollster::block_on;
 use sandbox::{Consent, Cut, Fault, Scenario};
 
 use crate::world::Tab;
 
+const CONSUMER: &str = "mia.chen@gmail.com";
 const MIA: &str = "mia@acme.example";
 const SEND: &str = "/gmail/v1/users/me/messages/send";
 
@@ -19,18 +21,35 @@ fn policy(fixed: &str) -> Policy {
     Policy { send_from: SendFrom::Fixed, fixed: Some(fixed.parse().unwrap()), ..Policy::default() }
 }
 
-/// Connects, looks, resolves, writes and sends, as the Test page does.
-fn send(tab: &Tab, policy: &Policy) -> Result<Outcome, Refusal> {
+/// Why nothing was sent.
+#[derive(Debug, PartialEq)]
+enum Unsent {
+    ByPolicy(Refusal),
+    BySending(NotSendable),
+}
+
+/// Connects, resolves the policy by Gmail's list, and delivers.
+fn send(tab: &Tab, policy: &Policy) -> Result<Outcome, Unsent> {
     send_kind(tab, policy, None)
 }
 
-fn send_kind(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Refusal> {
+fn send_kind(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Unsent> {
+    tab.connect(MIA, Consent::All).unwrap();
+    deliver(tab, policy, kind)
+}
+
+fn deliver(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Unsent> {
     let kind = kind.map(|kind| kind.parse().unwrap());
-    let grant = tab.connect(MIA, Consent::All).unwrap();
-    let roster = tab.list(&grant).unwrap();
-    let sender = policy.sender(kind.as_ref(), grant.account().address(), &roster, tab.now())?;
-    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
-    Ok(block_on(sending::send(&tab.gmail(&grant), &message, || tab.now())))
+    let session = tab.session();
+    let account = session.account().map(Account::address);
+    let list = tab.list().map_err(Unsent::BySending)?;
+    let from = policy.resolve(kind.as_ref(), account, Known::List(&list));
+    let from = from.map_err(Unsent::ByPolicy)?;
+    deliver_from(tab, &from.address).map_err(Unsent::BySending)
+}
+
+fn deliver_from(tab: &Tab, from: &Address) -> Result<Outcome, NotSendable> {
+    block_on(sending::deliver(&tab, from, &DisplayName::default(), &Tab::draft(MIA)))
 }
 
 #[test]
@@ -74,7 +93,7 @@ fn a_kind_of_mail_whose_address_waits_sends_nothing_though_the_choice_for_others
     policy.send_kind_from("quote".parse().unwrap(), tiles.clone());
 
     let refused = send_kind(&tab, &policy, Some("quote")).unwrap_err();
-    assert_eq!(refused, Refusal::NotUsable(NoSender::Waiting(tiles)));
+    assert_eq!(refused, Unsent::ByPolicy(NoSender::Waiting(tiles).into()));
     assert!(tab.google.borrow().accepted().is_empty());
 }
 
@@ -83,10 +102,8 @@ fn an_address_that_waits_sends_nothing_at_all() {
     let tab = Tab::at(Scenario::Workspace);
     let refused = send(&tab, &policy("hello@tiles.example")).unwrap_err();
 
-    assert_eq!(
-        refused,
-        Refusal::NotUsable(NoSender::Waiting("hello@tiles.example".parse().unwrap()))
-    );
+    let waiting = NoSender::Waiting("hello@tiles.example".parse().unwrap());
+    assert_eq!(refused, Unsent::ByPolicy(waiting.into()));
     assert!(tab.google.borrow().accepted().is_empty());
 }
 
@@ -95,10 +112,9 @@ fn an_address_that_was_deleted_in_gmail_meanwhile_is_refused_by_the_next_look() 
     let tab = Tab::at(Scenario::Workspace);
     tab.google.borrow_mut().person(MIA).deletes("quotes@acme.example").unwrap();
 
-    assert_eq!(
-        send(&tab, &policy("quotes@acme.example")).unwrap_err(),
-        Refusal::NotUsable(NoSender::Unlisted("quotes@acme.example".parse().unwrap()))
-    );
+    let unlisted = NoSender::Unlisted("quotes@acme.example".parse().unwrap());
+    let refused = send(&tab, &policy("quotes@acme.example")).unwrap_err();
+    assert_eq!(refused, Unsent::ByPolicy(unlisted.into()));
 }
 
 #[test]
@@ -146,12 +162,8 @@ fn a_refused_from_is_certainly_not_sent() {
 #[test]
 fn the_daily_limit_is_named() {
     let tab = Tab::at(Scenario::DailyLimit);
-    let grant = tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
-    let roster = tab.list(&grant).unwrap();
-    let own = grant.account().address();
-    let sender = roster.sender(own, &DisplayName::default(), tab.now()).unwrap();
-    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
-    let outcome = block_on(sending::send(&tab.gmail(&grant), &message, || tab.now()));
+    tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
+    let outcome = deliver(&tab, &Policy::default(), None).unwrap();
 
     assert!(
         matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::DailyLimit)
@@ -159,29 +171,72 @@ fn the_daily_limit_is_named() {
 }
 
 #[test]
-fn without_the_permission_to_send_gmail_refuses_and_the_reason_is_known() {
+fn without_the_permission_to_send_nothing_is_sent_and_gmail_is_not_even_asked() {
     let tab = Tab::at(Scenario::Workspace);
-    let grant = tab.connect(MIA, Consent::Only(&[Permission::ListAliases.scope()])).unwrap();
-    let roster = tab.list(&grant).unwrap();
-    let sender =
-        Policy::default().sender(None, grant.account().address(), &roster, tab.now()).unwrap();
-    let message = sender.write(&Tab::draft(MIA), &tab.stamp());
-    let outcome = block_on(sending::send(&tab.gmail(&grant), &message, || tab.now()));
+    tab.connect(MIA, Consent::Only(&[Permission::ListAliases.scope()])).unwrap();
 
-    assert!(
-        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::MissingPermission)
-    );
+    assert_eq!(deliver_from(&tab, &address(MIA)), Err(NotSendable::MayNotSend));
+    assert!(!tab.asked.borrow().iter().any(|url| url.contains(SEND)));
 }
 
 #[test]
-fn a_look_of_a_minute_ago_gives_no_right_to_send() {
+fn without_the_permission_to_list_only_the_account_itself_can_send() {
     let tab = Tab::at(Scenario::Workspace);
-    let grant = tab.connect(MIA, Consent::All).unwrap();
-    let roster = tab.list(&grant).unwrap();
-    tab.wait(Duration::from_secs(61));
+    tab.connect(MIA, Consent::Only(&[Permission::Send.scope()])).unwrap();
 
-    assert_eq!(
-        Policy::default().sender(None, grant.account().address(), &roster, tab.now()),
-        Err(Refusal::NotUsable(NoSender::Stale))
+    let other = deliver_from(&tab, &address("quotes@acme.example"));
+    assert_eq!(other, Err(NotSendable::OnlyOwn));
+    let own = deliver_from(&tab, &address(MIA)).unwrap();
+    assert!(matches!(own.ending, Ending::Accepted(_)));
+}
+
+#[test]
+fn a_look_of_a_minute_ago_gives_no_right_to_send_so_gmail_is_looked_at_again() {
+    let tab = Tab::at(Scenario::Workspace);
+    tab.connect(MIA, Consent::All).unwrap();
+    tab.list().unwrap();
+    let looks = || tab.asked.borrow().iter().filter(|url| url.contains("sendAs")).count();
+    let before = looks();
+
+    deliver_from(&tab, &address("quotes@acme.example")).unwrap();
+    assert_eq!(looks(), before, "a fresh look is enough");
+
+    tab.wait(Duration::from_secs(61));
+    tab.google.borrow_mut().person(MIA).deletes("quotes@acme.example").unwrap();
+    let gone = NoSender::Unlisted(address("quotes@acme.example"));
+    assert_eq!(deliver_from(&tab, &address("quotes@acme.example")), Err(gone.into()));
+    assert_eq!(looks(), before + 1);
+}
+
+#[test]
+fn another_account_that_signs_in_between_the_look_and_the_sending_sends_nothing() {
+    let tab = Tab::at(Scenario::Consumer);
+    tab.connect(CONSUMER, Consent::All).unwrap();
+    let own = address(CONSUMER);
+    let sender = block_on(sending::sender(&&tab, &own, &DisplayName::default())).unwrap();
+    tab.tell(Event::Disconnected);
+    tab.connect("tiles.by.mia@gmail.com", Consent::All).unwrap();
+
+    let sent = block_on(sending::send(&&tab, &sender, &Tab::draft(CONSUMER)));
+    assert_eq!(sent, Err(NotSendable::OtherAccount));
+    assert!(tab.google.borrow().accepted().is_empty(), "nothing has left");
+}
+
+#[test]
+fn a_refused_grant_is_told_to_the_session_by_the_mail_that_met_it() {
+    let tab = Tab::at(Scenario::Workspace);
+    tab.connect(MIA, Consent::All).unwrap();
+    tab.list().unwrap();
+    tab.google.borrow_mut().revoke(MIA);
+
+    let outcome = deliver_from(&tab, &address(MIA)).unwrap();
+    assert!(
+        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::SignedOut)
     );
+    assert!(matches!(tab.session().state(), State::Ended(_, session::Ending::Rejected)));
+    assert_eq!(deliver_from(&tab, &address(MIA)), Err(NotSendable::SignedOut));
+}
+
+fn address(text: &str) -> Address {
+    text.parse().unwrap()
 }

@@ -18,7 +18,7 @@ const MIA: &str = "mia@acme.example";
 fn somebody_connects_and_sees_every_address_with_its_true_status() {
     let tab = Tab::at(Scenario::Workspace);
     let grant = tab.connect(MIA, Consent::All).unwrap();
-    let roster = tab.list(&grant).unwrap();
+    let roster = tab.list().unwrap();
     let seen: Vec<_> =
         roster.iter().map(|alias| (alias.address.to_string(), alias.standing.clone())).collect();
 
@@ -59,7 +59,7 @@ fn an_unticked_box_is_known_before_anything_fails() {
 
     assert!(grant.allows(Permission::Send));
     assert!(!grant.allows(Permission::ListAliases));
-    assert_eq!(tab.list(&grant).unwrap_err().kind, TroubleKind::MissingPermission);
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::MissingPermission);
 }
 
 #[test]
@@ -155,20 +155,21 @@ fn without_a_network_the_code_is_not_redeemed_and_the_reason_is_named() {
 fn a_disabled_api_is_named_with_its_project() {
     let tab = Tab::at(Scenario::ApiDisabled);
     let grant = tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
-    let kind = tab.list(&grant).unwrap_err().kind;
+    let kind = tab.accepts(&grant).unwrap_err().kind;
 
     assert!(matches!(kind, TroubleKind::ApiDisabled { project: Some(_) }), "{kind:?}");
 }
 
 #[test]
-fn no_token_stands_in_a_url_or_in_what_is_kept() {
+fn a_token_stands_in_no_url_and_is_kept_nowhere_but_in_this_tabs_session() {
     let tab = Tab::at(Scenario::Workspace);
     let grant = tab.connect(MIA, Consent::All).unwrap();
-    tab.list(&grant).unwrap();
+    tab.list().unwrap();
 
     let token = grant.token().secret();
     assert!(token.len() > 20);
     assert!(tab.asked.borrow().iter().all(|url| !url.contains(token)));
-    assert!(!tab.kept().contains(token));
+    let holders = tab.keys_of_texts_with(token);
+    assert_eq!(holders, ["Tab fromline.session.v1"]);
     assert!(!format!("{grant:?}").contains(token));
 }

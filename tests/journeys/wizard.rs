@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use fromline::{
-    alias::{
-        Kind, Provider,
-        wizard::{Delivery, Effect, Event, Evidence, Plan, Proof, Sight, Step, Wizard, Wizards},
-    },
-    google::{Permission, Trouble, TroubleKind, dns, gmail::ReadFrom},
+    alias::{Kind, Provider},
+    google::{Permission, TroubleKind, dns},
     keep::{self, Found},
-    mail::{Address, DisplayName, Draft, Mailbox},
-    sending::{self, Ending},
-    session::Grant,
+    mail::{Address, DisplayName},
+    sending::NotSendable,
+    wizard::{Command, Event, Evidence, Plan, Proof, Sight, Step, Wizard, Wizards},
+    words::wizard as words,
 };
 use pollster::block_on;
 use sandbox::{ConfirmationSwitch, Consent, Fault, NewAlias, Refused, Scenario, SmtpSecurity};
@@ -22,81 +20,56 @@ const CONSUMER: &str = "mia.chen@gmail.com";
 const WORKSPACE: &str = "mia@acme.example";
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-/// The wizard and who runs it: a page without a page.
+/// The wizard of one address, and the tab that runs its commands.
 struct Page {
     tab: Tab,
     who: &'static str,
-    grant: Option<Grant>,
     address: Address,
-    wizard: Wizard<Trouble>,
+    wizard: Wizard,
     looks: u32,
 }
 
 impl Page {
     fn opens(scenario: Scenario, who: &'static str, address: &str) -> Self {
         let tab = Tab::at(scenario);
-        let grant = tab.connect(who, Consent::All).unwrap();
+        tab.connect(who, Consent::All).unwrap();
         let address: Address = address.parse().unwrap();
         let plan = Plan::new(who.parse().unwrap(), address.clone(), DisplayName::from("Acme"));
         let wizard = Wizard::new(plan, tab.now());
-        let mut page = Self { tab, who, grant: Some(grant), address, wizard, looks: 0 };
+        let mut page = Self { tab, who, address, wizard, looks: 0 };
         page.waits(1);
         page
     }
 
-    fn tell(&mut self, event: Event<Trouble>) {
-        let (wizard, effect) = self.wizard.clone().on(event);
+    fn tell(&mut self, event: Event) {
+        let (wizard, command) = self.wizard.clone().on(event);
         self.wizard = wizard;
-        if let Some(effect) = effect {
-            self.run(effect);
-        }
-    }
-
-    /// As `app::under_way` runs it.
-    fn run(&mut self, effect: Effect) {
-        let grant = self.grant.clone().unwrap();
-        match effect {
-            Effect::Look(look) => {
-                self.looks += 1;
-                let answer = self.tab.list(&grant);
-                self.tell(Event::Listed { look, answer, now: self.tab.now() });
-            }
-            Effect::Prove(one) => {
-                let delivery = self.proves(&grant);
-                self.tell(Event::Sent(one, delivery));
-            }
-            Effect::ReadBack(one, id) => {
-                let answer = block_on(self.tab.gmail(&grant).call(&ReadFrom { id: &id }));
-                self.tell(Event::ReadBack(one, answer));
-            }
-        }
-    }
-
-    fn proves(&self, grant: &Grant) -> Delivery<Trouble> {
-        let roster = self.tab.list(grant).unwrap();
-        let sender = roster.sender(&self.address, &DisplayName::default(), self.tab.now()).unwrap();
-        let draft = Draft {
-            to: Mailbox::bare(self.who.parse().unwrap()).into(),
-            subject: "Does it come from there?".into(),
-            text: String::new(),
-        };
-        let message = sender.write(&draft, &self.tab.stamp());
-        let outcome = block_on(sending::send(&self.tab.gmail(grant), &message, || self.tab.now()));
-        match outcome.ending {
-            Ending::Accepted(taken) => Delivery::Taken(taken.id),
-            Ending::Refused(trouble) => Delivery::Refused(trouble),
-            Ending::Unknown(trouble) => Delivery::NotKnown(trouble),
+        if let Some(command) = command {
+            self.looks += u32::from(matches!(command, Command::Look(_)));
+            let plan = self.wizard.case().plan.clone();
+            let (proof, name) = (words::proof_mail(&plan), DisplayName::default());
+            let event = block_on(command.run(&plan, &proof, &name, &&self.tab));
+            self.tell(event);
         }
     }
 
     /// Seconds pass, as a page in view notices them.
     fn waits(&mut self, seconds: u64) {
         for _ in 0..seconds {
-            if self.grant.is_some() {
+            // The page looks only while it may.
+            if self.tab.session().grant().is_some() {
                 let now = self.tab.now();
                 self.tell(Event::TimePassed { now, is_hidden: false });
             }
             self.tab.wait(Duration::from_secs(1));
+        }
+    }
+
+    /// Why the last look failed.
+    fn trouble(&self) -> Option<TroubleKind> {
+        match self.wizard.case().watch.trouble()? {
+            NotSendable::Gmail(trouble) => Some(trouble.kind.clone()),
+            reason => panic!("{reason:?}"),
         }
     }
 
@@ -126,7 +99,7 @@ impl Page {
         let mut wizards = Wizards::default();
         wizards.put_back(self.wizard.at_rest());
         keep::keep_for(&&self.tab, self.who, &wizards).unwrap();
-        let found = keep::look_up_for::<Wizards<Trouble>>(&&self.tab, self.who);
+        let found = keep::look_up_for::<Wizards>(&&self.tab, self.who);
         let Found::Value(wizards) = found else { panic!("{found:?}") };
         self.wizard = wizards.find(&self.address).unwrap().clone();
     }
@@ -162,7 +135,7 @@ fn a_provider_with_a_server_is_added_by_the_link() {
     let found = block_on(dns::exchangers("shop.example", &dns_at, &&page.tab)).unwrap();
     let kind = Kind::Hosted(found.provider().unwrap());
     assert_eq!(kind, Kind::Hosted(Provider::Fastmail));
-    page.tell(Event::Chose(fromline::alias::wizard::Choice::Kind(kind)));
+    page.tell(Event::Chose(fromline::wizard::Choice::Kind(kind)));
     page.continues();
 
     let through = alias(&page).through("smtp.fastmail.com", 465, SmtpSecurity::Ssl);
@@ -175,7 +148,7 @@ fn a_provider_with_a_server_is_added_by_the_link() {
 #[test]
 fn an_alias_that_the_administrator_gives_needs_no_code_and_comes_without_a_status() {
     let mut page = Page::opens(Scenario::Workspace, WORKSPACE, "sales@acme.example");
-    page.tell(Event::Chose(fromline::alias::wizard::Choice::Kind(Kind::Alias)));
+    page.tell(Event::Chose(fromline::wizard::Choice::Kind(Kind::Alias)));
     page.continues();
     assert!(!page.wizard.steps().contains(&Step::Confirming));
 
@@ -186,9 +159,7 @@ fn an_alias_that_the_administrator_gives_needs_no_code_and_comes_without_a_statu
 #[test]
 fn a_server_that_the_administrator_forbids_leaves_the_wizard_waiting_and_nothing_lost() {
     let mut page = Page::opens(Scenario::WorkspaceNoGateway, WORKSPACE, "hello@shop.example");
-    page.tell(Event::Chose(fromline::alias::wizard::Choice::Kind(Kind::Hosted(
-        Provider::Fastmail,
-    ))));
+    page.tell(Event::Chose(fromline::wizard::Choice::Kind(Kind::Hosted(Provider::Fastmail))));
     page.continues();
     let through = alias(&page).through("smtp.fastmail.com", 465, SmtpSecurity::Ssl);
 
@@ -218,7 +189,7 @@ fn a_mail_that_does_not_come_is_sent_again() {
 #[test]
 fn a_group_gets_its_mail_once_it_takes_mail_from_outside() {
     let mut page = Page::opens(Scenario::Workspace, WORKSPACE, "team@acme.example");
-    page.tell(Event::Chose(fromline::alias::wizard::Choice::Kind(Kind::Group)));
+    page.tell(Event::Chose(fromline::wizard::Choice::Kind(Kind::Group)));
     page.continues();
     page.adds(alias(&page)).unwrap();
     assert_eq!(page.step_within_six_seconds(), Step::Confirming);
@@ -271,15 +242,14 @@ fn a_sign_in_that_ends_while_it_waits_stops_nothing_that_a_renewal_does_not_brin
     page.continues();
     page.tab.google.borrow_mut().revoke(CONSUMER);
     page.waits(6);
-    let trouble = page.wizard.case().watch.trouble().map(|trouble| trouble.kind.clone());
-    assert_eq!(trouble, Some(TroubleKind::SignedOut));
+    assert!(page.wizard.case().watch.trouble().is_some_and(NotSendable::is_signed_out));
+    assert_eq!(page.tab.session().grant(), None, "the session was told");
 
-    page.grant = None;
     page.adds(alias(&page)).unwrap();
     page.waits(60);
     assert_eq!(page.wizard.step(), Step::Adding);
 
-    page.grant = Some(page.tab.connect(CONSUMER, Consent::All).unwrap());
+    page.tab.connect(CONSUMER, Consent::All).unwrap();
     page.reloads();
     assert_eq!(page.step_within_six_seconds(), Step::Confirming);
 }
@@ -290,10 +260,7 @@ fn offline_it_goes_on_looking_and_sees_at_once_what_happened_meanwhile() {
     page.continues();
     page.tab.is_online.set(false);
     page.waits(300);
-    assert_eq!(
-        page.wizard.case().watch.trouble().map(|trouble| &trouble.kind),
-        Some(&TroubleKind::Offline)
-    );
+    assert_eq!(page.trouble(), Some(TroubleKind::Offline));
     page.adds(alias(&page)).unwrap();
 
     page.tab.is_online.set(true);
@@ -319,7 +286,7 @@ fn gmails_own_copy_proves_the_from_where_it_may_be_read() {
         let mut page = Page::opens(Scenario::Workspace, WORKSPACE, "quotes@acme.example");
         assert_eq!(page.wizard.step(), Step::Proving, "it is there already");
         let scopes = [Permission::ListAliases, Permission::Send, Permission::ReadBack];
-        page.grant = Some(page.tab.connect_asking(WORKSPACE, &scopes).unwrap());
+        page.tab.connect_asking(WORKSPACE, &scopes).unwrap();
         if swaps {
             // Gmail lists it as usable and sends from another all the same.
             let body = r#"{"id": "18c1", "payload": {"headers": [{"name": "From", "value": "mia@acme.example"}]}}"#;
@@ -349,10 +316,7 @@ fn a_failing_list_is_told_and_tried_again() {
     page.continues();
     page.tab.google.borrow_mut().fault(Fault { status: Some(503), times: 2, ..Fault::at(LIST) });
     page.waits(8);
-    assert_eq!(
-        page.wizard.case().watch.trouble().map(|trouble| &trouble.kind),
-        Some(&TroubleKind::GoogleFailed)
-    );
+    assert_eq!(page.trouble(), Some(TroubleKind::GoogleFailed));
 
     page.waits(60);
     assert_eq!(page.wizard.case().watch.trouble(), None);

@@ -7,17 +7,17 @@ use std::{
 };
 
 use fromline::{
-    alias::Roster,
+    alias::{Listing, Look, LookEvent, Roster},
     config::Config,
     google::{
         Client, NoAnswer, Permission, Transport, Trouble,
-        gmail::ListAliases,
         oauth::{Ask, CallbackError, Code, Landing, Pending, Registration},
     },
     keep::{self, NotKept, Shelf, Store},
-    mail::{Draft, Stamp},
+    mail::Draft,
     moment::Moment,
-    session::{self, Grant, SignInTrouble},
+    sending::{self, Connection, NotSendable},
+    session::{self, Event, Grant, Session, SignInTrouble},
 };
 use http::{Request, Response};
 use pollster::block_on;
@@ -30,6 +30,8 @@ pub struct Tab {
     pub google: RefCell<Sandbox>,
     pub is_online: Cell<bool>,
     pub registration: Registration,
+    session: RefCell<Session>,
+    listing: RefCell<Listing<Trouble>>,
     now: Cell<Moment>,
     texts: RefCell<BTreeMap<String, String>>,
     /// Every URL that was asked for, and every body that went to the token and revoke endpoints.
@@ -55,6 +57,8 @@ impl Tab {
                 endpoints: config.endpoints,
             },
             now: Cell::new(Moment::from_millis(1_795_348_800_000)),
+            session: RefCell::default(),
+            listing: RefCell::default(),
             texts: RefCell::default(),
             asked: RefCell::default(),
         }
@@ -99,27 +103,65 @@ impl Tab {
 
     /// The whole sign-in.
     pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInTrouble> {
-        let Visit::Redirected(url) = self.visit(who, consent) else {
-            return Err(SignInTrouble::Unfinished);
-        };
-        self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)
+        self.come_back(self.visit(who, consent))
     }
 
     /// The sign-in with other permissions than the usual ones, all of them given.
     pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInTrouble> {
         let ask = Ask { permissions: asked.into(), ..Ask::default() };
-        let Visit::Redirected(url) = self.asks(who, ask, Consent::All) else {
-            return Err(SignInTrouble::Unfinished);
-        };
-        self.redeem(self.land(&url).map_err(SignInTrouble::Callback)?)
+        self.come_back(self.asks(who, ask, Consent::All))
     }
 
-    pub fn gmail(&self, grant: &Grant) -> Client<&Self> {
-        Client::new(self, self.registration.endpoints.gmail.clone(), grant.token().clone())
+    /// The page is loaded anew, with what Google's answer put into its URL.
+    fn come_back(&self, visit: Visit) -> Result<Grant, SignInTrouble> {
+        let Visit::Redirected(url) = visit else { return Err(SignInTrouble::Unfinished) };
+        let query = url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
+        self.load(&query);
+        let session = self.session.borrow();
+        session.grant().cloned().ok_or_else(|| session.trouble().cloned().expect("a reason"))
     }
 
-    pub fn list(&self, grant: &Grant) -> Result<Roster, Trouble> {
-        block_on(self.gmail(grant).call(&ListAliases { at: self.now() }))
+    /// The page is loaded: with this query, and with what the tab has kept.
+    pub fn load(&self, query: &str) {
+        let kept = keep::look_up::<Grant>(&self).value();
+        let pending = keep::take::<Pending>(&self).value();
+        let issuer = &self.registration.endpoints.issuer;
+        let landing = Landing::read(query);
+        let (session, command) = Session::open(kept, pending, &landing, issuer, self.now());
+        self.session.replace(session);
+        self.listing.replace(Listing::default());
+        self.run(command);
+    }
+
+    /// Tells the session what has happened, and runs what follows from it.
+    pub fn tell(&self, event: Event) {
+        let (session, command) = self.session.take().on(event);
+        self.session.replace(session);
+        self.run(command);
+    }
+
+    fn run(&self, command: Option<session::Command>) {
+        let Some(command) = command else { return };
+        command.apply(&self).unwrap();
+        let event = block_on(command.run(&self.registration, &self, self.now()));
+        if let Some(event) = event {
+            self.tell(event);
+        }
+    }
+
+    pub fn session(&self) -> Session {
+        self.session.borrow().clone()
+    }
+
+    /// Looks at Gmail's list.
+    pub fn list(&self) -> Result<Roster, NotSendable> {
+        block_on(sending::look(&self))
+    }
+
+    /// What Gmail answers to this very grant, whatever the session thinks of it.
+    pub fn accepts(&self, grant: &Grant) -> Result<(), Trouble> {
+        let list = fromline::google::gmail::ListAliases { at: self.now() };
+        block_on(self.gmail(grant).call(&list)).map(|_| ())
     }
 
     pub fn draft(to: &str) -> Draft {
@@ -130,12 +172,14 @@ impl Tab {
         }
     }
 
-    pub fn stamp(&self) -> Stamp {
-        Stamp { at: self.now(), id: "8a51b2c0-0001".into() }
-    }
-
     pub fn system_time(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_millis(self.now().millis())
+    }
+
+    /// Shelf and key of every kept text that holds this.
+    pub fn keys_of_texts_with(&self, part: &str) -> Vec<String> {
+        let texts = self.texts.borrow();
+        texts.iter().filter(|(_, text)| text.contains(part)).map(|(key, _)| key.clone()).collect()
     }
 
     /// Every text that this tab keeps.
@@ -191,6 +235,51 @@ impl Store for &Tab {
 
     fn keys(&self, _: Shelf) -> Vec<String> {
         self.texts.borrow().keys().cloned().collect()
+    }
+}
+
+/// The connected account, as this tab holds it.
+impl<'a> Connection for &'a Tab {
+    type Transport = &'a Tab;
+    type Store = &'a Tab;
+
+    fn grant(&self) -> Option<Grant> {
+        self.session.borrow().grant().cloned()
+    }
+
+    fn gmail(&self, grant: &Grant) -> Client<&'a Tab> {
+        Client::new(*self, self.registration.endpoints.gmail.clone(), grant.token().clone())
+    }
+
+    fn store(&self) -> &&'a Tab {
+        self
+    }
+
+    fn list(&self) -> Option<Roster> {
+        self.listing.borrow().roster().cloned()
+    }
+
+    fn look_began(&self) -> Option<Look> {
+        let (listing, look) = self.listing.take().on(LookEvent::Asked);
+        self.listing.replace(listing);
+        look
+    }
+
+    fn look_ended(&self, look: Look, answer: &Result<Roster, Trouble>) {
+        let (listing, _) = self.listing.take().on(LookEvent::Answered(look, answer.clone()));
+        self.listing.replace(listing);
+    }
+
+    fn rejected(&self, grant: &Grant) {
+        Tab::tell(self, Event::Rejected(grant.clone()));
+    }
+
+    fn now(&self) -> Moment {
+        Tab::now(self)
+    }
+
+    fn new_id(&self) -> String {
+        "8a51b2c0-0001".into()
     }
 }
 

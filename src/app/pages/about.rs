@@ -1,9 +1,13 @@
 use leptos::prelude::*;
 
-use super::Heading;
 use crate::{
-    app::{account::account, release::version, route::Page, words::about as words},
+    app::{
+        parts::Heading,
+        route::Page,
+        state::{account::account, release::version},
+    },
     config::{Config, Link},
+    words::about as words,
 };
 
 /// What Fromline is, what it keeps, and what it tells to whom.

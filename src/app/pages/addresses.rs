@@ -2,25 +2,23 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    Heading,
-    connection::{Connection, Missing},
-    wizard::UnderWayList,
-};
 use crate::{
     alias::{Alias, Roster, Standing},
     app::{
-        account::account,
-        addresses::{NotReady, addresses},
-        parts::{Explained, Status, flag, live, maybe},
+        cards::{
+            connection::Connection, look_trouble::LookTrouble, missing::Missing,
+            wizards::WizardList,
+        },
+        parts::{Heading, Status, flag, live, maybe},
         route::{Naming, Page},
-        under_way::under_way,
+        state::{account::account, addresses::addresses, wizards::wizards},
         voice::voice,
-        words::{addresses as words, common, trouble},
     },
-    browser::here,
-    google::{Permission, TroubleKind},
+    browser::clock,
+    google::Permission,
+    sending::NotSendable,
     session,
+    words::{addresses as words, common, trouble},
 };
 
 /// What Gmail lets the account send from, as Gmail says it.
@@ -42,7 +40,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
-        {maybe(move || knows_account.get().then(|| view! { <UnderWayList under_way=under_way()/> }.into_any()))}
+        {maybe(move || knows_account.get().then(|| view! { <WizardList driver=wizards()/> }.into_any()))}
         <List/>
     }
 }
@@ -59,7 +57,7 @@ fn Refresh() -> impl IntoView {
         spawn_local(async move {
             match addresses.refresh().await {
                 Ok(roster) => voice.say(format!("Looked: {}.", counted(&roster))),
-                Err(NotReady::Trouble(trouble)) => {
+                Err(NotSendable::Gmail(trouble)) => {
                     voice.warn(trouble::explain(&trouble.kind).title);
                 }
                 Err(_) => {}
@@ -82,9 +80,9 @@ fn counted(roster: &Roster) -> String {
 #[component]
 fn LookedAt() -> impl IntoView {
     let addresses = addresses();
-    let (now, set_now) = signal(here::now());
+    let (now, set_now) = signal(clock::now());
     if let Ok(beat) =
-        set_interval_with_handle(move || set_now.set(here::now()), Duration::from_secs(1))
+        set_interval_with_handle(move || set_now.set(clock::now()), Duration::from_secs(1))
     {
         on_cleanup(move || beat.clear());
     }
@@ -95,44 +93,11 @@ fn LookedAt() -> impl IntoView {
         }
         let looked_at = listing.roster().map(Roster::looked_at);
         looked_at.map_or_else(String::new, |at| {
-            let now = std::cmp::max(now.get(), here::now());
+            let now = std::cmp::max(now.get(), clock::now());
             format!("Looked {}.", common::ago(now.since(at)))
         })
     });
     view! { <span class="soft">{text}</span> }
-}
-
-/// Why the last look failed.
-#[component]
-pub(super) fn LookTrouble(
-    /// True where the page has a strong button of its own.
-    #[prop(optional)]
-    quiet: bool,
-) -> impl IntoView {
-    let (account, addresses) = (account(), addresses());
-    let class = if quiet { "button" } else { "button strong" };
-    // That the sign-in has ended is said by the connection's own card.
-    let trouble = Memo::new(move |_| {
-        let listing = addresses.listing().read();
-        listing.trouble().filter(|trouble| trouble.kind != TroubleKind::SignedOut).cloned()
-    });
-    view! {
-        {maybe(move || trouble.get().map(|trouble| {
-            let kind = trouble.kind.clone();
-            view! {
-                <Explained explanation=trouble::advise(&trouble.kind) raw=trouble.raw>
-                    {match kind {
-                        TroubleKind::MissingPermission => view! {
-                            <button class=class on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>
-                        }.into_any(),
-                        _ => view! {
-                            <button class=class on:click=move |_| addresses.look()>"Try again"</button>
-                        }.into_any(),
-                    }}
-                </Explained>
-            }.into_any()
-        }))}
-    }
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]

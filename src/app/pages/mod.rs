@@ -1,69 +1,114 @@
-//! One file a page.
+//! One file or folder a page; none imports another page. What the chunks draw is cut here (`docs/decisions/0004`).
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "the cut makes these fallible and asynchronous; without it they are neither"
+)]
+
 mod about;
 mod addresses;
-mod ahead;
 mod check;
-mod connection;
 mod permissions;
-mod renewal;
 mod settings;
 mod setup;
-mod test;
+mod test_mail;
+mod unknown;
 mod wizard;
 
 use leptos::prelude::*;
 
-use super::{later::Piece, release::News, route::Page};
-use about::AboutPage;
-use addresses::AddressesPage;
-use check::CheckPage;
-pub(crate) use connection::Screen;
-use permissions::PermissionsPage;
-pub(crate) use settings::SettingsPage;
-use setup::SetupPage;
-pub(crate) use setup::Step;
-pub(crate) use test::Composer;
-use test::TestPage;
-use wizard::WizardPage;
+use crate::app::{
+    cards::{
+        connection::{account, problem},
+        google_pages::warning,
+        news::News,
+        renewal,
+    },
+    chunks::{Boxed, Chunk, NotLoaded, ready},
+    pages::{
+        about::AboutPage, addresses::AddressesPage, check::CheckPage, permissions::PermissionsPage,
+        settings::SettingsPage, setup::SetupPage, test_mail::TestPage, unknown::NoSuchPage,
+        wizard::WizardPage,
+    },
+    parts::Piece,
+    route::Page,
+};
 
-/// All that the second file draws.
-pub(crate) fn draw(piece: Piece) -> AnyView {
-    match piece {
+/// Draws a piece whose chunk is loaded.
+pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
+    match piece.chunk() {
+        Chunk::Account => ready(draw_account(piece)),
+        Chunk::Wizard => ready(draw_wizard()),
+        Chunk::Setup => ready(draw_setup(piece)),
+        Chunk::Reading => ready(draw_reading(piece)),
+    }
+}
+
+/// Loads a chunk.
+pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
+    match chunk {
+        Chunk::Account => Box::pin(fetch_account()),
+        Chunk::Wizard => Box::pin(fetch_wizard()),
+        Chunk::Setup => Box::pin(fetch_setup()),
+        Chunk::Reading => Box::pin(fetch_reading()),
+    }
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(account, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_account)))]
+fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
-        Piece::Page(Page::Add(_)) => view! { <WizardPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
-        Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
+        Piece::Page(_) => view! { <SettingsPage/> }.into_any(),
+        Piece::SendFrom => settings::send_from(),
+        Piece::SetAside(key) => settings::set_aside(key),
+        Piece::News => view! { <News/> }.into_any(),
+        Piece::Connection(screen) => account::card(screen),
+        Piece::Problem(trouble) => problem::problem(trouble),
+        Piece::InApp(app) => problem::in_app(app),
+        Piece::Warning => warning(),
+        Piece::Renewal => renewal::line(),
+    })
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(wizard, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_wizard)))]
+fn draw_wizard() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <WizardPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(setup, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_setup)))]
+fn draw_setup(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
         Piece::Page(Page::Check) => view! { <CheckPage/> }.into_any(),
+        _ => view! { <SetupPage/> }.into_any(),
+    })
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(reading, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_reading)))]
+fn draw_reading(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
         Piece::Page(Page::About) => view! { <AboutPage/> }.into_any(),
         Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
-        Piece::Page(_) => view! { <NoSuchPage/> }.into_any(),
-        Piece::SendFrom => settings::send_from(),
-        Piece::Broken(key) => settings::broken(key),
-        Piece::News => view! { <News/> }.into_any(),
-        Piece::Card(screen) => connection::card(screen),
-        Piece::Problem(trouble) => connection::problem(trouble),
-        Piece::InApp(app) => connection::in_app(app),
-        Piece::Warning => connection::warning(),
-        Piece::Renewal => renewal::line(),
-    }
+        _ => view! { <NoSuchPage/> }.into_any(),
+    })
 }
 
-/// A page's heading and what it is for.
-#[component]
-fn Heading(text: &'static str, #[prop(into)] lede: String) -> impl IntoView {
-    view! {
-        <div>
-            <h1 tabindex="-1">{text}</h1>
-            <p class="lede">{lede}</p>
-        </div>
-    }
+#[cfg(not(feature = "split"))]
+async fn fetch_account() -> Result<(), NotLoaded> {
+    Ok(())
 }
 
-/// A route that leads nowhere.
-#[component]
-fn NoSuchPage() -> impl IntoView {
-    view! {
-        <Heading text="No such page" lede="This address leads nowhere in Fromline."/>
-        <p><a class="button strong" href=Page::Settings.href()>"Go to Settings"</a></p>
-    }
+#[cfg(not(feature = "split"))]
+async fn fetch_wizard() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_setup() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_reading() -> Result<(), NotLoaded> {
+    Ok(())
 }

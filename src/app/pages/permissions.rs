@@ -4,23 +4,20 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Heading, connection::Connection};
 use crate::{
     app::{
-        account::account,
-        addresses::addresses,
-        frame::focus,
-        parts::{Icon, flag, maybe},
-        route::Page,
-        route::Route,
-        tabs,
+        cards::connection::Connection,
+        focus::focus,
+        parts::{Heading, Icon, flag, maybe},
+        route::{Page, Route},
+        state::{account::account, addresses::addresses, tabs},
         voice::voice,
-        words::permissions::{self as words, Permit},
     },
     browser::{Storage, databases},
     google::Permission,
     keep::{self, Item},
     session::Grant,
+    words::{permissions as words, permissions::Permit},
 };
 
 #[component]
@@ -117,7 +114,7 @@ fn Permits() -> impl IntoView {
     let others = Memo::new(move |_| {
         let session = account.session().read();
         let scopes = session.scopes().unwrap_or_default();
-        scopes.iter().filter(|scope| !is_known(scope)).cloned().collect::<Vec<_>>()
+        scopes.iter().filter(|scope| !Permission::is_known(scope)).cloned().collect::<Vec<_>>()
     });
     view! {
         <section class="card" aria-labelledby="permits">
@@ -131,12 +128,6 @@ fn Permits() -> impl IntoView {
             }.into_any()))}
         </section>
     }
-}
-
-/// The scopes of ours, and what Google calls the sign-in ones.
-fn is_known(scope: &str) -> bool {
-    let is_ours = Permission::ALL.iter().any(|permission| permission.scope() == scope);
-    is_ours || scope == "openid" || scope == "email" || scope.ends_with("/userinfo.email")
 }
 
 #[component]
@@ -261,9 +252,9 @@ fn Forget() -> impl IntoView {
         }
         set_busy.set(true);
         spawn_local(async move {
-            tabs::tell(None, false);
+            tabs::tell_forgotten();
             databases::delete_all().await;
-            tabs::forget_here(account);
+            account.forget_everything();
         });
     };
     view! {

@@ -1,13 +1,18 @@
 use leptos::prelude::*;
 
-use super::{field::described_by, live};
-use crate::{app::addresses::Choice, mail::Address};
+use crate::{
+    app::{
+        parts::{field::described_by, live::live},
+        state::addresses::AddressChoice,
+    },
+    mail::Address,
+};
 
 /// A choice among the account's addresses.
 #[component]
 pub(crate) fn AddressSelect(
     #[prop(into)] id: String,
-    #[prop(into)] choices: Signal<Vec<Choice>>,
+    #[prop(into)] choices: Signal<Vec<AddressChoice>>,
     #[prop(into)] chosen: Signal<Option<Address>>,
     #[prop(into)] on_chosen: Callback<Option<Address>>,
     /// True where an address that can't be used is not even to be picked.
@@ -48,7 +53,7 @@ struct Entry {
     selected: bool,
 }
 
-fn options(choices: &[Choice], chosen: Option<&Address>, only_usable: bool) -> Vec<Entry> {
+fn options(choices: &[AddressChoice], chosen: Option<&Address>, only_usable: bool) -> Vec<Entry> {
     let is_chosen = |address: &Address| chosen == Some(address);
     let mut entries: Vec<_> = choices
         .iter()
@@ -78,7 +83,7 @@ fn offer_nothing(entries: &mut Vec<Entry>, label: &str) {
     entries.insert(0, Entry { value, label, disabled: false, selected });
 }
 
-fn label(choice: &Choice) -> String {
+fn label(choice: &AddressChoice) -> String {
     let address = &choice.mailbox.address;
     let name = choice.mailbox.name.as_str();
     let named = if name.is_empty() { address.to_string() } else { format!("{name} – {address}") };

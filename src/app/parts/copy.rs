@@ -1,7 +1,9 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::text as text_of;
-use crate::{app::voice::voice, browser::here};
+use crate::{
+    app::{parts::live::text as text_of, voice::voice},
+    browser::{clipboard, clock},
+};
 
 /// A button that copies a text, and says whether it could.
 #[component]
@@ -20,10 +22,10 @@ pub(crate) fn Copy(
     let voice = voice();
     let copy = move |_| {
         spawn_local(async move {
-            let copied = here::copy(&text.get_untracked()).await;
+            let copied = clipboard::copy(&text.get_untracked()).await;
             set_done.try_set(Some(copied));
             voice.say(if copied { "Copied." } else { "The browser didn’t allow copying." });
-            here::pause(2500).await;
+            clock::pause(2500).await;
             set_done.try_set(None);
         });
     };

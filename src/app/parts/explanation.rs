@@ -1,16 +1,16 @@
 use leptos::prelude::*;
 
-use super::{Copy, Icon, maybe};
 use crate::{
     app::{
-        account::{Account, account},
-        words::{
-            Advice, Explanation,
-            letters::{Facts, Letter},
-        },
+        parts::{copy::Copy, icon::Icon, live::maybe},
+        state::account::{Account, account},
     },
-    browser::here,
+    browser::{clock, location},
     google,
+    words::{
+        Advice, Explanation,
+        letters::{Facts, Letter},
+    },
 };
 
 /// A trouble with its cause and numbered next steps; its action comes as children.
@@ -26,7 +26,8 @@ pub(crate) fn Explained(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let Advice { explanation, who, letter } = explanation;
-    let Explanation { title, cause, steps } = explanation;
+    let steps = explanation.steps(clock::named);
+    let Explanation { title, cause, .. } = explanation;
     let label = title.clone();
     view! {
         <section class=if calm { "result calm" } else { "result bad" } aria-label=label>
@@ -52,7 +53,7 @@ pub(crate) fn LetterText(letter: Letter) -> impl IntoView {
     let registration = account.registration();
     let known = account.session().read_untracked().account().cloned();
     let facts = Facts {
-        page: here::page_url(),
+        page: location::page_url(),
         project: registration.client.project().map(ToOwned::to_owned),
         client_id: registration.client.id,
         redirect_uri: registration.redirect_uri,

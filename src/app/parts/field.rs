@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::flag;
+use crate::app::parts::live::flag;
 
 /// A label, a hint, a fault and the control between them.
 #[component]

@@ -4,21 +4,27 @@ mod copy;
 mod explanation;
 mod field;
 mod from_line;
+mod heading;
 mod icon;
+mod later;
 mod live;
 mod radio;
 mod request;
 mod status;
 mod values;
 
-pub(crate) use address_select::AddressSelect;
-pub(crate) use copy::Copy;
-pub(crate) use explanation::{Explained, LetterText};
-pub(crate) use field::{Field, TextField, described_by};
-pub(crate) use from_line::FromLine;
-pub(crate) use icon::{Icon, Mark};
-pub(crate) use live::{flag, live, maybe, text};
-pub(crate) use radio::Radio;
-pub(crate) use request::Request;
-pub(crate) use status::Status;
-pub(crate) use values::{Value, Values};
+pub(crate) use crate::app::parts::{
+    address_select::AddressSelect,
+    copy::Copy,
+    explanation::{Explained, LetterText},
+    field::{Field, TextField, described_by},
+    from_line::FromLine,
+    heading::Heading,
+    icon::{Icon, Mark},
+    later::{Drawing, Piece, along, later},
+    live::{flag, live, maybe, text},
+    radio::Radio,
+    request::Request,
+    status::Status,
+    values::Values,
+};

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::flag;
+use crate::app::parts::live::flag;
 
 /// One choice among several: the whole row is the target.
 #[component]

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Copy;
+use crate::app::parts::copy::Copy;
 
 /// A text for somebody else to act on: to read, and to copy.
 #[component]

@@ -1,7 +1,6 @@
 use leptos::prelude::*;
 
-use super::Icon;
-use crate::{alias::Standing, app::words::common};
+use crate::{alias::Standing, app::parts::icon::Icon, words::common};
 
 /// A status: a shape, a word, and only then a colour.
 #[component]

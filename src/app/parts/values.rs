@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::Copy;
+use crate::{app::parts::copy::Copy, words::Value};
 
 /// Values to be carried elsewhere, each with its label there; the exact ones can be copied.
 #[component]
@@ -15,24 +15,5 @@ pub(crate) fn Values(rows: Vec<Value>) -> impl IntoView {
                 </div>
             }).collect_view()}
         </dl>
-    }
-}
-
-/// One of them.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) struct Value {
-    pub label: &'static str,
-    pub text: String,
-    /// False for advice, which nobody copies.
-    pub is_exact: bool,
-}
-
-impl Value {
-    pub(crate) fn exact(label: &'static str, text: impl Into<String>) -> Self {
-        Self { label, text: text.into(), is_exact: true }
-    }
-
-    pub(crate) fn advice(label: &'static str, text: impl Into<String>) -> Self {
-        Self { label, text: text.into(), is_exact: false }
     }
 }

@@ -95,7 +95,7 @@ pub enum RenewalEvent {
 
 /// What must happen next.
 #[derive(Debug)]
-pub enum RenewalEffect {
+pub enum RenewalCommand {
     /// Send the window on to where the person can answer.
     SendOn(Option<Prompt>),
     /// Close the window, and turn the code into a grant.
@@ -105,7 +105,7 @@ pub enum RenewalEffect {
     Renewed(Grant, Option<Address>),
 }
 
-type Next = (Renewal, Option<RenewalEffect>);
+type Next = (Renewal, Option<RenewalCommand>);
 
 impl Renewal {
     /// Takes one event; an event that means nothing here changes nothing.
@@ -134,7 +134,7 @@ impl Renewal {
                 (state.after(redeemed), next)
             }
             (State::Away(_) | State::Turning, RenewalEvent::Dropped) => {
-                (State::Quiet.after(redeemed), Some(RenewalEffect::Close))
+                (State::Quiet.after(redeemed), Some(RenewalCommand::Close))
             }
             (_, RenewalEvent::Dropped) => (State::Quiet.after(redeemed), None),
             (state, _) => (state.after(redeemed), None),
@@ -164,11 +164,11 @@ impl State {
         is_awaited: bool,
         outcome: Result<Grant, SignInTrouble>,
         expected: Option<Address>,
-    ) -> (Self, Option<RenewalEffect>) {
+    ) -> (Self, Option<RenewalCommand>) {
         match outcome {
             Ok(grant) => {
                 let state = if is_awaited { Self::Quiet } else { self };
-                (state, Some(RenewalEffect::Renewed(grant, expected)))
+                (state, Some(RenewalCommand::Renewed(grant, expected)))
             }
             Err(trouble) if is_awaited => (Self::Failed(trouble), None),
             Err(_) => (self, None),
@@ -191,14 +191,14 @@ impl Away {
         match self.pending.accept(landing, issuer, now) {
             Ok(code) => {
                 let number = redeemed + 1;
-                (State::Redeeming.after(number), Some(RenewalEffect::Redeem(number, code)))
+                (State::Redeeming.after(number), Some(RenewalCommand::Redeem(number, code)))
             }
             Err(error) if is_silent && error.needs_a_page() => {
-                (State::Turning.after(redeemed), Some(RenewalEffect::SendOn(prompt(&error))))
+                (State::Turning.after(redeemed), Some(RenewalCommand::SendOn(prompt(&error))))
             }
             Err(error) => {
                 let failed = State::Failed(SignInTrouble::Callback(error));
-                (failed.after(redeemed), Some(RenewalEffect::Close))
+                (failed.after(redeemed), Some(RenewalCommand::Close))
             }
         }
     }
@@ -206,7 +206,7 @@ impl Away {
     fn look(self, is_gone: bool, now: Moment, redeemed: u32) -> Next {
         if !self.pending.is_fresh(now) {
             let failed = State::Failed(SignInTrouble::Callback(CallbackError::TooOld));
-            return (failed.after(redeemed), Some(RenewalEffect::Close));
+            return (failed.after(redeemed), Some(RenewalCommand::Close));
         }
         let gone = is_gone.then(|| self.gone.unwrap_or(now));
         let is_slow = now.since(self.opened) > Self::SILENCE;

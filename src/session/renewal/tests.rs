@@ -29,7 +29,7 @@ fn grant() -> Grant {
     Grant::new(token, Vec::new(), account, Duration::from_hours(1), NOW)
 }
 
-fn tell(renewal: Renewal, event: RenewalEvent) -> (Renewal, Option<RenewalEffect>) {
+fn tell(renewal: Renewal, event: RenewalEvent) -> (Renewal, Option<RenewalCommand>) {
     renewal.on(ISSUER, event)
 }
 
@@ -38,11 +38,11 @@ fn opened() -> (Renewal, String) {
     (tell(Renewal::default(), RenewalEvent::Opened(pending, NOW)).0, state)
 }
 
-fn landed(renewal: Renewal, query: &str) -> (Renewal, Option<RenewalEffect>) {
+fn landed(renewal: Renewal, query: &str) -> (Renewal, Option<RenewalCommand>) {
     tell(renewal, RenewalEvent::Landed(Landing::read(query), NOW))
 }
 
-fn looked(renewal: Renewal, is_gone: bool, seconds: u64) -> (Renewal, Option<RenewalEffect>) {
+fn looked(renewal: Renewal, is_gone: bool, seconds: u64) -> (Renewal, Option<RenewalCommand>) {
     let now = NOW.after(Duration::from_secs(seconds));
     tell(renewal, RenewalEvent::Looked { is_gone, now })
 }
@@ -53,11 +53,11 @@ fn a_code_without_a_page_is_a_new_grant() {
     assert_eq!(away.screen(), RenewalScreen::Away);
 
     let (redeeming, effect) = landed(away, &format!("?state={state}&code=c&iss={ISSUER}"));
-    let Some(RenewalEffect::Redeem(number, _)) = effect else { panic!("{effect:?}") };
+    let Some(RenewalCommand::Redeem(number, _)) = effect else { panic!("{effect:?}") };
     assert_eq!(redeeming.screen(), RenewalScreen::Redeeming);
 
     let (quiet, effect) = tell(redeeming, RenewalEvent::Redeemed(number, Ok(grant()), None));
-    assert!(matches!(effect, Some(RenewalEffect::Renewed(renewed, None)) if renewed == grant()));
+    assert!(matches!(effect, Some(RenewalCommand::Renewed(renewed, None)) if renewed == grant()));
     assert_eq!(quiet.screen(), RenewalScreen::Quiet);
 }
 
@@ -68,7 +68,7 @@ fn an_answer_that_needs_a_page_sends_the_same_window_on_once() {
         let (away, state) = opened();
         let (turning, effect) = landed(away, &format!("?state={state}&error={error}"));
         assert!(
-            matches!(effect, Some(RenewalEffect::SendOn(Some(Prompt::SelectAccount)))),
+            matches!(effect, Some(RenewalCommand::SendOn(Some(Prompt::SelectAccount)))),
             "{error}: {effect:?}"
         );
 
@@ -79,7 +79,7 @@ fn an_answer_that_needs_a_page_sends_the_same_window_on_once() {
         assert!(stale.is_none(), "the first question is spent");
 
         let (failed, effect) = landed(asking, &format!("?state={second}&error={error}"));
-        assert!(matches!(effect, Some(RenewalEffect::Close)), "no second turn: {effect:?}");
+        assert!(matches!(effect, Some(RenewalCommand::Close)), "no second turn: {effect:?}");
         assert!(matches!(failed.screen(), RenewalScreen::Failed(_)));
     }
 }
@@ -89,7 +89,7 @@ fn a_consent_that_is_missing_is_asked_of_the_same_account() {
     let (away, state) = opened();
     let (_, effect) = landed(away, &format!("?state={state}&error=consent_required"));
 
-    assert!(matches!(effect, Some(RenewalEffect::SendOn(None))), "{effect:?}");
+    assert!(matches!(effect, Some(RenewalCommand::SendOn(None))), "{effect:?}");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn another_windows_answer_changes_nothing() {
     }
 
     let (_, effect) = landed(away, &format!("?state={state}&code=c"));
-    assert!(matches!(effect, Some(RenewalEffect::Redeem(..))), "its own still counts");
+    assert!(matches!(effect, Some(RenewalCommand::Redeem(..))), "its own still counts");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_second_click_makes_the_first_window_an_older_attempt() {
     let (away, stale) = landed(away, &format!("?state={first}&code=c"));
     assert!(stale.is_none());
     let (_, effect) = landed(away, &format!("?state={second}&code=c"));
-    assert!(matches!(effect, Some(RenewalEffect::Redeem(..))));
+    assert!(matches!(effect, Some(RenewalCommand::Redeem(..))));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_answer_is_checked_as_every_landing_is() {
         let (away, state) = opened();
         let (failed, effect) = landed(away, &format!("?state={state}{rest}"));
 
-        assert!(matches!(effect, Some(RenewalEffect::Close)), "{rest}: {effect:?}");
+        assert!(matches!(effect, Some(RenewalCommand::Close)), "{rest}: {effect:?}");
         assert!(matches!(failed.screen(), RenewalScreen::Failed(_)), "{rest}");
     }
 }
@@ -151,7 +151,7 @@ fn a_window_that_is_gone_is_said_but_its_late_answer_is_taken() {
     assert!(effect.is_none());
 
     let (_, effect) = landed(away, &format!("?state={state}&code=c"));
-    assert!(matches!(effect, Some(RenewalEffect::Redeem(..))));
+    assert!(matches!(effect, Some(RenewalCommand::Redeem(..))));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn who_is_being_asked_has_ten_minutes() {
     let (failed, effect) = looked(asking, false, 601);
     let too_old = SignInTrouble::Callback(CallbackError::TooOld);
     assert_eq!(failed.screen(), RenewalScreen::Failed(too_old));
-    assert!(matches!(effect, Some(RenewalEffect::Close)));
+    assert!(matches!(effect, Some(RenewalCommand::Close)));
 }
 
 #[test]
@@ -186,10 +186,10 @@ fn a_token_for_an_attempt_that_was_given_up_is_handed_over_and_the_next_goes_on(
     let (redeeming, _) = landed(away, &format!("?state={state}&code=c"));
 
     let (redeeming, effect) = tell(redeeming, RenewalEvent::Redeemed(1, Ok(grant()), None));
-    assert!(matches!(effect, Some(RenewalEffect::Renewed(..))));
+    assert!(matches!(effect, Some(RenewalCommand::Renewed(..))));
     assert_eq!(redeeming.screen(), RenewalScreen::Redeeming);
     let (_, effect) = tell(redeeming, RenewalEvent::Redeemed(2, Ok(grant()), None));
-    assert!(matches!(effect, Some(RenewalEffect::Renewed(..))));
+    assert!(matches!(effect, Some(RenewalCommand::Renewed(..))));
 }
 
 #[test]
@@ -208,6 +208,6 @@ fn a_token_that_does_not_come_is_said_and_can_be_tried_again() {
 fn giving_up_closes_the_window() {
     let (quiet, effect) = tell(opened().0, RenewalEvent::Dropped);
 
-    assert!(matches!(effect, Some(RenewalEffect::Close)));
+    assert!(matches!(effect, Some(RenewalCommand::Close)));
     assert_eq!(quiet.screen(), RenewalScreen::Quiet);
 }

@@ -2,19 +2,21 @@ mod driver;
 
 use leptos::prelude::*;
 
-use super::Heading;
 use crate::{
     app::{
-        account::account,
-        parts::{Copy, Icon, LetterText, flag, live, maybe, text},
+        pages::check::driver::Driver,
+        parts::{Copy, Heading, Icon, LetterText, flag, live, maybe, text},
         route::Page,
-        words::check::{self as words, Act, Line, Place},
+        state::account::account,
     },
-    browser::here,
+    browser::{clock, location},
     check::{Finding, Point},
     google::Permission,
+    words::{
+        check as words,
+        check::{Act, Line, Place},
+    },
 };
-use driver::Driver;
 
 /// Looks at everything between this page and a mail, in order.
 #[component]
@@ -94,7 +96,8 @@ fn status(finding: &Finding) -> AnyView {
 }
 
 fn found(driver: Driver, line: Line) -> AnyView {
-    let Line { text, next, act, letter } = line;
+    let next = line.next_step(clock::named);
+    let Line { text, act, letter, .. } = line;
     view! {
         <p>{text}</p>
         {next.map(|next| view! { <p class="next">{next}</p> })}
@@ -125,7 +128,7 @@ fn action(driver: Driver, act: Act) -> AnyView {
         }
         .into_any(),
         Act::Reload => view! {
-            <button type="button" class="button" on:click=move |_| here::reload()>"Load the page again"</button>
+            <button type="button" class="button" on:click=move |_| location::reload()>"Load the page again"</button>
         }
         .into_any(),
     }

@@ -1,9 +1,15 @@
 use leptos::prelude::*;
 
-use super::{Form, save};
 use crate::{
-    app::{frame::focus, settings::Settings, voice::Voice, words::settings as words},
+    app::{
+        focus::focus,
+        pages::settings::form::{Form, save},
+        parts::live,
+        state::settings::Settings,
+        voice::Voice,
+    },
     policy::Policy,
+    words::settings as words,
 };
 
 /// Two tabs have changed the settings: both are shown, and one is chosen.
@@ -46,7 +52,7 @@ fn Version(name: &'static str, policy: Signal<Policy>) -> impl IntoView {
     view! {
         <div>
             <h3>{name}</h3>
-            <dl class="facts">{crate::app::parts::live(move || lines().into_any())}</dl>
+            <dl class="facts">{live(move || lines().into_any())}</dl>
         </div>
     }
 }

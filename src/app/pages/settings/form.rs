@@ -4,13 +4,18 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        account::account,
-        addresses::{Addresses, Choice, addresses},
-        words::settings as words,
+        focus::focus,
+        state::{
+            account::account,
+            addresses::{AddressChoice, Addresses, addresses},
+            settings::Settings,
+        },
+        voice::Voice,
     },
     browser::Storage,
     keep,
     policy::{Edits, MailKind, MailKinds, Policy},
+    words::settings as words,
 };
 
 /// What the form shows: the edits, or else what is saved.
@@ -23,7 +28,7 @@ pub(super) struct Form {
     /// The kinds of mail that the deployer names.
     named: StoredValue<MailKinds>,
     addresses: Addresses,
-    /// Set by Save, so that nobody is told off before having finished.
+    /// Set by Save, so that the person is not told off before having finished.
     pub(super) refused: RwSignal<Vec<String>>,
     /// True while the choices by kind of mail are unfolded.
     pub(super) unfolded: RwSignal<bool>,
@@ -102,7 +107,7 @@ impl Form {
     }
 
     /// The account's addresses, as a list of choices shows them.
-    pub(super) fn choices(self) -> Signal<Vec<Choice>> {
+    pub(super) fn choices(self) -> Signal<Vec<AddressChoice>> {
         Memo::new(move |_| self.addresses.choices(&self.policy().name)).into()
     }
 
@@ -122,5 +127,29 @@ impl Form {
             Some(format!("{}: {fault}", words::kind(kind)))
         });
         for_all.into_iter().chain(by_kind).collect()
+    }
+}
+
+/// Saves what the form shows, unless something is wrong with it or another tab was quicker.
+pub(super) fn save(form: Form, settings: Settings, voice: Voice) {
+    let faults = form.faults();
+    if !faults.is_empty() {
+        voice.warn(format!("Not saved. {}", faults.join(" ")));
+        form.refused.set(faults);
+        return focus("#not-saved");
+    }
+    if form.clashes_with(&settings.look()) {
+        voice.warn("Not saved. Another tab has saved other settings meanwhile.");
+        form.clash.set(true);
+        return focus("#clash");
+    }
+    let kept = settings.save(untrack(|| form.policy()));
+    form.undo();
+    if kept.is_ok() {
+        voice.say("Saved.");
+    } else {
+        let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
+        form.refused.set(vec![text.into()]);
+        voice.warn(text);
     }
 }

@@ -1,15 +1,15 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::Form;
 use crate::{
     app::{
-        addresses::Choice,
+        pages::settings::form::Form,
         parts::{AddressSelect, live, maybe},
-        words::settings as words,
+        state::addresses::AddressChoice,
     },
     mail::Address,
     policy::MailKind,
+    words::settings as words,
 };
 
 /// The kinds of mail that leave from an address of their own; folded while there is none.
@@ -41,7 +41,12 @@ pub(super) fn ByKind(form: Form) -> impl IntoView {
 
 /// One kind, and the address that it leaves from.
 #[component]
-fn KindRow(form: Form, kind: MailKind, row: usize, choices: Signal<Vec<Choice>>) -> impl IntoView {
+fn KindRow(
+    form: Form,
+    kind: MailKind,
+    row: usize,
+    choices: Signal<Vec<AddressChoice>>,
+) -> impl IntoView {
     let id = format!("kind-{row}");
     let (label, is_named) = (words::kind(&kind), form.names(&kind));
     let hint = if is_named {

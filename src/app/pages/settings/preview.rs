@@ -1,14 +1,14 @@
 use leptos::prelude::*;
 
-use super::Form;
 use crate::{
     app::{
-        addresses::{Addresses, addresses},
+        pages::settings::form::Form,
         parts::{FromLine, TextField, maybe},
-        words::settings as words,
+        state::addresses::{Addresses, addresses},
     },
     mail::Mailbox,
     policy::{MailKind, MailKinds, Policy},
+    words::settings as words,
 };
 
 /// The From lines that the choices come to, and a name for them where Gmail has none.

@@ -1,43 +1,29 @@
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use super::steps::Progress;
 use crate::{
     app::{
-        account::{Account, account},
-        frame::focus,
+        focus::focus,
+        pages::setup::progress::Progress,
         parts::{Field, TextField, described_by, maybe},
         route::Page,
-        start,
-        voice::{Voice, voice},
-        words::{
-            client, config as config_words,
-            setup::{self as words, Told},
+        state::{
+            account::{Account, account},
+            config_file,
         },
+        voice::{Voice, voice},
     },
-    browser::{Storage, file, here},
+    browser::{Storage, file, location},
     check::Source,
-    config::{self, Audience, ClientFile, NotAClientFile, OAuthClient},
-    keep::{self, Kept, Shelf},
+    config::{self, Audience, ClientFile, ClientInput, NotAClientFile, OAuthClient},
+    keep,
+    words::{client, config as config_words, setup as words, setup::Told},
 };
-
-/// What stands in the two fields; it outlives a reload of the page.
-#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-struct Typed {
-    id: String,
-    secret: String,
-}
-
-impl Kept for Typed {
-    const KEY: &'static str = "fromline.setup-typed.v1";
-    const SHELF: Shelf = Shelf::Tab;
-}
 
 /// The fields, what is wrong with them, and what was read from a file.
 #[derive(Clone, Copy)]
-struct Form {
-    typed: RwSignal<Typed>,
+struct ClientForm {
+    typed: RwSignal<ClientInput>,
     id_fault: RwSignal<Option<String>>,
     secret_fault: RwSignal<Option<String>>,
     file_fault: RwSignal<Option<String>>,
@@ -47,13 +33,13 @@ struct Form {
     voice: Voice,
 }
 
-impl Form {
+impl ClientForm {
     fn open(redirect: String) -> Self {
         let known = || {
             let client = keep::look_up::<OAuthClient>(&Storage).value()?;
-            Some(Typed { id: client.id, secret: client.secret.unwrap_or_default() })
+            Some(ClientInput { id: client.id, secret: client.secret.unwrap_or_default() })
         };
-        let typed = keep::look_up::<Typed>(&Storage).value().or_else(known);
+        let typed = keep::look_up::<ClientInput>(&Storage).value().or_else(known);
         Self {
             typed: RwSignal::new(typed.unwrap_or_default()),
             id_fault: RwSignal::default(),
@@ -66,7 +52,7 @@ impl Form {
         }
     }
 
-    fn change(self, change: impl FnOnce(&mut Typed)) {
+    fn change(self, change: impl FnOnce(&mut ClientInput)) {
         // What was told is of what stood here before.
         self.told.set(None);
         self.typed.update(change);
@@ -138,14 +124,14 @@ impl Form {
             typed.id.clone_from(&file.client.id);
             typed.secret = file.client.secret.clone().unwrap_or_default();
         });
-        let told = words::taken(file, &self.redirect.get_value(), &here::origin());
+        let told = words::taken(file, &self.redirect.get_value(), &location::origin());
         self.voice.say(told.text.clone());
         self.told.set(Some(told));
     }
 
     /// The client in the fields; or the first field at fault has the focus.
     fn client(self) -> Option<OAuthClient> {
-        let Typed { id, secret } = self.typed.get_untracked();
+        let ClientInput { id, secret } = self.typed.get_untracked();
         let faults = match OAuthClient::typed(&id, &secret) {
             Ok(client) => return Some(client),
             Err(faults) => faults,
@@ -191,10 +177,10 @@ impl Form {
         if keep::keep(&Storage, &client).is_err() {
             return self.tell(false, words::NOTHING_KEPT.into());
         }
-        keep::erase::<Typed>(&Storage);
-        here::replace_route(&Page::Settings.href());
+        keep::erase::<ClientInput>(&Storage);
+        location::replace_route(&Page::Settings.href());
         // The client is read where everything begins.
-        here::reload();
+        location::reload();
     }
 
     fn forget(self) {
@@ -203,8 +189,8 @@ impl Form {
         }
         keep::erase::<OAuthClient>(&Storage);
         keep::erase::<Audience>(&Storage);
-        keep::erase::<Typed>(&Storage);
-        here::reload();
+        keep::erase::<ClientInput>(&Storage);
+        location::reload();
     }
 
     /// Hands over the host's own `config.json` with this client in it. If the host's can't be read, nothing:
@@ -212,7 +198,7 @@ impl Form {
     fn download(self, audience: Option<Audience>) {
         let Some(client) = self.client() else { return };
         spawn_local(async move {
-            let had = start::config_text().await;
+            let had = config_file::config_text().await;
             let made = had.and_then(|had| config::with_client(&had, &client, audience));
             let (saved, text) = match made {
                 Ok(text) if file::download("config.json", "application/json", &text).is_ok() => {
@@ -231,7 +217,7 @@ impl Form {
 /// Where the client id and its secret go: into this browser, or into a file for the host.
 #[component]
 pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -> impl IntoView {
-    let form = Form::open(redirect);
+    let form = ClientForm::open(redirect);
     catch_files(form);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -259,7 +245,7 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
 }
 
 #[component]
-fn Fields(form: Form) -> impl IntoView {
+fn Fields(form: ClientForm) -> impl IntoView {
     view! {
         {maybe(move || form.told.get().map(|told| view! {
             <p class=if told.good { "note good" } else { "note" }>{told.text}</p>
@@ -278,7 +264,7 @@ fn Fields(form: Form) -> impl IntoView {
 }
 
 /// A file that is dropped beside the box is as good: else the browser would open it in place of the page.
-fn catch_files(form: Form) {
+fn catch_files(form: ClientForm) {
     let over = window_event_listener(leptos::ev::dragover, |event| {
         if file::is_dragged(&event) {
             event.prevent_default();
@@ -298,7 +284,7 @@ fn catch_files(form: Form) {
 
 /// Where the downloaded file is dropped or chosen.
 #[component]
-fn FileDrop(form: Form) -> impl IntoView {
+fn FileDrop(form: ClientForm) -> impl IntoView {
     let over = RwSignal::new(false);
     view! {
         <div

@@ -1,21 +1,19 @@
 use leptos::prelude::*;
 
-use super::{
-    super::connection::warning,
-    steps::{Progress, Step},
-};
 use crate::{
     app::{
-        account::account,
-        frame::focus,
+        cards::google_pages::warning,
+        focus::focus,
+        pages::setup::progress::Progress,
         parts::{Copy, Radio, maybe},
+        state::account::account,
         voice::voice,
-        words::setup as words,
     },
-    browser::here,
+    browser::location,
     check::Source,
-    config::Audience,
+    config::{Audience, SetupStep},
     google::Permission,
+    words::setup as words,
 };
 
 /// The steps in Google's console, one below the other; one that is ticked folds itself away.
@@ -29,12 +27,12 @@ pub(super) fn Guide(
 ) -> impl IntoView {
     view! {
         <ol class="guide" aria-label="Steps">
-            {Step::ALL.into_iter().map(|step| {
+            {SetupStep::ALL.into_iter().map(|step| {
                 let inside = match step {
-                    Step::Project | Step::Api => ().into_any(),
-                    Step::Audience => view! { <Audiences progress source/> }.into_any(),
-                    Step::Permissions => view! { <Permissions progress/> }.into_any(),
-                    Step::Client => view! { <Addresses redirect=redirect.clone() is_taken/> }.into_any(),
+                    SetupStep::Project | SetupStep::Api => ().into_any(),
+                    SetupStep::Audience => view! { <Audiences progress source/> }.into_any(),
+                    SetupStep::Permissions => view! { <Permissions progress/> }.into_any(),
+                    SetupStep::Client => view! { <Addresses redirect=redirect.clone() is_taken/> }.into_any(),
                 };
                 view! { <Row progress step open=source == Source::Nowhere>{inside}</Row> }
             }).collect_view()}
@@ -46,7 +44,7 @@ pub(super) fn Guide(
 #[component]
 fn Row(
     progress: Progress,
-    step: Step,
+    step: SetupStep,
     /// False where all is done: the steps are there to be looked up.
     open: bool,
     children: Children,
@@ -54,13 +52,14 @@ fn Row(
     let words::StepWords { title, texts, link } = words::step(step);
     // Where all is done, the addresses are still wanted: they are what Google compares.
     // A memo: what somebody opened by hand stays so while other steps are ticked.
-    let is_open = Memo::new(move |_| if open { !progress.has(step) } else { step == Step::Client });
+    let is_open =
+        Memo::new(move |_| if open { !progress.has(step) } else { step == SetupStep::Client });
     let href = console(path(step));
     let voice = voice();
     let tick = move |event| {
         let is_done = event_target_checked(&event);
         progress.tick(step, is_done);
-        voice.say(words::ticked(progress.count(), Step::ALL.len()));
+        voice.say(words::ticked(progress.count(), SetupStep::ALL.len()));
         // The step has folded itself away, and its tick with it.
         if is_done && open {
             focus(progress.after(step).map_or("#bring", summary));
@@ -91,33 +90,33 @@ fn Row(
     }
 }
 
-const fn anchor(step: Step) -> &'static str {
+const fn anchor(step: SetupStep) -> &'static str {
     match step {
-        Step::Project => "step-project",
-        Step::Api => "step-api",
-        Step::Audience => "step-audience",
-        Step::Permissions => "step-permissions",
-        Step::Client => "step-client",
+        SetupStep::Project => "step-project",
+        SetupStep::Api => "step-api",
+        SetupStep::Audience => "step-audience",
+        SetupStep::Permissions => "step-permissions",
+        SetupStep::Client => "step-client",
     }
 }
 
-const fn summary(step: Step) -> &'static str {
+const fn summary(step: SetupStep) -> &'static str {
     match step {
-        Step::Project => "#step-project summary",
-        Step::Api => "#step-api summary",
-        Step::Audience => "#step-audience summary",
-        Step::Permissions => "#step-permissions summary",
-        Step::Client => "#step-client summary",
+        SetupStep::Project => "#step-project summary",
+        SetupStep::Api => "#step-api summary",
+        SetupStep::Audience => "#step-audience summary",
+        SetupStep::Permissions => "#step-permissions summary",
+        SetupStep::Client => "#step-client summary",
     }
 }
 
-const fn path(step: Step) -> &'static str {
+const fn path(step: SetupStep) -> &'static str {
     match step {
-        Step::Project => "/projectcreate",
-        Step::Api => "/apis/library/gmail.googleapis.com",
-        Step::Audience => "/auth/overview",
-        Step::Permissions => "/auth/scopes",
-        Step::Client => "/auth/clients",
+        SetupStep::Project => "/projectcreate",
+        SetupStep::Api => "/apis/library/gmail.googleapis.com",
+        SetupStep::Audience => "/auth/overview",
+        SetupStep::Permissions => "/auth/scopes",
+        SetupStep::Client => "/auth/clients",
     }
 }
 
@@ -237,7 +236,7 @@ fn Permissions(progress: Progress) -> impl IntoView {
 fn Addresses(redirect: String, is_taken: bool) -> impl IntoView {
     view! {
         <dl class="values">
-            <Value label="Authorised JavaScript origin" value=here::origin() can_copy=is_taken/>
+            <Value label="Authorised JavaScript origin" value=location::origin() can_copy=is_taken/>
             <Value label="Authorised redirect URI" value=redirect can_copy=is_taken/>
         </dl>
         <p class="soft">{words::AFTER_CLIENT}</p>

@@ -1,51 +1,35 @@
 //! From no Google project to a page that can sign in: for the person who puts Fromline on a host.
 mod client;
 mod guide;
-mod steps;
+mod progress;
 
 use leptos::prelude::*;
 
-use super::Heading;
 use crate::{
     app::{
-        account::account,
-        parts::text,
+        pages::setup::{client::ClientCard, guide::Guide, progress::Progress},
+        parts::{Heading, text},
         route::Page,
-        words::{config as config_words, setup as words},
+        state::account::account,
     },
-    browser::here,
+    browser::location,
     check::Source,
-    config::{OAuthClient, leads_to, registrable},
+    config::{OAuthClient, SetupStep, leads_to, registrable},
     keep::Kept,
+    words::{config as config_words, setup as words},
 };
-use client::ClientCard;
-use guide::Guide;
-use steps::Progress;
-pub(crate) use steps::Step;
-
-/// Where this page's OAuth client comes from.
-pub(super) fn source() -> Source {
-    let account = account();
-    if account.config().client().is_some() {
-        Source::File
-    } else if account.registration().client.id.is_empty() {
-        Source::Nowhere
-    } else {
-        Source::Pasted
-    }
-}
 
 /// What is missing before anybody can sign in, how to get it, and where it goes.
 #[component]
 pub(crate) fn SetupPage() -> impl IntoView {
     let account = account();
-    let source = source();
+    let source = account.source();
     let progress = Progress::open(account.config().audience);
     let redirect = account.registration().redirect_uri;
     hear_other_tabs(progress, source);
     let refused = registrable(&redirect).err().map(config_words::not_registrable);
     let is_taken = refused.is_none();
-    let elsewhere = (is_taken && !leads_to(&redirect, &here::page_url()))
+    let elsewhere = (is_taken && !leads_to(&redirect, &location::page_url()))
         .then(|| config_words::elsewhere(&redirect));
     view! {
         <Heading text="Setup" lede="For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to."/>
@@ -74,7 +58,7 @@ fn hear_other_tabs(progress: Progress, source: Source) {
     let listener = window_event_listener(leptos::ev::storage, move |event| {
         let is_new = event.new_value().is_some();
         match event.key().as_deref() {
-            Some(OAuthClient::KEY) if is_new && source == Source::Nowhere => here::reload(),
+            Some(OAuthClient::KEY) if is_new && source == Source::Nowhere => location::reload(),
             Some(_) => progress.refresh(),
             None => {}
         }
@@ -84,7 +68,7 @@ fn hear_other_tabs(progress: Progress, source: Source) {
 
 #[component]
 fn Missing(progress: Progress) -> impl IntoView {
-    let far = text(move || words::far(progress.count(), Step::ALL.len()));
+    let far = text(move || words::far(progress.count(), SetupStep::ALL.len()));
     view! {
         <section class="result calm" aria-labelledby="missing">
             <h2 id="missing">"The client id is missing"</h2>

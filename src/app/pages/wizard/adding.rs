@@ -1,22 +1,23 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk, planning::Full, watching::Watching};
 use crate::{
-    alias::{
-        Kind, has_organisation,
-        wizard::{Event, Plan, Step},
-    },
+    alias::{Kind, has_organisation},
     app::{
+        pages::wizard::{
+            step::{Back, Full, StepCard, StepContext},
+            watching::Watching,
+        },
         parts::{Copy, Explained, Request, Values, maybe},
         route::Page,
-        words::wizard as words,
     },
-    browser::here,
+    browser::{clock, device, location, share},
+    wizard::{Event, Plan, Step},
+    words::wizard as words,
 };
 
 /// What to do in Gmail's settings, value by value; it ends by itself.
 #[component]
-pub(super) fn Adding(walk: Walk) -> impl IntoView {
+pub(super) fn Adding(walk: StepContext) -> impl IntoView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
@@ -26,7 +27,7 @@ pub(super) fn Adding(walk: Walk) -> impl IntoView {
         <StepCard walk step=Step::Adding>
             <Vanished walk/>
             <Full walk/>
-            {here::is_phone().then(|| view! { <Phone plan=plan.clone()/> })}
+            {device::is_phone().then(|| view! { <Phone plan=plan.clone()/> })}
             {(kind == Kind::Alias).then(|| view! { <Given plan=plan.clone()/> })}
             {(kind == Kind::Group).then(|| view! { <Group plan=plan.clone()/> })}
             {(kind.is_third_party() && has_organisation(&plan.account)).then(|| view! { <Allowed plan=plan.clone()/> })}
@@ -48,15 +49,15 @@ pub(super) fn Adding(walk: Walk) -> impl IntoView {
 
 /// The link, with the account that must be signed in there.
 #[component]
-pub(super) fn OpenGmail(walk: Walk, plan: Plan) -> impl IntoView {
-    let is_phone = here::is_phone();
+pub(super) fn OpenGmail(walk: StepContext, plan: Plan) -> impl IntoView {
+    let is_phone = device::is_phone();
     let is_first = Signal::derive(move || !is_phone && !is_there(walk));
     view! {
         <div class="row">
             <a
                 class="button" class:strong=is_first target="_blank" rel="noopener noreferrer"
                 href=walk.gmail_settings()
-                on:click=move |_| walk.tell(Event::OpenedGmail(here::now()))
+                on:click=move |_| walk.tell(Event::OpenedGmail(clock::now()))
             >"Open Gmail settings"</a>
             <span class="soft">"signed in there as "<b>{plan.account.to_string()}</b></span>
         </div>
@@ -64,22 +65,22 @@ pub(super) fn OpenGmail(walk: Walk, plan: Plan) -> impl IntoView {
 }
 
 /// True where the person has gone back though the address is in the list.
-fn is_there(walk: Walk) -> bool {
+fn is_there(walk: StepContext) -> bool {
     walk.case(|case| case.watch.is_listed()).unwrap_or_default()
 }
 
 #[component]
-fn GoOn(walk: Walk) -> impl IntoView {
+fn GoOn(walk: StepContext) -> impl IntoView {
     let is_there = Memo::new(move |_| is_there(walk));
     view! {
         {maybe(move || is_there.get().then(|| view! {
-            <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(here::now()))>"Continue"</button>
+            <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(clock::now()))>"Continue"</button>
         }.into_any()))}
     }
 }
 
 #[component]
-fn Vanished(walk: Walk) -> impl IntoView {
+fn Vanished(walk: StepContext) -> impl IntoView {
     let has_vanished =
         Memo::new(move |_| walk.case(|case| case.watch.has_vanished()).unwrap_or_default());
     let address = walk.address().to_string();
@@ -93,17 +94,17 @@ fn Vanished(walk: Walk) -> impl IntoView {
 /// Gmail's app can't do it: the way to a computer.
 #[component]
 fn Phone(plan: Plan) -> impl IntoView {
-    let link = format!("{}{}", here::page_url(), Page::add(&plan.address).href());
+    let link = format!("{}{}", location::page_url(), Page::add(&plan.address).href());
     let share = {
         let link = link.clone();
-        move |_| here::share(&link)
+        move |_| share::share(&link)
     };
     view! {
         <div class="note stack">
             <p><b>"This needs a computer."</b>" Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer and connect "{plan.account.to_string()}" there; Gmail’s list tells that page how far you are:"</p>
             <p class="mono">{link.clone()}</p>
             <div class="row">
-                {here::can_share().then(|| view! { <button type="button" class="button strong" on:click=share>"Share the link"</button> })}
+                {share::can_share().then(|| view! { <button type="button" class="button strong" on:click=share>"Share the link"</button> })}
                 <Copy text=Signal::stored(link) what="the link"/>
             </div>
         </div>

@@ -1,18 +1,23 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk, adding::OpenGmail, watching::Watching};
 use crate::{
-    alias::{Kind, wizard::Step},
+    alias::Kind,
     app::{
-        account::account,
-        parts::{Request, Value, Values},
-        words::wizard as words,
+        pages::wizard::{
+            adding::OpenGmail,
+            step::{Back, StepCard, StepContext},
+            watching::Watching,
+        },
+        parts::{Request, Values},
+        state::account::account,
     },
+    wizard::Step,
+    words::{Value, wizard as words},
 };
 
 /// Where the confirmation lies, what to do with it, and what if it doesn't come.
 #[component]
-pub(super) fn Confirming(walk: Walk) -> impl IntoView {
+pub(super) fn Confirming(walk: StepContext) -> impl IntoView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };

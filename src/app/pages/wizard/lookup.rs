@@ -1,25 +1,26 @@
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Walk, planning::Question};
 use crate::{
-    alias::{Exchangers, Guess, Kind, Provider, wizard::Step},
+    alias::{Exchangers, Guess, Kind},
     app::{
-        account::account,
+        pages::wizard::{question::Question, step::StepContext},
         parts::{flag, maybe},
+        state::account::account,
         voice::voice,
-        words::{trouble, wizard as words},
     },
     browser::Fetch,
     google::{Trouble, dns},
+    wizard::Step,
+    words::{trouble, wizard as words},
 };
 
 /// Finds out who receives a domain's mail; says first who will be asked, and what.
 #[component]
-pub(super) fn Lookup(walk: Walk, question: Question) -> impl IntoView {
+pub(super) fn Lookup(walk: StepContext, question: Question) -> impl IntoView {
     let domain = walk.address().domain().to_owned();
     let resolver = account().registration().endpoints.dns;
     let host = resolver.url().host_str().unwrap_or_default().to_owned();
-    let look = Look::new(walk, question);
+    let look = Lookups::new(walk, question);
     view! {
         <div class="aside spread">
             <p class="soft">"Not sure? Fromline can look who receives its mail. That sends the name "<b>{domain}</b>" to "{host}": no address and no name of yours."</p>
@@ -34,8 +35,8 @@ pub(super) fn Lookup(walk: Walk, question: Question) -> impl IntoView {
 
 /// One question to the resolver, and what came of it.
 #[derive(Clone, Copy)]
-struct Look {
-    walk: Walk,
+struct Lookups {
+    walk: StepContext,
     question: Question,
     /// True where the domain may be one of the account's own organisation.
     perhaps_own: bool,
@@ -43,8 +44,8 @@ struct Look {
     found: RwSignal<Option<Result<Exchangers, Trouble>>>,
 }
 
-impl Look {
-    fn new(walk: Walk, question: Question) -> Self {
+impl Lookups {
+    fn new(walk: StepContext, question: Question) -> Self {
         let guess = untrack(|| walk.case(|case| Guess::of(&case.plan.account, &case.plan.address)));
         Self {
             walk,
@@ -65,14 +66,14 @@ impl Look {
         spawn_local(async move {
             let domain = self.walk.address().domain().to_owned();
             let answer = dns::exchangers(&domain, &resolver, &Fetch).await;
-            // Nobody is answered who has decided, or gone on, meanwhile.
+            // A person who has decided, or gone on, meanwhile needs no answer.
             if self.is_asking.try_set(false).is_some() || self.state() != before {
                 return;
             }
             match &answer {
                 Ok(found) => {
                     voice.say(self.words(&answer));
-                    if let Some(kind) = kind(found, self.perhaps_own) {
+                    if let Some(kind) = found.kind(self.perhaps_own) {
                         self.question.answer(kind);
                     }
                 }
@@ -95,15 +96,5 @@ impl Look {
                 trouble::explain(&trouble.kind).title
             ),
         }
-    }
-}
-
-/// What the answer settles; whether a Google Workspace is one's own, only the person knows.
-fn kind(found: &Exchangers, perhaps_own: bool) -> Option<Kind> {
-    match (found.provider(), found) {
-        (Some(Provider::GoogleWorkspace), _) if perhaps_own => None,
-        (Some(provider), _) => Some(Kind::Hosted(provider)),
-        (None, Exchangers::Hosts(hosts)) if !hosts.is_empty() => Some(Kind::Elsewhere),
-        _ => None,
     }
 }

@@ -1,85 +1,38 @@
 //! The wizard: a step a file, beside the list of steps.
 mod adding;
 mod confirming;
-mod list;
 mod lookup;
 mod naming;
 mod planning;
 mod progress;
 mod proving;
+mod question;
 mod ready;
 mod route;
+mod step;
 mod trouble;
 mod watching;
 
 use leptos::prelude::*;
 
-use super::connection::{Connection, Missing};
 use crate::{
-    alias::{
-        self,
-        wizard::{Case, Event, Step, Wizard},
-    },
     app::{
-        account::account,
-        addresses::NotReady,
-        frame::{Title, focus},
-        parts::{live, maybe, text},
-        route::{Naming, Page, Route},
-        under_way::{UnderWay, under_way},
-        words::{common, wizard as words},
+        cards::{connection::Connection, missing::Missing},
+        focus::focus,
+        pages::wizard::{progress::Progress, step::StepContext},
+        parts::{live, maybe},
+        route::{Naming, Page, Route, Title},
+        state::{
+            account::account,
+            wizards::{WizardDriver, wizards},
+        },
     },
     google::Permission,
     mail::{Address, NotAnAddress},
     session,
+    wizard::{Step, Wizard},
+    words::{common, wizard as words},
 };
-pub(crate) use list::UnderWayList;
-use progress::Progress;
-
-/// One address on the page, and who carries it on.
-#[derive(Clone, Copy)]
-struct Walk {
-    under_way: UnderWay,
-    /// The address's, as [`UnderWay`] counts.
-    number: usize,
-}
-
-impl PartialEq for Walk {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
-impl Walk {
-    fn address(self) -> Address {
-        self.under_way.numbered(self.number)
-    }
-
-    fn tell(self, event: Event<NotReady>) {
-        self.under_way.tell(&self.address(), event);
-    }
-
-    /// What is known of the address now; nothing, once it was taken out.
-    fn read<R>(self, read: impl FnOnce(&Wizard<NotReady>) -> R) -> Option<R> {
-        let wizards = self.under_way.wizards().read();
-        wizards.find(&self.address()).map(read)
-    }
-
-    fn case<R>(self, read: impl FnOnce(&Case<NotReady>) -> R) -> Option<R> {
-        self.read(|wizard| read(wizard.case()))
-    }
-
-    /// Gmail's own page of send-as addresses, as the account that is to have the address.
-    fn gmail_settings(self) -> String {
-        let owner = untrack(|| self.case(|case| case.plan.account.clone()));
-        account().in_gmail(owner.as_ref(), "settings/accounts")
-    }
-}
-
-/// True from January 2027 on. <https://support.google.com/mail/answer/17101213>
-fn third_party_has_ended() -> bool {
-    alias::third_party_has_ended(account().today())
-}
 
 /// What the page shows; it changes less often than the wizard does.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -97,7 +50,7 @@ enum Screen {
 /// From "I want to send as accounts@…" to a proven, usable address.
 #[component]
 pub(crate) fn WizardPage() -> impl IntoView {
-    let (account, under_way) = (account(), under_way());
+    let (account, driver) = (account(), wizards());
     let Route(page) = expect_context();
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let whose = Memo::new(move |_| account.session().read().account().map(session::Account::key));
@@ -106,7 +59,7 @@ pub(crate) fn WizardPage() -> impl IntoView {
         Page::Add(Naming::Named(address, _)) => Some(address),
         _ => None,
     });
-    begin_what_is_named(under_way, whose);
+    begin_what_is_named(driver, whose);
     let screen = Memo::new(move |_| {
         let text = named.get();
         if !knows_account.get() {
@@ -116,7 +69,7 @@ pub(crate) fn WizardPage() -> impl IntoView {
             None => Screen::Naming,
             Some((Err(fault), text)) => Screen::NoAddress(text, fault),
             Some((Ok(address), _)) => {
-                let wizards = under_way.wizards().read();
+                let wizards = driver.wizards().read();
                 let step = wizards.find(&address).map(Wizard::step);
                 match step {
                     Some(step) => Screen::Step(address, step),
@@ -128,31 +81,31 @@ pub(crate) fn WizardPage() -> impl IntoView {
     attend(screen);
     let walk = Memo::new(move |_| {
         let address = named.get()?.parse::<Address>().ok()?;
-        Some(Walk { under_way, number: under_way.number(&address) })
+        Some(StepContext { driver, number: driver.number(&address) })
     });
     route::follow(walk);
     view! {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
-        <trouble::Keeping under_way/>
-        {live(move || draw(under_way, screen.get()))}
+        <trouble::Keeping driver/>
+        {live(move || draw(driver, screen.get()))}
     }
 }
 
-fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
+fn draw(driver: WizardDriver, screen: Screen) -> AnyView {
     match screen {
         Screen::NoAccount => view! { <NoAccount/> }.into_any(),
         Screen::Naming => view! {
             <div class="steps">
                 <Progress walk=None/>
-                <naming::NamingStep under_way/>
+                <naming::NamingStep driver/>
             </div>
         }
         .into_any(),
         Screen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
         Screen::Gone(address) => view! { <Gone address/> }.into_any(),
         Screen::Step(address, step) => {
-            let walk = Walk { under_way, number: under_way.number(&address) };
+            let walk = StepContext { driver, number: driver.number(&address) };
             watching::keep_watch(walk);
             view! {
                 <div class="steps">
@@ -165,7 +118,7 @@ fn draw(under_way: UnderWay, screen: Screen) -> AnyView {
     }
 }
 
-fn step_view(walk: Walk, step: Step) -> AnyView {
+fn step_view(walk: StepContext, step: Step) -> AnyView {
     match step {
         Step::Planning => view! { <planning::Planning walk/> }.into_any(),
         Step::Adding => view! { <adding::Adding walk/> }.into_any(),
@@ -177,12 +130,12 @@ fn step_view(walk: Walk, step: Step) -> AnyView {
 
 /// A link to an address begins with it, or goes on. A place in the history doesn't: what was finished
 /// or taken out stays so.
-fn begin_what_is_named(under_way: UnderWay, whose: Memo<Option<String>>) {
+fn begin_what_is_named(driver: WizardDriver, whose: Memo<Option<String>>) {
     let Route(page) = expect_context();
     Effect::new(move |_| {
         let Page::Add(Naming::Named(text, None)) = page.get() else { return };
         if let (Some(_), Ok(address)) = (whose.get(), text.parse::<Address>()) {
-            under_way.begin(&address);
+            driver.begin(&address);
         }
     });
 }
@@ -203,39 +156,6 @@ fn attend(screen: Memo<Screen>) {
         screen
     });
     on_cleanup(move || title.set(None));
-}
-
-/// A step's card: its number, its heading, and what is to be done.
-#[component]
-fn StepCard(walk: Walk, step: Step, children: Children) -> impl IntoView {
-    let heading = words::heading(step, &walk.address());
-    let plan = untrack(|| walk.case(|case| case.plan.clone()));
-    let third_party = plan.filter(|plan| {
-        step != Step::Planning && plan.kind.is_some_and(alias::Kind::is_third_party)
-    });
-    let place = text(move || walk.read(|wizard| progress::place(Some(wizard))).unwrap_or_default());
-    view! {
-        <section class="card step">
-            <div>
-                <p class="soft">{place}</p>
-                <h1 tabindex="-1">{heading}</h1>
-            </div>
-            {third_party.map(|plan| view! { <planning::Until plan/> })}
-            {children()}
-        </section>
-    }
-}
-
-/// The way back to the step before.
-#[component]
-fn Back(walk: Walk, step: Step) -> impl IntoView {
-    let before = untrack(|| walk.read(|wizard| progress::before(wizard, step))).flatten();
-    let address = walk.address();
-    let target = match before {
-        Some(step) => Page::at(&address, step),
-        None => Page::Add(Naming::Correct(address.to_string())),
-    };
-    view! { <a class="button quiet" href=target.href()>"Back"</a> }
 }
 
 #[component]

@@ -1,38 +1,38 @@
 use leptos::prelude::*;
 
-use super::{list::UnderWayList, progress};
 use crate::{
-    alias::wizard::Naming as Typed,
     app::{
-        frame::focus,
+        cards::wizards::WizardList,
+        focus::focus,
         parts::{FromLine, TextField, maybe},
         route::{Naming, Page, Route},
-        under_way::UnderWay,
+        state::wizards::WizardDriver,
         voice::voice,
-        words::{common, wizard as words},
     },
-    browser::here,
-    mail::{Address, DisplayName, Mailbox, NotAnAddress, typo},
+    browser::{idn, location},
+    mail::{Address, NotAnAddress, typo},
+    wizard::NamingInput,
+    words::{common, wizard as words},
 };
 
 /// Asks which address is wanted, and the name that recipients are to see.
 #[component]
-pub(super) fn NamingStep(under_way: UnderWay) -> impl IntoView {
+pub(super) fn NamingStep(driver: WizardDriver) -> impl IntoView {
     let voice = voice();
-    begin(under_way);
+    begin(driver);
     let fault = RwSignal::new(None::<NotAnAddress>);
-    let typed = move || under_way.wizards().read().naming.clone();
-    let change = move |change: &dyn Fn(&mut Typed)| {
-        under_way.change(|wizards| change(&mut wizards.naming));
+    let typed = move || driver.wizards().read().naming.clone();
+    let change = move |change: &dyn Fn(&mut NamingInput)| {
+        driver.change(|wizards| change(&mut wizards.naming));
         fault.set(None);
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Typed { address, name, .. } = untrack(typed);
-        match read(&address, &name) {
+        let NamingInput { address, name, .. } = untrack(typed);
+        match NamingInput::mailbox(&idn::ascii_recipients(&address), &name) {
             Ok(mailbox) => {
-                under_way.name(&mailbox.address, &mailbox.name);
-                here::go(&Page::add(&mailbox.address).href());
+                driver.name(&mailbox.address, &mailbox.name);
+                location::go(&Page::add(&mailbox.address).href());
             }
             Err(reason) => {
                 fault.set(Some(reason));
@@ -44,7 +44,7 @@ pub(super) fn NamingStep(under_way: UnderWay) -> impl IntoView {
     view! {
         <form class="card step" novalidate on:submit=submit>
             <div>
-                <p class="soft">{progress::place(None)}</p>
+                <p class="soft">{words::place(NamingInput::PLACE)}</p>
                 <h1 tabindex="-1">"Which address do you want to send from?"</h1>
             </div>
             <TextField
@@ -52,52 +52,48 @@ pub(super) fn NamingStep(under_way: UnderWay) -> impl IntoView {
                 hint="Such as accounts@your-business.example"
                 fault=Signal::derive(move || fault.get().map(|fault| common::not_an_address(fault).to_owned()))
                 value=Signal::derive(move || typed().address)
-                on_input=move |text: String| change(&|typed: &mut Typed| typed.address.clone_from(&text))
+                on_input=move |text: String| change(&|typed: &mut NamingInput| typed.address.clone_from(&text))
             />
-            <Meant under_way/>
+            <Meant driver/>
             <TextField
                 id="display-name" label="Name"
                 hint="What recipients see beside it. Leave it empty to use the name of your account."
                 value=Signal::derive(move || typed().name)
-                on_input=move |text: String| change(&|typed: &mut Typed| typed.name.clone_from(&text))
+                on_input=move |text: String| change(&|typed: &mut NamingInput| typed.name.clone_from(&text))
             />
-            <Preview under_way/>
+            <Preview driver/>
             <div class="row"><button type="submit" class="button strong">"Continue"</button></div>
         </form>
-        <UnderWayList under_way/>
+        <WizardList driver/>
     }
 }
 
 /// The form shows what was typed and not yet sent; or the address that is to be corrected.
-fn begin(under_way: UnderWay) {
+fn begin(driver: WizardDriver) {
     let Route(page) = expect_context();
     Effect::new(move |_| {
         let before = match page.get() {
             Page::Add(Naming::Correct(address)) => address.parse().ok(),
             _ => None,
         };
-        let shown = under_way.wizards().with_untracked(|wizards| wizards.naming.instead_of.clone());
+        let shown = driver.wizards().with_untracked(|wizards| wizards.naming.instead_of.clone());
         if shown != before {
-            under_way.change(|wizards| wizards.correct(before.as_ref()));
+            driver.change(|wizards| wizards.correct(before.as_ref()));
         }
     });
 }
 
-/// What was typed: an address, or a whole mailbox as a mail program copies it.
-fn read(address: &str, name: &str) -> Result<Mailbox, NotAnAddress> {
-    let mailbox: Mailbox = here::ascii_recipients(address).parse()?;
-    Ok(Mailbox { name: DisplayName::from(name).or(mailbox.name), address: mailbox.address })
-}
-
 /// Asks about what looks like a slip of the finger; it keeps nobody from going on.
 #[component]
-fn Meant(under_way: UnderWay) -> impl IntoView {
+fn Meant(driver: WizardDriver) -> impl IntoView {
     let meant = Memo::new(move |_| {
-        let typed = under_way.wizards().read().naming.address.clone();
-        read(&typed, "").ok().and_then(|mailbox| typo::meant(&mailbox.address))
+        let typed = driver.wizards().read().naming.address.clone();
+        NamingInput::mailbox(&idn::ascii_recipients(&typed), "")
+            .ok()
+            .and_then(|mailbox| typo::meant(&mailbox.address))
     });
     let take = move |address: Address| {
-        under_way.change(|wizards| wizards.naming.address = address.to_string());
+        driver.change(|wizards| wizards.naming.address = address.to_string());
         focus("#email-address");
     };
     view! {
@@ -115,10 +111,10 @@ fn Meant(under_way: UnderWay) -> impl IntoView {
 
 /// What recipients will see, as soon as there is something to show.
 #[component]
-fn Preview(under_way: UnderWay) -> impl IntoView {
+fn Preview(driver: WizardDriver) -> impl IntoView {
     let mailbox = Memo::new(move |_| {
-        let Typed { address, name, .. } = under_way.wizards().read().naming.clone();
-        read(&address, &name).ok()
+        let NamingInput { address, name, .. } = driver.wizards().read().naming.clone();
+        NamingInput::mailbox(&idn::ascii_recipients(&address), &name).ok()
     });
     view! {
         {maybe(move || mailbox.get().map(|mailbox| view! {

@@ -1,25 +1,26 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk, lookup::Lookup};
 use crate::{
-    alias::{
-        Guess, Intent, Kind, Provider,
-        wizard::{Choice, Event, Plan, Step},
-    },
+    alias::{Guess, Intent, Kind, Provider},
     app::{
-        addresses::addresses,
-        frame::focus,
+        focus::focus,
+        pages::wizard::{
+            lookup::Lookup,
+            question::Question,
+            step::{Back, Full, StepCard, StepContext, Until, third_party_has_ended},
+        },
         parts::{Explained, Radio, TextField, flag, live, maybe, text},
         route::{Naming, Page},
         voice::voice,
-        words::{common, wizard as words},
     },
-    browser::here,
+    browser::{clock, idn},
+    wizard::{Choice, Event, Plan, Step},
+    words::{common, wizard as words},
 };
 
 /// Asks what kind of address it is, and says what will be needed.
 #[component]
-pub(super) fn Planning(walk: Walk) -> impl IntoView {
+pub(super) fn Planning(walk: StepContext) -> impl IntoView {
     let voice = voice();
     let question = Question::of(walk);
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -33,7 +34,7 @@ pub(super) fn Planning(walk: Walk) -> impl IntoView {
             voice.warn(text);
             return focus(if text == NO_PROVIDER { "#provider" } else { "#kind-question input" });
         }
-        walk.tell(Event::Continued(here::now()));
+        walk.tell(Event::Continued(clock::now()));
     };
     view! {
         <StepCard walk step=Step::Planning>
@@ -49,39 +50,9 @@ pub(super) fn Planning(walk: Walk) -> impl IntoView {
 const NO_KIND: &str = "Choose what kind of address it is.";
 const NO_PROVIDER: &str = "Choose the mail provider from the list.";
 
-/// The question of the kind, as far as it is answered.
-#[derive(Clone, Copy)]
-pub(super) struct Question {
-    walk: Walk,
-    /// "A provider in this list" is chosen, but perhaps none of the list yet.
-    in_list: RwSignal<bool>,
-    fault: RwSignal<Option<&'static str>>,
-    /// What is wrong with the Reply-To that was typed.
-    reply_to: RwSignal<Option<String>>,
-}
-
-impl Question {
-    fn of(walk: Walk) -> Self {
-        let reply_to = RwSignal::new(None);
-        Self { walk, in_list: RwSignal::new(false), fault: RwSignal::new(None), reply_to }
-    }
-
-    /// The answer, once it is complete.
-    fn kind(self) -> Option<Kind> {
-        let kind = self.walk.case(|case| case.plan.kind).flatten();
-        kind.filter(|kind| !self.in_list.get() || matches!(kind, Kind::Hosted(_)))
-    }
-
-    pub(super) fn answer(self, kind: Kind) {
-        self.in_list.set(matches!(kind, Kind::Hosted(_)));
-        self.fault.set(None);
-        self.walk.tell(Event::Chose(Choice::Kind(kind)));
-    }
-}
-
 /// The kinds that the address may be; a single one is said, not asked.
 #[component]
-fn Kinds(walk: Walk, question: Question) -> impl IntoView {
+fn Kinds(walk: StepContext, question: Question) -> impl IntoView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
@@ -173,11 +144,11 @@ fn Providers(question: Question, chosen: Memo<Option<Provider>>) -> impl IntoVie
 }
 
 /// What follows from the kind.
-fn known(walk: Walk, question: Question, kind: Kind) -> AnyView {
+fn known(walk: StepContext, question: Question, kind: Kind) -> AnyView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
-    let has_ended = kind.is_third_party() && super::third_party_has_ended();
+    let has_ended = kind.is_third_party() && third_party_has_ended();
     if has_ended || !kind.can_be_added() {
         return view! { <NoWay walk question plan kind/> }.into_any();
     }
@@ -196,7 +167,7 @@ fn known(walk: Walk, question: Question, kind: Kind) -> AnyView {
     .into_any()
 }
 
-fn onward(walk: Walk) -> AnyView {
+fn onward(walk: StepContext) -> AnyView {
     view! {
         <div class="row">
             <button type="submit" class="button strong">"Continue"</button>
@@ -206,25 +177,9 @@ fn onward(walk: Walk) -> AnyView {
     .into_any()
 }
 
-/// What works now, and for how long.
-#[component]
-pub(super) fn Until(plan: Plan) -> impl IntoView {
-    let has_ended = super::third_party_has_ended();
-    let notice = if has_ended { words::has_ended(&plan) } else { words::notice(&plan) };
-    view! {
-        <div class="note stack">
-            <p>{notice}</p>
-            <details>
-                <summary>{if has_ended { "What works instead" } else { "What stays after that" }}</summary>
-                <ul class="bullets inner">{words::ways(&plan).into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
-            </details>
-        </div>
-    }
-}
-
 /// Gmail has no way to it: what remains, and never a dead end.
 #[component]
-fn NoWay(walk: Walk, question: Question, plan: Plan, kind: Kind) -> impl IntoView {
+fn NoWay(walk: StepContext, question: Question, plan: Plan, kind: Kind) -> impl IntoView {
     let can_try = kind.can_be_added();
     // At these some have a server and a password all the same: by an SMTP token, or by their organisation's leave.
     let may_have_server = matches!(kind, Kind::Hosted(Provider::Microsoft365 | Provider::Proton));
@@ -243,28 +198,9 @@ fn NoWay(walk: Walk, question: Question, plan: Plan, kind: Kind) -> impl IntoVie
     }
 }
 
-/// Gmail takes no more than ninety-nine.
-#[component]
-pub(super) fn Full(walk: Walk) -> impl IntoView {
-    let addresses = addresses();
-    let is_full = Memo::new(move |_| {
-        let listing = addresses.listing().read();
-        let is_new =
-            |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
-        listing.roster().is_some_and(crate::alias::Roster::is_full) && is_new(&walk.address())
-    });
-    view! {
-        {maybe(move || is_full.get().then(|| view! {
-            <Explained explanation=words::full()>
-                <a class="button" target="_blank" rel="noopener noreferrer" href=walk.gmail_settings()>"Look at them in Gmail"</a>
-            </Explained>
-        }.into_any()))}
-    }
-}
-
 /// What few need to change: "Treat as an alias", and where replies go.
 #[component]
-fn Details(walk: Walk, question: Question) -> impl IntoView {
+fn Details(walk: StepContext, question: Question) -> impl IntoView {
     view! {
         <details open=flag(move || question.reply_to.read().is_some(), "")>
             <summary>"Whose address it is, and where replies go"</summary>
@@ -281,7 +217,7 @@ fn Details(walk: Walk, question: Question) -> impl IntoView {
 }
 
 #[component]
-fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
+fn Whose(walk: StepContext, intent: Intent) -> impl IntoView {
     let (label, hint) = words::intent(intent);
     let checked = Signal::derive(move || walk.case(|case| case.plan.intent()) == Some(intent));
     let id = match intent {
@@ -294,11 +230,11 @@ fn Whose(walk: Walk, intent: Intent) -> impl IntoView {
 }
 
 #[component]
-fn ReplyTo(walk: Walk, fault: RwSignal<Option<String>>) -> impl IntoView {
+fn ReplyTo(walk: StepContext, fault: RwSignal<Option<String>>) -> impl IntoView {
     let known = untrack(|| walk.case(|case| case.plan.reply_to.clone())).flatten();
     let text = RwSignal::new(known.map(String::from).unwrap_or_default());
     let change = move |typed: String| {
-        let parsed = (!typed.trim().is_empty()).then(|| here::ascii_recipients(&typed).parse());
+        let parsed = (!typed.trim().is_empty()).then(|| idn::ascii_recipients(&typed).parse());
         fault.set(match &parsed {
             Some(Err(reason)) => Some(common::not_an_address(*reason).to_owned()),
             _ => None,

@@ -1,37 +1,14 @@
 use leptos::prelude::*;
 
-use super::Walk;
 use crate::{
-    alias::wizard::{Step, Wizard},
-    app::{addresses::NotReady, parts::live, words::wizard as words},
+    app::{pages::wizard::step::StepContext, parts::live},
+    wizard::Step,
+    words::wizard as words,
 };
-
-fn steps(wizard: Option<&Wizard<NotReady>>) -> Vec<Step> {
-    wizard.map_or_else(|| Step::ALL.to_vec(), Wizard::steps)
-}
-
-/// "Step 3 of 6".
-pub(super) fn place(wizard: Option<&Wizard<NotReady>>) -> String {
-    let steps = steps(wizard);
-    let at = wizard.and_then(|wizard| steps.iter().position(|step| *step == wizard.step()));
-    format!("Step {} of {}", at.map_or(1, |index| index + 2), steps.len() + 1)
-}
-
-/// The step before this one; none before the first.
-pub(super) fn before(wizard: &Wizard<NotReady>, step: Step) -> Option<Step> {
-    let steps = wizard.steps();
-    let at = steps.iter().position(|one| *one == step)?;
-    // Of the steps that have no ground any more there is no way back to any.
-    let is_open = |step: &&Step| match step {
-        Step::Confirming => wizard.step() == Step::Confirming,
-        _ => true,
-    };
-    steps[..at].iter().rev().find(is_open).copied()
-}
 
 /// Where one is, and what is behind and ahead.
 #[component]
-pub(super) fn Progress(walk: Option<Walk>) -> impl IntoView {
+pub(super) fn Progress(walk: Option<StepContext>) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let known = walk.and_then(|walk| walk.read(|wizard| (wizard.step(), wizard.steps())));
         known.map_or_else(|| (None, Step::ALL.to_vec()), |(step, steps)| (Some(step), steps))

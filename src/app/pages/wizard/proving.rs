@@ -1,25 +1,27 @@
 use leptos::prelude::*;
 
-use super::{Back, StepCard, Walk};
 use crate::{
-    alias::wizard::{Event, Evidence, Plan, Proof, Reading, Sight, Step},
     app::{
-        account::account,
-        addresses::{NotReady, addresses},
-        frame::focus,
-        pages::connection::Missing,
+        cards::missing::Missing,
+        focus::focus,
+        pages::wizard::{
+            step::{Back, StepCard, StepContext},
+            trouble::LookFailed,
+        },
         parts::{Explained, FromLine, flag, live, maybe, text},
-        settings::settings,
-        words::{Advice, test, wizard as words},
+        state::{account::account, addresses::addresses, settings::settings},
     },
-    browser::here,
+    browser::clock,
     google::{Permission, RawAnswer},
     mail::Mailbox,
+    sending::NotSendable,
+    wizard::{Event, Evidence, Onward, Plan, Proof, Reading, SendAction, Sight, Step},
+    words::{Advice, test_mail, wizard as words},
 };
 
 /// A test mail from the new address to the account, and what it shows.
 #[component]
-pub(super) fn Proving(walk: Walk) -> impl IntoView {
+pub(crate) fn Proving(walk: StepContext) -> impl IntoView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
@@ -36,7 +38,7 @@ pub(super) fn Proving(walk: Walk) -> impl IntoView {
                 {live(move || proof.get().map_or_else(|| ().into_any(), |proof| outcome(walk, &shown, proof)))}
             </div>
             <Row walk/>
-            <super::trouble::Look walk/>
+            <LookFailed walk/>
         </StepCard>
     }
     .into_any()
@@ -44,7 +46,7 @@ pub(super) fn Proving(walk: Walk) -> impl IntoView {
 
 /// The From line as the recipient will see it: Gmail's own name for the address counts.
 #[component]
-pub(super) fn Seen(plan: Plan, subject: String) -> impl IntoView {
+pub(crate) fn Seen(plan: Plan, subject: String) -> impl IntoView {
     let (addresses, settings) = (addresses(), settings());
     let address = plan.address.clone();
     let mailbox = Memo::new(move |_| {
@@ -62,8 +64,8 @@ pub(super) fn Seen(plan: Plan, subject: String) -> impl IntoView {
     }
 }
 
-/// Where the permission is there, nobody has to look: also when it came just now.
-fn read_back_if_allowed(walk: Walk) {
+/// Where the permission is there, the person need not look: also when it came just now.
+fn read_back_if_allowed(walk: StepContext) {
     let account = account();
     Effect::new(move |_| {
         let is_open =
@@ -74,50 +76,11 @@ fn read_back_if_allowed(walk: Walk) {
     });
 }
 
-/// What may be done about the mail.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-struct Doing {
-    /// The word on the button that sends.
-    send: &'static str,
-    is_first: bool,
-    is_sending: bool,
-    onward: Onward,
-}
-
-/// The way on from here.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-enum Onward {
-    /// Not before this is settled.
-    #[default]
-    Closed,
-    WithoutTest,
-    Settled,
-}
-
-impl Doing {
-    fn of(proof: &Proof<NotReady>) -> Self {
-        let unsent = matches!(proof, Proof::Unsent | Proof::Refused(_));
-        let none_sent = unsent || proof.evidence() == Some(Evidence::Listed);
-        let is_sending = proof.is_sending();
-        let send = match (is_sending, none_sent) {
-            (true, _) => "Sending…",
-            (false, true) => "Send the test mail",
-            (false, false) => "Send it again",
-        };
-        let onward = match proof {
-            Proof::Settled(_) => Onward::Settled,
-            Proof::Sending(_) | Proof::Replaced { .. } => Onward::Closed,
-            _ => Onward::WithoutTest,
-        };
-        Self { send, is_first: unsent || is_sending, is_sending, onward }
-    }
-}
-
 /// Send, send again, or do without.
 #[component]
-fn Row(walk: Walk) -> impl IntoView {
+fn Row(walk: StepContext) -> impl IntoView {
     let account = account();
-    let doing = Memo::new(move |_| walk.case(|case| Doing::of(&case.proof)).unwrap_or_default());
+    let actions = Memo::new(move |_| walk.case(|case| case.proof.actions()).unwrap_or_default());
     let may_send = Memo::new(move |_| account.allows(Permission::Send));
     let send = move |_| {
         if may_send.get_untracked() {
@@ -126,15 +89,15 @@ fn Row(walk: Walk) -> impl IntoView {
     };
     view! {
         <div class="row">
-            {maybe(move || (doing.get().onward == Onward::Settled).then(|| view! {
-                <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(here::now()))>"Continue"</button>
+            {maybe(move || (actions.get().onward == Onward::Settled).then(|| view! {
+                <button type="button" class="button strong" on:click=move |_| walk.tell(Event::Continued(clock::now()))>"Continue"</button>
             }.into_any()))}
             <button
-                type="button" class="button" class:strong=Signal::derive(move || doing.get().is_first)
-                aria-disabled=flag(move || doing.get().is_sending || !may_send.get(), "true")
+                type="button" class="button" class:strong=Signal::derive(move || is_first(actions.get().send))
+                aria-disabled=flag(move || actions.get().send == SendAction::Sending || !may_send.get(), "true")
                 on:click=send
-            >{text(move || doing.get().send.to_owned())}</button>
-            {maybe(move || (doing.get().onward == Onward::WithoutTest).then(|| view! {
+            >{text(move || words::send(actions.get().send).to_owned())}</button>
+            {maybe(move || (actions.get().onward == Onward::WithoutTest).then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| walk.tell(Event::Skipped)>"Go on without a test"</button>
             }.into_any()))}
             <Back walk step=Step::Proving/>
@@ -142,8 +105,13 @@ fn Row(walk: Walk) -> impl IntoView {
     }
 }
 
+/// True where sending the test mail is the step's main action.
+const fn is_first(send: SendAction) -> bool {
+    matches!(send, SendAction::First | SendAction::Sending)
+}
+
 /// What is known of the mail.
-fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
+fn outcome(walk: StepContext, plan: &Plan, proof: Proof) -> AnyView {
     match proof {
         Proof::Unsent | Proof::Sending(_) => ().into_any(),
         Proof::Settled(evidence) => view! { <Settled plan=plan.clone() evidence/> }.into_any(),
@@ -172,9 +140,9 @@ fn outcome(walk: Walk, plan: &Plan, proof: Proof<NotReady>) -> AnyView {
     }
 }
 
-/// Gmail has certainly not taken the mail: it goes on by itself, once somebody has signed in again.
+/// Gmail has certainly not taken the mail: it goes on by itself, once the person has signed in again.
 #[component]
-fn NoSignIn(walk: Walk) -> impl IntoView {
+fn NoSignIn(walk: StepContext) -> impl IntoView {
     let account = account();
     let is_signed_in = Memo::new(move |_| account.session().read().grant().is_some());
     Effect::new(move |_| {
@@ -196,17 +164,17 @@ fn Settled(plan: Plan, evidence: Evidence) -> impl IntoView {
     }
 }
 
-fn refused(reason: &NotReady) -> (Advice, Option<RawAnswer>) {
+fn refused(reason: &NotSendable) -> (Advice, Option<RawAnswer>) {
     let raw = match reason {
-        NotReady::Trouble(trouble) => trouble.raw.clone(),
+        NotSendable::Gmail(trouble) => trouble.raw.clone(),
         _ => None,
     };
-    (test::not_ready(reason), raw)
+    (test_mail::not_sendable(reason), raw)
 }
 
-fn doubtful(walk: Walk, plan: &Plan, reason: Option<NotReady>) -> AnyView {
+fn doubtful(walk: StepContext, plan: &Plan, reason: Option<NotSendable>) -> AnyView {
     let raw = match &reason {
-        Some(NotReady::Trouble(trouble)) => trouble.raw.clone(),
+        Some(NotSendable::Gmail(trouble)) => trouble.raw.clone(),
         _ => None,
     };
     view! {
@@ -217,7 +185,7 @@ fn doubtful(walk: Walk, plan: &Plan, reason: Option<NotReady>) -> AnyView {
     .into_any()
 }
 
-fn taken(walk: Walk, plan: &Plan, reading: Reading<NotReady>) -> AnyView {
+fn taken(walk: StepContext, plan: &Plan, reading: Reading) -> AnyView {
     let failed = match reading {
         Reading::Asked(_) => {
             return view! { <p class="watch"><span class="pulse"></span>"Gmail took the mail. Looking which address it left from…"</p> }.into_any();
@@ -242,7 +210,7 @@ fn taken(walk: Walk, plan: &Plan, reading: Reading<NotReady>) -> AnyView {
 
 /// The person looks, and says what they see; or lets Fromline look.
 #[component]
-fn Question(walk: Walk, plan: Plan) -> impl IntoView {
+fn Question(walk: StepContext, plan: Plan) -> impl IntoView {
     let inbox = account().in_gmail(Some(&plan.account), "inbox");
     let address = plan.address.to_string();
     let saw = move |sight| {

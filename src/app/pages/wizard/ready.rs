@@ -1,25 +1,27 @@
 use leptos::prelude::*;
 
-use super::{StepCard, Walk, proving::Seen};
 use crate::{
-    alias::wizard::{Evidence, Step},
     app::{
-        account::account,
-        frame::focus,
+        focus::focus,
+        pages::wizard::{
+            proving::Seen,
+            step::{StepCard, StepContext},
+        },
         parts::{Explained, Icon, live, maybe},
         route::{Naming, Page},
-        settings::settings,
+        state::{account::account, settings::settings},
         voice::voice,
-        words::{settings as policy_words, wizard as words},
     },
-    browser::here,
+    browser::location,
     mail::Address,
     policy::{MailKind, Policy, SendFrom},
+    wizard::{Evidence, Step},
+    words::{settings as policy_words, wizard as words},
 };
 
 /// The address works: it only has to be used.
 #[component]
-pub(super) fn Ready(walk: Walk) -> impl IntoView {
+pub(super) fn Ready(walk: StepContext) -> impl IntoView {
     let Some((plan, evidence)) =
         untrack(|| walk.case(|case| (case.plan.clone(), case.proof.evidence())))
     else {
@@ -28,9 +30,9 @@ pub(super) fn Ready(walk: Walk) -> impl IntoView {
     let address = plan.address.clone();
     let proof = words::evidence(evidence.unwrap_or(Evidence::Listed), &address);
     let done = move |_| {
-        here::go(&Page::Addresses.href());
+        location::go(&Page::Addresses.href());
         // Once the page has gone: a finished address would be drawn as one that was taken out.
-        request_animation_frame(move || drop(walk.under_way.remove(&walk.address())));
+        request_animation_frame(move || drop(walk.driver.remove(&walk.address())));
     };
     view! {
         <StepCard walk step=Step::Ready>

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::Walk;
 use crate::{
-    alias::wizard::{Event, Step, Wizard},
-    app::route::{Naming, Page, Route},
-    browser::here,
+    app::{
+        pages::wizard::step::StepContext,
+        route::{Naming, Page, Route},
+    },
+    browser::{clock, location},
+    wizard::{Event, Step, Wizard},
 };
 
 /// Keeps the wizard's step and the URL's step together, as long as the page stands.
-pub(super) fn follow(walk: Memo<Option<Walk>>) {
+pub(super) fn follow(walk: Memo<Option<StepContext>>) {
     let Route(page) = expect_context();
     let asked = Memo::new(move |_| match page.get() {
         Page::Add(Naming::Named(_, step)) => (walk.get(), step),
@@ -20,7 +22,7 @@ pub(super) fn follow(walk: Memo<Option<Walk>>) {
     Effect::new(move |_| {
         let (Some(walk), step) = asked.get() else { return };
         if let Some(step) = step.filter(|step| untrack(|| at(walk)) != Some(*step)) {
-            walk.tell(Event::WentTo(step, here::now()));
+            walk.tell(Event::WentTo(step, clock::now()));
         }
         show(walk, step, true);
     });
@@ -29,7 +31,7 @@ pub(super) fn follow(walk: Memo<Option<Walk>>) {
         let walk = walk.get()?;
         Some((walk, walk.read(Wizard::step)?))
     });
-    Effect::new(move |before: Option<Option<(Walk, Step)>>| {
+    Effect::new(move |before: Option<Option<(StepContext, Step)>>| {
         let now = stands.get();
         if let Some((walk, _)) = now {
             let was_here = before.flatten().is_some_and(|(before, _)| before == walk);
@@ -39,16 +41,16 @@ pub(super) fn follow(walk: Memo<Option<Walk>>) {
     });
 }
 
-fn at(walk: Walk) -> Option<Step> {
+fn at(walk: StepContext) -> Option<Step> {
     walk.read(Wizard::step)
 }
 
 /// Writes the step into the URL, unless it stands there.
-fn show(walk: Walk, shown: Option<Step>, instead: bool) {
+fn show(walk: StepContext, shown: Option<Step>, instead: bool) {
     let Some(step) = untrack(|| at(walk)) else { return };
     if shown == Some(step) {
         return;
     }
     let href = Page::at(&walk.address(), step).href();
-    if instead { here::go_instead(&href) } else { here::go(&href) }
+    if instead { location::go_instead(&href) } else { location::go(&href) }
 }

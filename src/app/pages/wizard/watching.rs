@@ -2,42 +2,42 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Walk, trouble};
 use crate::{
-    alias::wizard::{Event, Step},
     app::{
-        account::account,
-        addresses::NotReady,
+        pages::wizard::{step::StepContext, trouble::LookFailed},
         parts::{flag, maybe, text},
-        words::{common, wizard as words},
+        state::account::account,
     },
-    browser::here,
+    browser::{clock, device},
     google::Permission,
     moment::Moment,
+    wizard::{Event, Step},
+    words::{common, wizard as words},
 };
 
 /// Tells the wizard that time passes, and that the page is seen again, as long as the page stands.
-pub(super) fn keep_watch(walk: Walk) {
+pub(super) fn keep_watch(walk: StepContext) {
     let account = account();
-    let tell = move |event: Event<NotReady>| {
+    let tell = move |event: Event| {
         let can_look = untrack(|| account.allows(Permission::ListAliases));
         if can_look {
             walk.tell(event);
         }
     };
-    let pass = move || tell(Event::TimePassed { now: here::now(), is_hidden: here::is_hidden() });
+    let pass =
+        move || tell(Event::TimePassed { now: clock::now(), is_hidden: device::is_hidden() });
     // After the page is drawn: what a look changes is to be drawn too.
-    request_animation_frame(move || tell(Event::Returned(here::now())));
+    request_animation_frame(move || tell(Event::Returned(clock::now())));
     let beat = set_interval_with_handle(pass, Duration::from_secs(1));
     // A sign-in that was renewed: what happened meanwhile is seen at once.
     Effect::new(move |before: Option<bool>| {
         let can_look = account.allows(Permission::ListAliases);
         if can_look && before == Some(false) {
-            walk.tell(Event::Returned(here::now()));
+            walk.tell(Event::Returned(clock::now()));
         }
         can_look
     });
-    let comings = comings(move || tell(Event::Returned(here::now())));
+    let comings = comings(move || tell(Event::Returned(clock::now())));
     on_cleanup(move || {
         if let Ok(beat) = beat {
             beat.clear();
@@ -51,7 +51,7 @@ pub(super) fn keep_watch(walk: Walk) {
 /// Hears when the page is seen again, comes to the front, or is back online.
 fn comings(back: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 3] {
     let back = move || {
-        if !here::is_hidden() {
+        if !device::is_hidden() {
             back();
         }
     };
@@ -65,11 +65,11 @@ fn comings(back: impl Fn() + Clone + 'static) -> [WindowListenerHandle; 3] {
 
 /// What is watched, and when it was looked at last.
 #[component]
-pub(super) fn Watching(walk: Walk, step: Step) -> impl IntoView {
+pub(super) fn Watching(walk: StepContext, step: Step) -> impl IntoView {
     let account = account();
-    let (now, set_now) = signal(here::now());
+    let (now, set_now) = signal(clock::now());
     if let Ok(beat) =
-        set_interval_with_handle(move || set_now.set(here::now()), Duration::from_secs(1))
+        set_interval_with_handle(move || set_now.set(clock::now()), Duration::from_secs(1))
     {
         on_cleanup(move || beat.clear());
     }
@@ -102,11 +102,11 @@ pub(super) fn Watching(walk: Walk, step: Step) -> impl IntoView {
             {maybe(move || can_look.get().then(|| view! {
                 <button
                     type="button" class="button quiet" aria-busy=flag(move || is_looking.get(), "true")
-                    on:click=move |_| walk.tell(Event::Returned(here::now()))
+                    on:click=move |_| walk.tell(Event::Returned(clock::now()))
                 >"Look now"</button>
             }.into_any()))}
         </div>
-        <trouble::Look walk/>
+        <LookFailed walk/>
     }
 }
 

@@ -1,0 +1,14 @@
+use crate::mail::Address;
+
+/// Why nothing may be sent from an address.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum NoSender {
+    #[error("the list was looked at too long ago")]
+    Stale,
+    #[error("{0} is not in Gmail's list")]
+    Unlisted(Address),
+    #[error("{0} waits to be confirmed")]
+    Waiting(Address),
+    #[error("Gmail gives {0} the unknown status {1:?}")]
+    Unknown(Address, String),
+}

@@ -1,0 +1,171 @@
+//! The card of an account: signed in, ended, disconnected, or another than expected.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        cards::{connection::leads::leads, look_trouble::LookTrouble, missing::MissingSome},
+        focus::focus,
+        parts::{maybe, text},
+        route::Page,
+        state::{account::account, addresses::addresses, renewal::renewal},
+        voice::voice,
+    },
+    browser::{clock, location},
+    session::{ConnectionScreen, Ending, Event, State},
+    words::{common, permissions::CONNECTIONS, sign_in},
+};
+
+pub(crate) fn card(screen: ConnectionScreen) -> AnyView {
+    match screen {
+        ConnectionScreen::SignedIn(address) => view! { <SignedIn address/> }.into_any(),
+        ConnectionScreen::OtherAccount { came, expected, stays } => {
+            view! { <OtherAccount came expected stays/> }.into_any()
+        }
+        ConnectionScreen::Ended(ending, address) => view! { <Ended ending address/> }.into_any(),
+        ConnectionScreen::Disconnected => view! { <Disconnected/> }.into_any(),
+        ConnectionScreen::SignedOut | ConnectionScreen::Redeeming => ().into_any(),
+    }
+}
+
+#[component]
+fn SignedIn(address: String) -> impl IntoView {
+    let account = account();
+    let permissions = Page::Permissions { forgotten: false };
+    let is_there = Page::read(&location::route()).is_like(&permissions);
+    let addresses = addresses();
+    let until = text(move || {
+        let session = account.session().read();
+        let until = session.grant().map(|grant| clock::clock_time(grant.ends()));
+        until.map(|until| format!("Signed in until {until}.")).unwrap_or_default()
+    });
+    let lag = account.clock_lag();
+    let counted = text(move || {
+        let listing = addresses.listing().read();
+        let Some(roster) = listing.roster() else { return String::new() };
+        let all = common::count(roster.iter().count(), "address", "addresses");
+        format!("{all}, {} can be used. ", roster.usable().count())
+    });
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Gmail account"</h2>
+                <p>"Connected as "<strong>{address}</strong></p>
+                <p class="soft">{counted}{until}</p>
+                {(!is_there).then(|| view! {
+                    <p><a href=permissions.href()>"What Fromline may do, and what it keeps"</a></p>
+                })}
+            </div>
+            <button
+                class="button"
+                on:click=move |_| {
+                    account.disconnect();
+                    focus("main h1");
+                }
+            >"Disconnect"</button>
+        </div>
+        {lag.map(|lag| view! { <p class="note">{common::clock_lag(lag)}</p> })}
+        <Unwanted/>
+        <MissingSome/>
+        <LookTrouble quiet=true/>
+        {maybe(move || account.unkept().get().then(|| view! {
+            <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
+        }.into_any()))}
+    }
+}
+
+/// Another account is connected than the deployer wants here: the person has allowed it.
+#[component]
+fn Unwanted() -> impl IntoView {
+    let account = account();
+    let unwanted = move || {
+        let wanted = account.wanted()?;
+        let session = account.session().read();
+        session.account().filter(|now| *now.address() != wanted).map(|_| wanted)
+    };
+    view! {
+        {maybe(move || unwanted().map(|wanted| {
+            let name = format!("Sign in as {wanted}");
+            view! {
+                <div class="note spread">
+                    <p>"Fromline is set up for "<strong>{wanted.to_string()}</strong>" here, and another account is connected."</p>
+                    <button class="button" on:click=move |_| account.sign_in_as(wanted.clone(), None)>{name}</button>
+                </div>
+            }.into_any()
+        }))}
+    }
+}
+
+#[component]
+fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
+    let account = account();
+    let is_wanted = account.wanted().is_some_and(|wanted| wanted.as_str() == expected);
+    let was_here = account.session().read_untracked().account().is_some();
+    let why = sign_in::why_expected(is_wanted, was_here);
+    voice().warn("That was another account than the expected one.");
+    focus("#connection");
+    view! {
+        <h2 id="connection" tabindex="-1">"Another account signed in"</h2>
+        <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>". "{why}</p>
+        <p class="soft">"Nothing was done in the name of "{came.clone()}". Mail, addresses and lists of the two are never mixed. "
+            "Google has noted a permission for it all the same; you can take it back in "<a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"its Google account"</a>"."
+        </p>
+        <div class="row">
+            {if stays {
+                view! {
+                    <button class="button strong" on:click=move |_| account.tell(Event::KeptBefore)>"Stay with "{expected}</button>
+                }.into_any()
+            } else {
+                view! {
+                    <button class="button strong" on:click=move |_| account.connect_expected()>"Sign in as "{expected}</button>
+                }.into_any()
+            }}
+            <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
+            {(!stays).then(|| view! {
+                <button class="button quiet" on:click=move |_| account.disconnect()>"Disconnect"</button>
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Ended(ending: Ending, address: String) -> impl IntoView {
+    let (account, renewal) = (account(), renewal());
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Your sign-in has ended"</h2>
+                <p>"It was "<strong>{address}</strong>". "{sign_in::ending(ending)}</p>
+            </div>
+            <div class="row">
+                <button class="button" class:strong=leads() on:click=move |_| renewal.renew()>"Sign in again"</button>
+                <button class="button quiet" on:click=move |_| account.disconnect()>"Disconnect"</button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Disconnected() -> impl IntoView {
+    let account = account();
+    let voice = voice();
+    let proof = Memo::new(move |_| match account.session().read().state() {
+        State::Disconnected { proof, .. } => Some(*proof),
+        _ => None,
+    });
+    Effect::new(move |_| {
+        if let Some(proof) = proof.get() {
+            voice.say(sign_in::proof(proof));
+        }
+    });
+    view! {
+        <div class="spread">
+            <div>
+                <h2 id="connection">"Disconnected"</h2>
+                <p>{text(move || proof.get().map(sign_in::proof).unwrap_or_default().to_owned())}</p>
+                <p><a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"Look in your Google account"</a></p>
+            </div>
+            <button class="button" class:strong=leads() on:click=move |_| account.connect()>"Connect to Gmail"</button>
+        </div>
+    }
+}

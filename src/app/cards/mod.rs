@@ -1,0 +1,8 @@
+//! What several pages show.
+pub(crate) mod connection;
+pub(crate) mod google_pages;
+pub(crate) mod look_trouble;
+pub(crate) mod missing;
+pub(crate) mod news;
+pub(crate) mod renewal;
+pub(crate) mod wizards;

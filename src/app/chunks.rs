@@ -1,0 +1,175 @@
+//! The chunks of the app: wasm files that are loaded later.
+//!
+//! A function that carries `wasm_split` is where `xtask` cuts (`docs/decisions/0004`): all that only the functions of one
+//! name reach lies in that name's chunk. Without the feature `split`, as in tests, there is one file, and the same
+//! functions are plain calls.
+#![allow(
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    reason = "the cut makes these fallible and asynchronous; without it they are neither"
+)]
+
+use std::{future::Future, pin::Pin};
+#[cfg(feature = "split")]
+use std::{
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser::Fetch,
+    google::oauth::Registration,
+    moment::Moment,
+    session::{Command, Event},
+};
+
+/// A future behind a pointer: its size must not be known on both sides of a cut.
+pub(crate) type Boxed<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// A chunk could not be loaded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotLoaded;
+
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A file that holds what is used together.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Chunk {
+    /// The connected account: its card, the choices, the addresses, a test mail.
+    Account,
+    /// Adding an address, step by step.
+    Wizard,
+    /// Set-up, and checking it.
+    Setup,
+    /// What is kept, allowed and told: About and Permissions.
+    Reading,
+}
+
+impl Chunk {
+    const ALL: [Self; 4] = [Self::Account, Self::Wizard, Self::Setup, Self::Reading];
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Progress {
+    Loading,
+    Loaded,
+    Failed,
+}
+
+/// How far each chunk is.
+#[derive(Clone, Copy)]
+pub(crate) struct Chunks {
+    progress: [RwSignal<Option<Progress>>; Chunk::ALL.len()],
+    /// Loads a chunk; handed down, for the one that draws knows where it is cut.
+    fetch: fn(Chunk) -> Boxed<Result<(), NotLoaded>>,
+}
+
+pub(crate) fn chunks() -> Chunks {
+    expect_context()
+}
+
+impl Chunks {
+    pub(crate) fn new(fetch: fn(Chunk) -> Boxed<Result<(), NotLoaded>>) -> Self {
+        Self { progress: Chunk::ALL.map(|_| RwSignal::new(None)), fetch }
+    }
+
+    fn progress(self, chunk: Chunk) -> RwSignal<Option<Progress>> {
+        self.progress[chunk as usize]
+    }
+
+    pub(crate) fn is_loaded(self, chunk: Chunk) -> bool {
+        self.progress(chunk).get() == Some(Progress::Loaded)
+    }
+
+    pub(crate) fn has_failed(self, chunk: Chunk) -> bool {
+        self.progress(chunk).get() == Some(Progress::Failed)
+    }
+
+    /// Loads a chunk, unless that was done or is under way.
+    pub(crate) fn load(self, chunk: Chunk) {
+        let progress = self.progress(chunk);
+        if matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Loaded)) {
+            return;
+        }
+        progress.set(Some(Progress::Loading));
+        let fetched = (self.fetch)(chunk);
+        spawn_local(async move {
+            let is_loaded = fetched.await.is_ok();
+            progress.set(Some(if is_loaded { Progress::Loaded } else { Progress::Failed }));
+        });
+    }
+
+    /// Loads every chunk, one after the other, while the browser has nothing else to do.
+    pub(crate) fn load_all_when_idle(self) {
+        request_idle_callback(move || {
+            let next = Chunk::ALL
+                .into_iter()
+                .find(|chunk| self.progress(*chunk).get_untracked().is_none());
+            let Some(next) = next else { return };
+            let progress = self.progress(next);
+            progress.set(Some(Progress::Loading));
+            let fetched = (self.fetch)(next);
+            spawn_local(async move {
+                // What can't be loaded now is loaded when it is asked for.
+                let is_loaded = fetched.await.is_ok();
+                progress.set(is_loaded.then_some(Progress::Loaded));
+                if is_loaded {
+                    self.load_all_when_idle();
+                }
+            });
+        });
+    }
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(account, wasm_split_path = leptos::wasm_split, fallible))]
+fn run_inside(
+    command: Command,
+    registration: Registration,
+    now: Moment,
+) -> Result<Boxed<Option<Event>>, NotLoaded> {
+    Ok(Box::pin(async move { command.run(&registration, &Fetch, now).await }))
+}
+
+/// [`Command::run`], from its chunk; the session is told, too, where that can't be loaded.
+pub(crate) async fn run(
+    command: Command,
+    registration: Registration,
+    now: Moment,
+) -> Option<Event> {
+    let not_loaded = command.not_run();
+    match opened(run_inside(command, registration, now)).await {
+        Ok(running) => running.await,
+        Err(NotLoaded) => not_loaded,
+    }
+}
+
+/// What a call into a chunk comes to, if the chunk is there.
+#[cfg(feature = "split")]
+pub(crate) fn ready<T>(call: impl Future<Output = Result<T, NotLoaded>>) -> Option<T> {
+    let call = pin!(call);
+    match call.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(value)) => Some(value),
+        _ => None,
+    }
+}
+
+#[cfg(not(feature = "split"))]
+pub(crate) fn ready<T>(call: Result<T, NotLoaded>) -> Option<T> {
+    call.ok()
+}
+
+#[cfg(feature = "split")]
+pub(crate) fn opened<T>(call: impl Future<Output = T>) -> impl Future<Output = T> {
+    call
+}
+
+#[cfg(not(feature = "split"))]
+pub(crate) async fn opened<T>(call: T) -> T {
+    call
+}

@@ -1,0 +1,190 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        cards::connection::Connection,
+        pages::settings::{
+            clash::Clash,
+            form::{Form, save},
+            kinds::ByKind,
+            preview::Preview,
+        },
+        parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
+        state::{account::account, addresses::AddressChoice, settings::settings},
+        voice::voice,
+    },
+    mail::Address,
+    policy::SendFrom,
+    words::settings as words,
+};
+
+mod clash;
+mod form;
+mod kinds;
+mod preview;
+
+/// Connect, and choose which address mail leaves from.
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let account = account();
+    let known = Memo::new(move |_| account.session().read().account().is_some());
+    view! {
+        <Heading text="Settings" lede="Choose the address that your invoices, quotes and orders leave from."/>
+        <Broken/>
+        <Connection/>
+        {maybe(move || known.get().then(|| later(|| Piece::SendFrom)))}
+    }
+}
+
+/// Settings that could not be read.
+#[component]
+fn Broken() -> impl IntoView {
+    let settings = settings();
+    view! {
+        {maybe(move || settings.broken().get().map(|key| later(move || Piece::SetAside(key.clone()))))}
+    }
+}
+
+pub(crate) fn set_aside(key: String) -> AnyView {
+    let settings = settings();
+    view! {
+        <div class="note spread">
+            <p>
+                "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
+                <code>{key}</code>"."
+            </p>
+            <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
+        </div>
+    }
+    .into_any()
+}
+
+pub(crate) fn send_from() -> AnyView {
+    view! { <SendFromCard/> }.into_any()
+}
+
+#[component]
+fn SendFromCard() -> impl IntoView {
+    let settings = settings();
+    let voice = voice();
+    let form = Form::open(settings.saved());
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save(form, settings, voice);
+    };
+    view! {
+        <form class="card" on:submit=submit>
+            {maybe(move || form.clash.get().then(|| view! { <Clash form settings voice/> }.into_any()))}
+            <NotSaved refused=form.refused/>
+            <fieldset class="choices" role="radiogroup" aria-labelledby="send-from">
+                <legend><h2 id="send-from">"Send from"</h2></legend>
+                <ChoiceRow form choice=SendFrom::Default/>
+                <ChoiceRow form choice=SendFrom::User/>
+                <ChoiceRow form choice=SendFrom::Fixed/>
+            </fieldset>
+            <ByKind form/>
+            <Preview form/>
+            // While it is asked whose settings stay, saving is that question's own.
+            {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form/> }.into_any()))}
+        </form>
+    }
+}
+
+/// Why Save did nothing, first and in focus (GOV.UK's error summary).
+#[component]
+fn NotSaved(refused: RwSignal<Vec<String>>) -> impl IntoView {
+    view! {
+        {maybe(move || (!refused.read().is_empty()).then(|| view! {
+            <div class="result bad" id="not-saved" tabindex="-1">
+                <h2>"Not saved"</h2>
+                {refused.get().into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
+            </div>
+        }.into_any()))}
+    }
+}
+
+/// One of the three choices, with what it needs to know.
+#[component]
+fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
+    let (name, hint) = words::choice(choice);
+    let id = match choice {
+        SendFrom::Default => "choice-default",
+        SendFrom::User => "choice-user",
+        SendFrom::Fixed => "choice-fixed",
+    };
+    let chosen = Memo::new(move |_| form.policy().send_from == choice);
+    view! {
+        <div class="choice" class:chosen=chosen>
+            <input
+                type="radio"
+                name="send-from"
+                id=id
+                aria-describedby=format!("{id}-hint")
+                prop:checked=chosen
+                on:change=move |_| form.change(|policy| policy.send_from = choice)
+            />
+            <label for=id>{name}</label>
+            <span class="soft" id=format!("{id}-hint")>{hint}</span>
+            {maybe(move || chosen.get().then(|| match choice {
+                SendFrom::Default => ().into_any(),
+                SendFrom::User => view! { <You form/> }.into_any(),
+                SendFrom::Fixed => view! { <Fixed form/> }.into_any(),
+            }))}
+        </div>
+    }
+}
+
+#[component]
+fn You(form: Form) -> impl IntoView {
+    let pick = move |you| form.change(|policy| policy.you = you);
+    let chosen = Signal::derive(move || form.policy().you);
+    let all = form.choices();
+    let usable = Signal::derive(move || {
+        let is_offered = |choice: &AddressChoice| {
+            choice.reason.is_none() || chosen.read().as_ref() == Some(&choice.mailbox.address)
+        };
+        all.get().into_iter().filter(is_offered).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="more">
+            <Field id="you" label="You are" hint="Asked on every computer, for the person who sends from it." fault=unusable(form, chosen)>
+                <AddressSelect id="you" choices=usable chosen on_chosen=pick/>
+            </Field>
+        </div>
+    }
+}
+
+#[component]
+fn Fixed(form: Form) -> impl IntoView {
+    let pick = move |fixed| form.change(|policy| policy.fixed = fixed);
+    let chosen = Signal::derive(move || form.policy().fixed);
+    view! {
+        <div class="more">
+            <Field id="fixed" label="Address" hint="Only addresses that Gmail lets you send from can be saved." fault=unusable(form, chosen)>
+                <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick/>
+            </Field>
+        </div>
+    }
+}
+
+/// Why the chosen address can't be used, as soon as it is chosen.
+fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        chosen.read().as_ref()?;
+        form.fault(None)
+    })
+}
+
+#[component]
+fn SaveBar(form: Form) -> impl IntoView {
+    view! {
+        <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
+            <span>{text(move || if form.is_changed() { "Not saved yet." } else { "Nothing to save." }.to_owned())}</span>
+            <span class="push"></span>
+            {maybe(move || form.is_changed().then(|| view! {
+                <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>
+            }.into_any()))}
+            <button type="submit" class="button strong">"Save"</button>
+        </div>
+    }
+}

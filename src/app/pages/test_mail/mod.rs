@@ -1,0 +1,90 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        cards::{connection::Connection, missing::MissingSome},
+        pages::test_mail::{
+            from::{From, Kind, Preview},
+            result::Outcome,
+        },
+        parts::{Field, Heading, TextField, described_by, flag, maybe, text},
+        route::{Page, Route},
+        state::{account::account, composer::Composer, test_mail::TestMail},
+    },
+    words::test_mail as words,
+};
+
+mod from;
+mod result;
+
+/// Send a real mail, and see what Gmail says.
+#[component]
+pub(crate) fn TestPage() -> impl IntoView {
+    let account = account();
+    let composer: Composer = expect_context();
+    let Route(page) = expect_context();
+    // A link may ask for an address.
+    Effect::new(move |_| {
+        if let Page::Test(Some(from)) = page.get() {
+            composer.change(|typed| typed.from = from.parse().ok());
+        }
+    });
+    let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
+    let known = Memo::new(move |_| account.session().read().account().is_some());
+    view! {
+        <Heading text="Test" lede="Send a real mail and see what Gmail makes of it."/>
+        {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
+        <Outcome shown=composer.shown/>
+        {maybe(move || known.get().then(|| view! {
+            // The refusal has its own Grant.
+            {maybe(move || (!composer.shown.read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
+            <Form composer/>
+        }.into_any()))}
+    }
+}
+
+#[component]
+fn Form(composer: Composer) -> impl IntoView {
+    let driver = TestMail::new(composer);
+    driver.go_on_after_renewal();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        driver.send();
+    };
+    let session = account().session();
+    // One strong action a page: first of all the person signs in.
+    let is_signed_in = Signal::derive(move || session.read().grant().is_some());
+    let to_fault =
+        Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
+    view! {
+        <form class="card" novalidate on:submit=submit>
+            <Kind composer/>
+            <From composer/>
+            <TextField
+                id="to" label="To" fault=to_fault autocomplete="email"
+                hint="Your own address is a good first try."
+                value=Signal::derive(move || composer.to())
+                on_input=move |to| composer.change(|typed| typed.to = Some(to))
+            />
+            <TextField
+                id="subject" label="Subject"
+                value=Signal::derive(move || composer.subject())
+                on_input=move |subject| composer.change(|typed| typed.subject = Some(subject))
+            />
+            <Field id="message" label="Message">
+                <textarea
+                    id="message" class="input" aria-describedby=described_by("message")
+                    prop:value=Signal::derive(move || composer.message())
+                    on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
+                ></textarea>
+            </Field>
+            <Preview composer/>
+            <div class="row">
+                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
+                    "Send"
+                </button>
+                <span class="soft">{text(move || if composer.shown.read().is_sending() { "Sending…".into() } else { String::new() })}</span>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,156 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        chunks::{Chunk, Chunks},
+        focus::{catch_the_focus, focus},
+        pages,
+        parts::{Drawing, Mark, Piece, along, flag, later, live, maybe, text},
+        route::{Page, Route, Title, current_page},
+        state::{
+            account::{Account, account},
+            addresses::Addresses,
+            composer::Composer,
+            config_file::registration,
+            renewal::{RenewalDriver, renewal},
+            settings::Settings,
+            wizards::WizardSlot,
+        },
+        voice::{Regions, Voice},
+    },
+    browser::{document, location, window},
+    config::{Config, OAuthClient},
+    session::{Session, renewal::RenewalScreen},
+};
+
+/// The whole app, once its configuration is known.
+#[component]
+pub fn App(
+    config: Config,
+    /// The client of `config.json`, or the pasted one; without any, the app opens on Setup.
+    client: Option<OAuthClient>,
+) -> impl IntoView {
+    if client.is_none() && !Page::read(&location::route()).needs_no_client() {
+        location::replace_route(&Page::Setup.href());
+    }
+    let is_set_up = client.is_some();
+    let all_googles = config.endpoints.are_all_googles();
+    let (chunks, voice) = (Chunks::new(pages::fetch), Voice::new());
+    provide_context(chunks);
+    provide_context(Drawing(pages::draw));
+    provide_context(voice);
+    let account = Account::open(config.clone(), registration(&config, client));
+    provide_context(account);
+    provide_context(RenewalDriver::new(account));
+    // A sign-in that is kept, or comes back, will need it: no waiting until it is asked for.
+    if *account.session().read_untracked() != Session::default() {
+        chunks.load(Chunk::Account);
+    }
+    chunks.load_all_when_idle();
+    provide_context(Addresses::follow());
+    provide_context(Settings::open());
+    provide_context(Composer::open());
+    provide_context(WizardSlot::new());
+    let page = current_page();
+    provide_context(Route(page));
+    // A page that is only told something else is the same page: it stays.
+    let kind = Memo::new_with_compare(
+        move |_| page.get(),
+        |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_like(now)),
+    );
+    attend(page);
+    catch_the_focus();
+
+    view! {
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>
+            "Skip to the page"
+        </a>
+        <Top page/>
+        <Regions/>
+        <div class="under">{renewal_line()}</div>
+        <main id="main" tabindex="-1">
+            {along(Piece::News)}
+            {live(move || match (is_set_up, kind.get()) {
+                (false, page) if !page.needs_no_client() => {
+                    // Without a client every way leads to Setup, and the address says so.
+                    location::go_instead(&Page::Setup.href());
+                    later(|| Piece::Page(Page::Setup))
+                }
+                (_, page) => later(move || Piece::Page(page.clone())),
+            })}
+        </main>
+        <footer class="foot">
+            <p>
+                "Fromline runs in this browser alone. "
+                {all_googles.then_some("Mail and addresses go to Google and nowhere else. ")}
+                <a href=Page::About.href()>"About and privacy"</a>" "<a href=Page::Check.href()>"Check set-up"</a>
+            </p>
+        </footer>
+    }
+}
+
+/// Room for the renewal of the sign-in, on every page.
+fn renewal_line() -> AnyView {
+    let account = account();
+    let (ends_soon, renewal) = (account.ends_soon(), renewal());
+    let shown = Memo::new(move |_| {
+        let is_signed_in = account.session().read().grant().is_some();
+        (ends_soon.get() && is_signed_in) || *renewal.screen().read() != RenewalScreen::Quiet
+    });
+    maybe(move || shown.get().then(|| later(|| Piece::Renewal)))
+}
+
+#[component]
+fn Top(page: ReadSignal<Page>) -> impl IntoView {
+    let account = account();
+    let who = text(move || {
+        let session = account.session().read();
+        session.account().map(|account| account.address().to_string()).unwrap_or_default()
+    });
+    view! {
+        <header class="top">
+            <a class="mark" href=Page::Settings.href()><Mark/>"Fromline"</a>
+            <nav class="nav" aria-label="Main">
+                {Page::MAIN.into_iter().map(|target| {
+                    let (href, name) = (target.href(), name(&target));
+                    let current = flag(move || page.read().is_like(&target), "page");
+                    view! { <a href=href aria-current=current>{name}</a> }
+                }).collect_view()}
+            </nav>
+            <p class="who">{who}</p>
+        </header>
+    }
+}
+
+const fn name(page: &Page) -> &'static str {
+    match page {
+        Page::Settings => "Settings",
+        Page::Addresses => "Addresses",
+        Page::Add(_) => "Add an address",
+        Page::Test(_) => "Test",
+        Page::Setup => "Setup",
+        Page::Check => "Check set-up",
+        Page::About => "About and privacy",
+        Page::Permissions { .. } => "Permissions",
+        Page::Unknown => "No such page",
+    }
+}
+
+/// A new page: its title, and the focus on its heading (but not when the app opens).
+fn attend(page: ReadSignal<Page>) {
+    let title = Title(RwSignal::new(None));
+    provide_context(title);
+    Effect::new(move |_| {
+        let own = title.0.get();
+        let title = own.unwrap_or_else(|| page.with(name).to_owned());
+        document().set_title(&format!("{title} – Fromline"));
+    });
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        if before.is_some_and(|before| !before.is_like(&page)) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus("main h1");
+        }
+        page
+    });
+}

@@ -1,0 +1,178 @@
+//! The mail that is being written, and what came of it.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::state::{
+        account::{Account, account},
+        addresses::{Addresses, addresses},
+        settings::{Settings, settings},
+    },
+    browser::{Storage, idn},
+    keep,
+    mail::{Address, Draft},
+    policy::Refusal,
+    sending::{self, DraftFaults, DraftInput, Ending, HeldMail, NotSendable},
+    session,
+    words::test_mail as words,
+};
+
+/// What came of the last press of Send.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum SendResult {
+    Nothing,
+    Sending,
+    /// Refused by us, before Gmail was asked.
+    NotSendable(NotSendable),
+    Outcome {
+        outcome: sending::Outcome,
+        to: String,
+        subject: String,
+    },
+}
+
+impl SendResult {
+    pub(crate) const fn is_sending(&self) -> bool {
+        matches!(self, Self::Sending)
+    }
+
+    pub(crate) const fn lacks_a_permission(&self) -> bool {
+        matches!(self, Self::NotSendable(NotSendable::MayNotSend | NotSendable::OnlyOwn))
+    }
+
+    /// The contract's heading, and whether it is good news.
+    pub(crate) const fn heading(&self) -> Option<(&'static str, bool)> {
+        match self {
+            Self::Nothing | Self::Sending => None,
+            Self::NotSendable(_) => Some(("Not sent", false)),
+            Self::Outcome { outcome, .. } => {
+                let good = matches!(outcome.ending, Ending::Accepted(_));
+                Some((words::heading(&outcome.ending), good))
+            }
+        }
+    }
+}
+
+/// The form, and what came of it last. It belongs to the app and not to the page, so that looking
+/// elsewhere while a mail is sent loses neither the answer nor the knowledge that one is under way.
+#[derive(Clone, Copy)]
+pub(crate) struct Composer {
+    pub(crate) typed: RwSignal<DraftInput>,
+    pub(crate) faults: RwSignal<DraftFaults>,
+    pub(crate) shown: RwSignal<SendResult>,
+    /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
+    pub(crate) held: RwSignal<Option<(Address, Draft)>>,
+    account: Account,
+    addresses: Addresses,
+    settings: Settings,
+}
+
+impl Composer {
+    /// With what this tab kept; needs the other contexts.
+    pub(crate) fn open() -> Self {
+        let typed: DraftInput = keep::look_up(&Storage).value().unwrap_or_default();
+        // Held back when the page was left: a click sends it, nothing else does.
+        let shown = match keep::take::<HeldMail>(&Storage).value() {
+            Some(_) => SendResult::NotSendable(NotSendable::SignedOut),
+            None => SendResult::Nothing,
+        };
+        let composer = Self {
+            typed: RwSignal::new(typed),
+            faults: RwSignal::default(),
+            shown: RwSignal::new(shown),
+            held: RwSignal::new(None),
+            account: account(),
+            addresses: addresses(),
+            settings: settings(),
+        };
+        composer.follow_the_account();
+        composer
+    }
+
+    /// What came of one account's mail is nothing to the next.
+    fn follow_the_account(self) {
+        let session = self.account.session();
+        let key = Memo::new(move |_| session.read().account().map(session::Account::key));
+        Effect::new(move |before: Option<Option<String>>| {
+            let now = key.get();
+            if before.flatten().is_some_and(|before| now.as_ref() != Some(&before)) {
+                self.shown.set(SendResult::Nothing);
+                self.forget_held();
+            }
+            now
+        });
+    }
+
+    /// Holds the mail back until the sign-in is renewed; it is complete, or the faults are shown.
+    pub(crate) fn hold(self) -> bool {
+        match untrack(|| self.draft()) {
+            Ok(draft) => {
+                self.held.set(Some(draft));
+                // Where nothing is kept, the form comes back without a word of it.
+                let _ = keep::keep(&Storage, &HeldMail { held: true });
+                true
+            }
+            Err(faults) => {
+                self.faults.set(faults);
+                false
+            }
+        }
+    }
+
+    /// No mail waits for this page any longer. That one has waited stays kept: the page may be on its
+    /// way to Google.
+    pub(crate) fn let_go(self) -> Option<(Address, Draft)> {
+        self.held.try_update(Option::take).flatten()
+    }
+
+    /// Nothing is held back any more: it is sent, or the person has gone elsewhere.
+    pub(crate) fn forget_held(self) {
+        self.let_go();
+        keep::erase::<HeldMail>(&Storage);
+    }
+
+    pub(crate) fn change(self, change: impl FnOnce(&mut DraftInput)) {
+        self.typed.update(change);
+        // A convenience: where nothing is kept, a reload brings back the proposal.
+        let _ = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
+        self.faults.set(DraftFaults::default());
+    }
+
+    /// The From: the one chosen by hand, else what Settings come to.
+    pub(crate) fn from(self) -> Option<Address> {
+        if let Some(from) = &self.typed.read().from {
+            return Some(from.clone());
+        }
+        self.by_settings().ok()
+    }
+
+    /// What Settings come to for a mail of this kind.
+    pub(crate) fn by_settings(self) -> Result<Address, Refusal> {
+        let (policy, typed) = (self.settings.saved().read(), self.typed.read());
+        let mailbox = self.addresses.resolve(&policy, typed.kind.as_ref())?;
+        Ok(mailbox.address)
+    }
+
+    pub(crate) fn to(self) -> String {
+        let session = self.account.session();
+        let own = move || {
+            let session = session.read();
+            session.account().map(|account| account.address().to_string()).unwrap_or_default()
+        };
+        self.typed.read().to.clone().unwrap_or_else(own)
+    }
+
+    pub(crate) fn subject(self) -> String {
+        self.typed.read().subject.clone().unwrap_or_else(|| words::SUBJECT.into())
+    }
+
+    pub(crate) fn message(self) -> String {
+        self.typed.read().message.clone().unwrap_or_else(|| words::MESSAGE.into())
+    }
+
+    /// The draft, or what is wrong with it.
+    pub(crate) fn draft(self) -> Result<(Address, Draft), DraftFaults> {
+        let to = idn::ascii_recipients(&self.to());
+        DraftInput::draft(self.from(), &to, self.subject(), self.message())
+    }
+}

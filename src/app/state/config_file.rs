@@ -1,0 +1,28 @@
+use crate::{
+    browser::{fetch_beside, location},
+    config::{Config, ConfigFault, OAuthClient},
+    google::oauth::Registration,
+};
+
+/// The configuration as the host has it now.
+pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
+    Config::read(&config_text().await?)
+}
+
+/// The host's `config.json`, as it is now.
+pub(crate) async fn config_text() -> Result<String, ConfigFault> {
+    fetch_beside("config.json").await.map_err(|status| match status {
+        Some(status) => ConfigFault::Missing { status },
+        None => ConfigFault::Unreachable,
+    })
+}
+
+/// The registration of a client: the redirect URI is the configured one, or this page itself.
+pub(crate) fn registration(config: &Config, client: Option<OAuthClient>) -> Registration {
+    let redirect_uri = match &config.redirect_uri {
+        Some(uri) => uri.as_str().to_owned(),
+        None => location::page_url(),
+    };
+    let client = client.unwrap_or(OAuthClient { id: String::new(), secret: None });
+    Registration { client, redirect_uri, endpoints: config.endpoints.clone() }
+}

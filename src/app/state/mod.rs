@@ -1,0 +1,28 @@
+//! What the app knows, as signals, and who runs the core's commands. Each file uses only files that stand earlier here.
+//!
+//! | file          | what it owns                                                     |
+//! |---------------|------------------------------------------------------------------|
+//! | `settings`    | the saved policy, shared by every tab                            |
+//! | `tabs`        | what the tabs of this browser tell each other                    |
+//! | `release`     | which build runs                                                 |
+//! | `config_file` | the host's `config.json`                                         |
+//! | `account`     | the session of this tab                                          |
+//! | `sign_in`     | leaving for Google                                               |
+//! | `renewal`     | the window in which a sign-in is renewed                         |
+//! | `addresses`   | Gmail's list for the account                                     |
+//! | `mailer`      | the one road on which a mail leaves                              |
+//! | `composer`    | the mail that is being written, and what came of it              |
+//! | `test_mail`   | sending it, now or after a renewal                               |
+//! | `wizards`     | the addresses that are being added                               |
+pub(crate) mod account;
+pub(crate) mod addresses;
+pub(crate) mod composer;
+pub(crate) mod config_file;
+pub(crate) mod mailer;
+pub(crate) mod release;
+pub(crate) mod renewal;
+pub(crate) mod settings;
+pub(crate) mod sign_in;
+pub(crate) mod tabs;
+pub(crate) mod test_mail;
+pub(crate) mod wizards;

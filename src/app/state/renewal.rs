@@ -1,0 +1,235 @@
+//! Renewing the sign-in: in a window beside the page, or by leaving it, and always on a click.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    app::{
+        chunks,
+        focus::save_the_focus,
+        state::account::Account,
+        voice::{Voice, voice},
+    },
+    browser::{Popup, Returns, clock},
+    google::oauth::{Code, Landing, Place, Prompt},
+    session::{
+        Command, Event,
+        renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
+    },
+    words::sign_in as words,
+};
+
+/// The renewal of an account's sign-in, and its window.
+#[derive(Clone, Copy)]
+pub(crate) struct RenewalDriver {
+    account: Account,
+    parts: StoredValue<Parts, LocalStorage>,
+    screen: RwSignal<RenewalScreen>,
+}
+
+pub(crate) fn renewal() -> RenewalDriver {
+    expect_context()
+}
+
+struct Parts {
+    renewal: Renewal,
+    popup: Option<Popup>,
+    returns: Option<Returns>,
+    voice: Voice,
+    /// True while a timer looks for the window.
+    is_watched: bool,
+}
+
+/// How often the window is looked for.
+const BEAT: Duration = Duration::from_millis(500);
+
+impl RenewalDriver {
+    pub(crate) fn new(account: Account) -> Self {
+        let parts = Parts {
+            renewal: Renewal::default(),
+            popup: None,
+            returns: None,
+            voice: voice(),
+            is_watched: false,
+        };
+        Self { account, parts: StoredValue::new_local(parts), screen: RwSignal::default() }
+    }
+
+    pub(crate) fn screen(self) -> ReadSignal<RenewalScreen> {
+        self.screen.read_only()
+    }
+
+    /// Renews the sign-in without leaving the page. Only in a click: a browser stops the window of any other, and then
+    /// the page is left after all.
+    pub(crate) fn renew(self) {
+        if self.account.session().read_untracked().account().is_none() {
+            return self.account.connect();
+        }
+        match *self.screen.read_untracked() {
+            RenewalScreen::Away => return self.show_window(),
+            RenewalScreen::Redeeming => return,
+            _ => {}
+        }
+        let question = self.account.question(Some(Prompt::None), Place::Window);
+        let Some((url, pending)) = question else { return };
+        if !self.listen() {
+            return self.account.renew_here();
+        }
+        // Told before the window is opened: Firefox runs what waits for it inside `window.open`.
+        self.tell(RenewalEvent::Opened(pending, clock::now()), None);
+        let Some(popup) = Popup::open(&url) else {
+            self.say(words::BLOCKED);
+            self.tell(RenewalEvent::Dropped, None);
+            return self.account.renew_here();
+        };
+        self.parts.update_value(|parts| parts.popup = Some(popup));
+        self.watch_window();
+    }
+
+    /// Calls this once for whatever waits for the sign-in: when it is renewed, or when the renewal has
+    /// come to nothing.
+    pub(crate) fn after_renewal(self, waits: Signal<bool>, go_on: impl Fn(bool) + 'static) {
+        let (screen, session) = (self.screen, self.account.session());
+        let is_signed_in = Memo::new(move |_| session.read().grant().is_some());
+        Effect::new(move |_| {
+            let is_over = matches!(*screen.read(), RenewalScreen::Quiet | RenewalScreen::Failed(_));
+            if waits.get() && (is_signed_in.get() || is_over) {
+                untrack(|| go_on(is_signed_in.get()));
+            }
+        });
+    }
+
+    /// Puts the window of the renewal in front.
+    pub(crate) fn show_window(self) {
+        self.parts.with_value(|parts| {
+            if let Some(popup) = &parts.popup {
+                popup.show();
+            }
+        });
+    }
+
+    /// Gives the renewal up, or puts away what was said of it.
+    pub(crate) fn drop_renewal(self) {
+        self.tell(RenewalEvent::Dropped, None);
+        save_the_focus();
+    }
+
+    /// Hears what windows bring back; tells whether the browser has such a channel.
+    fn listen(self) -> bool {
+        if self.parts.with_value(|parts| parts.returns.is_none()) {
+            let heard = move |landing: String| {
+                let landing = Landing::read(&landing);
+                let state = landing.state().map(str::to_owned);
+                self.tell(RenewalEvent::Landed(landing, clock::now()), state.as_deref());
+            };
+            self.parts.update_value(|parts| parts.returns = Returns::open(heard));
+        }
+        self.parts.with_value(|parts| parts.returns.is_some())
+    }
+
+    /// Looks for the window as long as it is away.
+    fn watch_window(self) {
+        let was_watched =
+            self.parts.try_update_value(|parts| std::mem::replace(&mut parts.is_watched, true));
+        if was_watched != Some(false) {
+            return;
+        }
+        spawn_local(async move {
+            while self.screen.try_get_untracked().is_some() && self.is_away() {
+                let is_gone =
+                    self.parts.with_value(|parts| parts.popup.as_ref().is_none_or(Popup::is_gone));
+                let now = clock::now();
+                self.tell(RenewalEvent::Looked { is_gone, now }, None);
+                clock::pause(i32::try_from(BEAT.as_millis()).unwrap_or(i32::MAX)).await;
+            }
+            self.parts.try_update_value(|parts| parts.is_watched = false);
+        });
+    }
+
+    /// Tells the renewal; `state` names the window that is to be answered.
+    fn tell(self, event: RenewalEvent, state: Option<&str>) {
+        let issuer = self.account.registration().endpoints.issuer;
+        let next = self.parts.try_update_value(|parts| {
+            let (next, command) = std::mem::take(&mut parts.renewal).on(&issuer, event);
+            parts.renewal = next;
+            (parts.renewal.screen(), command)
+        });
+        let Some((screen, command)) = next else { return };
+        if *self.screen.read_untracked() != screen {
+            self.screen.set(screen);
+        }
+        match command {
+            None => {}
+            Some(RenewalCommand::SendOn(prompt)) => self.send_on(prompt, state),
+            Some(RenewalCommand::Redeem(number, code)) => {
+                self.close_window(state);
+                spawn_local(self.redeem(number, code));
+            }
+            Some(RenewalCommand::Close) => self.close_window(state),
+            Some(RenewalCommand::Renewed(grant, expected)) => {
+                self.account.tell(Event::Renewed(grant, expected));
+                self.say_renewed();
+            }
+        }
+    }
+
+    fn send_on(self, prompt: Option<Prompt>, state: Option<&str>) {
+        let question = self.account.question(prompt, Place::Window);
+        let go = question.as_ref().map(|(url, _)| url.as_str());
+        self.answer_window(state, go);
+        match question {
+            Some((_, pending)) => {
+                self.tell(RenewalEvent::SentOn(pending, clock::now()), None);
+            }
+            None => self.drop_renewal(),
+        }
+    }
+
+    fn close_window(self, state: Option<&str>) {
+        self.answer_window(state, None);
+        let popup = self.parts.try_update_value(|parts| parts.popup.take()).flatten();
+        if let Some(popup) = popup {
+            popup.close();
+        }
+    }
+
+    fn answer_window(self, state: Option<&str>, go: Option<&str>) {
+        let Some(state) = state else { return };
+        self.parts.with_value(|parts| {
+            if let Some(returns) = &parts.returns {
+                returns.answer(state, go);
+            }
+        });
+    }
+
+    async fn redeem(self, number: u32, code: Code) {
+        let registration = self.account.registration();
+        let redeemed = chunks::run(Command::Redeem(code), registration, clock::now()).await;
+        if let Some(Event::Redeemed(outcome, expected)) = redeemed {
+            self.tell(RenewalEvent::Redeemed(number, outcome, expected), None);
+        }
+    }
+
+    fn say(self, text: &str) {
+        self.parts.with_value(|parts| parts.voice.say(text));
+    }
+
+    fn is_away(self) -> bool {
+        matches!(
+            *self.screen.read_untracked(),
+            RenewalScreen::Away | RenewalScreen::Asking | RenewalScreen::Stalled
+        )
+    }
+
+    fn say_renewed(self) {
+        let session = self.account.session();
+        let until = session
+            .with_untracked(|session| session.grant().map(|grant| clock::clock_time(grant.ends())));
+        if let Some(until) = until {
+            self.account.ends_soon().set(false);
+            self.say(&words::renewed(&until));
+            save_the_focus();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Leaving for Google's pages, and what is asked of them.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::state::account::Account,
+    browser::{Storage, clock, location},
+    google::{
+        Permission,
+        oauth::{Ask, Pending, Place, Prompt},
+    },
+    keep,
+    mail::Address,
+    session::{Event, SignInTrouble, State},
+};
+
+impl Account {
+    /// Leaves for Google's consent page, for a first or another account: the wanted one, or one that is chosen there.
+    /// Another than the last time is asked about.
+    pub(crate) fn connect(self) {
+        match self.wanted() {
+            Some(wanted) => self.sign_in_as(wanted, None),
+            None => self.leave(Ask {
+                usual: Self::last(),
+                prompt: Some(Prompt::SelectAccount),
+                ..Self::ask(Permission::AT_CONNECT.into())
+            }),
+        }
+    }
+
+    /// Leaves for the consent page, for the boxes of Connect that were not ticked.
+    pub(crate) fn ask_again(self) {
+        self.grant_all(&Permission::AT_CONNECT);
+    }
+
+    /// Leaves for the consent page, for one more permission, and comes back to this route.
+    pub(crate) fn grant(self, permission: Permission) {
+        self.grant_all(&[permission]);
+    }
+
+    /// Asks for what was granted before, too: one token is to have it all.
+    fn grant_all(self, more: &[Permission]) {
+        let account = self.session().with_untracked(|session| session.account().cloned());
+        let account = account.map(|account| account.address().clone());
+        let mut permissions = self.granted();
+        permissions.extend(more.iter().filter(|more| !self.granted().contains(more)));
+        let prompt = Some(Prompt::Consent);
+        self.leave(Ask { account, prompt, adds: true, ..Self::ask(permissions) });
+    }
+
+    /// Leaves for Google once more, for what was asked before and not answered.
+    pub(crate) fn go_on(self) {
+        let asked = self.asked();
+        let is_more = asked.iter().any(|permission| !self.granted().contains(permission));
+        if is_more && self.session().with_untracked(|session| session.account().is_some()) {
+            self.grant_all(&asked);
+        } else {
+            self.renew_here();
+        }
+    }
+
+    /// Leaves for Google to sign in as the account that was expected.
+    pub(crate) fn connect_expected(self) {
+        if let State::OtherAccount { expected, .. } = self.session().get_untracked().state() {
+            self.sign_in_as(expected.clone(), Some(Prompt::SelectAccount));
+        }
+    }
+
+    /// Leaves for Google to sign in as this account and no other.
+    pub(crate) fn sign_in_as(self, account: Address, prompt: Option<Prompt>) {
+        let account = Some(account);
+        self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
+    }
+
+    /// Leaves for Google in the name of the account that was signed in.
+    pub(crate) fn renew_here(self) {
+        match self.question(None, Place::Here) {
+            Some((url, pending)) => self.leave_for(&url, &pending),
+            None => self.connect(),
+        }
+    }
+
+    /// The authorization request for the same account, for as much as it has granted.
+    pub(crate) fn question(
+        self,
+        prompt: Option<Prompt>,
+        place: Place,
+    ) -> Option<(String, Pending)> {
+        let known = self.session().with_untracked(|session| session.account().cloned())?;
+        let account = Some(known.address().clone());
+        self.write(Ask { account, prompt, place, ..Self::ask(self.granted()) })
+    }
+
+    fn ask(permissions: Vec<Permission>) -> Ask {
+        Ask { permissions, route: location::route(), ..Ask::default() }
+    }
+
+    fn leave(self, ask: Ask) {
+        if let Some((url, pending)) = self.write(ask) {
+            self.leave_for(&url, &pending);
+        }
+    }
+
+    /// Writes the authorization URL; a redirect URI that is none is told to the session.
+    fn write(self, ask: Ask) -> Option<(String, Pending)> {
+        let written = self.registration().authorize(ask, clock::now());
+        if written.is_err() {
+            self.tell(Event::NotLeft(SignInTrouble::NoRedirect));
+        }
+        written.ok().map(|(url, pending)| (url.into(), pending))
+    }
+
+    fn leave_for(self, url: &str, pending: &Pending) {
+        match keep::keep(&Storage, pending) {
+            Ok(()) => {
+                self.leaving().set(true);
+                location::leave(url);
+            }
+            Err(_) => self.tell(Event::NotLeft(SignInTrouble::NothingKept)),
+        }
+    }
+}

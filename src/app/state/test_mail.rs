@@ -1,0 +1,111 @@
+//! Sending the mail that is written: now, or as soon as the sign-in is renewed.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    app::{
+        focus::focus,
+        state::{
+            account::{Account, account},
+            composer::{Composer, SendResult},
+            mailer::Mailer,
+            renewal::{RenewalDriver, renewal},
+        },
+        voice::{Voice, voice},
+    },
+    mail::{Address, Draft},
+};
+
+/// Runs one sending at a time.
+#[derive(Clone, Copy)]
+pub(crate) struct TestMail {
+    composer: Composer,
+    account: Account,
+    renewal: RenewalDriver,
+    mailer: Mailer,
+    voice: Voice,
+}
+
+impl TestMail {
+    pub(crate) fn new(composer: Composer) -> Self {
+        Self {
+            composer,
+            account: account(),
+            renewal: renewal(),
+            mailer: Mailer::new(),
+            voice: voice(),
+        }
+    }
+
+    pub(crate) fn send(self) {
+        if self.composer.shown.read_untracked().is_sending() {
+            return;
+        }
+        match untrack(|| self.composer.draft()) {
+            Ok((from, draft)) => {
+                self.composer.forget_held();
+                self.composer.shown.set(SendResult::Sending);
+                self.voice.say("Sending…");
+                spawn_local(self.run(from, draft));
+            }
+            Err(faults) => {
+                self.composer.faults.set(faults);
+                self.composer.shown.set(SendResult::Nothing);
+                self.show_the_fault();
+            }
+        }
+    }
+
+    fn show_the_fault(self) {
+        let is_of_from = self.composer.faults.with_untracked(|faults| faults.no_from);
+        self.voice.warn("Not sent yet. Correct the marked field.");
+        focus(if is_of_from { "#from" } else { "#to" });
+    }
+
+    /// Sends it now, or as soon as the sign-in is renewed: which this click begins.
+    pub(crate) fn send_or_renew(self) {
+        if self.account.session().read_untracked().grant().is_some() {
+            self.send();
+        } else if self.composer.hold() {
+            self.renewal.renew();
+        } else {
+            self.show_the_fault();
+        }
+    }
+
+    /// Sends what was held back, once, as soon as the sign-in is renewed: not if it was changed
+    /// meanwhile, and not if the renewal came to nothing.
+    pub(crate) fn go_on_after_renewal(self) {
+        let held = self.composer.held;
+        let is_held = Signal::derive(move || held.read().is_some());
+        self.renewal.after_renewal(is_held, move |is_signed_in| {
+            let Some(draft) = self.composer.let_go() else { return };
+            if is_signed_in && untrack(|| self.composer.draft()) == Ok(draft) {
+                self.send();
+            }
+        });
+        on_cleanup(move || self.composer.forget_held());
+    }
+
+    async fn run(self, from: Address, draft: Draft) {
+        let result = match self.mailer.send(&from, &draft).await {
+            Ok(outcome) => SendResult::Outcome {
+                outcome,
+                to: draft.to.to_string(),
+                subject: draft.subject.clone(),
+            },
+            Err(reason) => SendResult::NotSendable(reason),
+        };
+        match result.heading() {
+            Some((heading, true)) => {
+                self.voice.say(heading);
+                // The next mail starts again from what Settings come to.
+                self.composer.change(|typed| typed.from = None);
+            }
+            Some((heading, false)) => self.voice.warn(heading),
+            None => {}
+        }
+        self.composer.shown.set(result);
+        focus("#result");
+    }
+}

@@ -1,0 +1,58 @@
+//! The clock of this machine, and time as the browser writes it.
+
+use js_sys::{Date, Function, Object, Promise, Reflect};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::dom::window;
+use crate::moment::Moment;
+
+pub(crate) fn now() -> Moment {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Moment::from_millis(Date::now() as u64)
+}
+
+/// Waits; milliseconds.
+pub(crate) async fn pause(millis: i32) {
+    let promise = Promise::new(&mut |resolve: Function, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// The hour and minute, as the person's browser writes it.
+pub(crate) fn clock_time(at: Moment) -> String {
+    let style = Object::new();
+    let _ = Reflect::set(&style, &"hour".into(), &"2-digit".into());
+    let _ = Reflect::set(&style, &"minute".into(), &"2-digit".into());
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    // The browser's own language: `navigator.language` may be no language tag ("C" in a container), which throws.
+    date.to_locale_string("default", &style).into()
+}
+
+/// A time that Google names (RFC 3339) as [`clock_time`] writes it, with the day where it is not today; as it came, if it
+/// can't be read.
+pub(crate) fn named(text: &str) -> String {
+    read_time(text).unwrap_or_else(|| text.to_owned())
+}
+
+fn read_time(text: &str) -> Option<String> {
+    let millis = Date::parse(text);
+    let date = Date::new(&JsValue::from_f64(millis));
+    if millis.is_nan() {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let time = clock_time(Moment::from_millis(millis as u64));
+    let today = Date::new_0().to_date_string();
+    let day = String::from(date.to_locale_date_string("en-GB", &JsValue::UNDEFINED));
+    Some(if date.to_date_string() == today { time } else { format!("{time} on {day}") })
+}
+
+/// A moment as machines write it (ISO 8601).
+pub(crate) fn time(at: Moment) -> String {
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    date.to_iso_string().into()
+}

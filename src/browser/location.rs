@@ -1,0 +1,76 @@
+//! The page's URL and the history of its tab.
+
+use js_sys::{Reflect, global};
+use wasm_bindgen::JsValue;
+
+use super::dom::window;
+
+/// The page's whole address, for opening it elsewhere.
+pub(crate) fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// The query or the mark that `boot.js` took out of the URL; it can be taken once.
+pub(crate) fn take_landing() -> String {
+    let name = JsValue::from_str("fromlineLanding");
+    let text = Reflect::get(&global(), &name).ok().and_then(|text| text.as_string());
+    let _ = Reflect::delete_property(&global(), &name);
+    text.unwrap_or_default()
+}
+
+/// The page's own URL without query and hash: the redirect URI, unless another is configured.
+pub(crate) fn page_url() -> String {
+    let location = window().location();
+    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
+    format!("{}{}", part(location.origin()), part(location.pathname()))
+}
+
+/// The page's own origin: what Google calls a JavaScript origin.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The part of the URL that names the page, `#` included.
+pub(crate) fn route() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Puts a route in place of this one: Back doesn't come here again.
+pub(crate) fn replace_route(route: &str) {
+    let Ok(history) = window().history() else { return };
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(route));
+}
+
+/// Goes to a route, as a link does.
+pub(crate) fn go(route: &str) {
+    // Only a detached page refuses.
+    let _ = window().location().set_hash(route);
+}
+
+/// Goes to a route that takes the place of this one: Back doesn't come here again.
+pub(crate) fn go_instead(route: &str) {
+    // A hash alone is no reload; unlike `replaceState`, it is told to those who listen.
+    let _ = window().location().replace(route);
+}
+
+/// Text as it may stand in a route: only an address's own signs are left readable.
+pub(crate) fn encoded(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text)).replace("%40", "@")
+}
+
+/// The text that a part of a route stands for; as it came, if nobody can tell.
+pub(crate) fn decoded(text: &str) -> String {
+    js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+}
+
+/// Loads the page again.
+pub(crate) fn reload() {
+    // Never refused to the page itself.
+    let _ = window().location().reload();
+}
+
+/// Leaves the page.
+pub(crate) fn leave(url: &str) {
+    // Only a malformed URL is refused, and ours are made by `url`.
+    let _ = window().location().assign(url);
+}

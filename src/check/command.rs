@@ -1,0 +1,77 @@
+use crate::{
+    check::{Event, NotSent, Run, Server, probe},
+    config::{Config, ConfigFault, Endpoints},
+    google::{Transport, Trouble, TroubleKind},
+    mail::{Address, DisplayName, Draft},
+    sending::{self, Connection, Ending, NotSendable},
+};
+
+/// What must be asked next.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Command {
+    ReadConfig(Run),
+    Probe(Run, Server),
+    List(Run),
+    /// A mail from the account's own address to itself.
+    SendMail(Run, Address),
+    ReadFrom(Run, String),
+}
+
+/// What running the commands of a check takes, beside the connected account.
+#[derive(Clone, Debug)]
+pub struct Means<T> {
+    pub transport: T,
+    pub endpoints: Endpoints,
+    /// Writes the mail from an address to itself.
+    pub mail: fn(&Address) -> Draft,
+    /// For an account that Gmail has no name for.
+    pub name: DisplayName,
+}
+
+impl Command {
+    /// Asks what the command says, and returns what the report is told of it; `read_config` reads the host's file anew.
+    pub async fn run<F: Future<Output = Result<Config, ConfigFault>>>(
+        self,
+        page: &impl Connection,
+        means: &Means<impl Transport>,
+        read_config: impl FnOnce() -> F,
+    ) -> Event {
+        match self {
+            Self::ReadConfig(run) => Event::ConfigRead(run, Box::new(read_config().await)),
+            Self::Probe(run, server) => {
+                let reach = probe(server, &means.endpoints, &means.transport).await;
+                Event::Probed(run, server, reach)
+            }
+            Self::List(run) => Event::Listed(run, sending::look(page).await.map_err(trouble)),
+            Self::SendMail(run, own) => {
+                let outcome = sending::deliver(page, &own, &means.name, &(means.mail)(&own)).await;
+                Event::MailSent(run, id(outcome.map(|outcome| outcome.ending)))
+            }
+            Self::ReadFrom(run, id) => {
+                Event::FromRead(run, sending::read_from(page, &id).await.map_err(trouble))
+            }
+        }
+    }
+}
+
+/// Gmail's id of the mail that it took.
+fn id(ending: Result<Ending, NotSendable>) -> Result<String, NotSent> {
+    match ending {
+        Ok(Ending::Accepted(taken)) => Ok(taken.id),
+        Ok(Ending::Refused(trouble)) => Err(NotSent::Refused(trouble.kind)),
+        Ok(Ending::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
+        Err(NotSendable::NotUsable(reason)) => Err(NotSent::NoSender(reason)),
+        Err(reason) => Err(NotSent::Refused(trouble(reason).kind)),
+    }
+}
+
+fn trouble(reason: NotSendable) -> Trouble {
+    let kind = match reason {
+        NotSendable::Gmail(trouble) => return trouble,
+        NotSendable::SignedOut | NotSendable::OtherAccount | NotSendable::NotUsable(_) => {
+            TroubleKind::SignedOut
+        }
+        NotSendable::OnlyOwn | NotSendable::MayNotSend => TroubleKind::MissingPermission,
+    };
+    Trouble { kind, raw: None }
+}

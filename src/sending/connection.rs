@@ -1,0 +1,142 @@
+use crate::{
+    alias::{Look, Roster},
+    google::{
+        Client, Permission, Transport, Trouble, TroubleKind,
+        gmail::{ListAliases, ReadFrom, Send},
+    },
+    keep::{self, Store},
+    mail::{Address, DisplayName, Draft, Stamp},
+    moment::Moment,
+    sending::{Ending, NotSendable, Outcome, Sender, sender::Right},
+    session::Grant,
+};
+
+/// The connected account as the page around it holds it: its grant, what is known of its list, and the way to Gmail.
+///
+/// All that asks Gmail in the account's name asks through one of the functions beside this port, so that a grant that
+/// Gmail no longer accepts is told to the session on every road.
+pub trait Connection {
+    type Transport: Transport;
+    type Store: Store;
+
+    /// The grant that works now; asked anew before every call.
+    fn grant(&self) -> Option<Grant>;
+
+    /// Gmail, in the name of a grant.
+    fn gmail(&self, grant: &Grant) -> Client<Self::Transport>;
+
+    fn store(&self) -> &Self::Store;
+
+    /// Gmail's list as it was seen last, however old.
+    fn list(&self) -> Option<Roster>;
+
+    /// A look at the list begins; nothing, if the page is gone.
+    fn look_began(&self) -> Option<Look>;
+
+    /// A look at the list has ended.
+    fn look_ended(&self, look: Look, answer: &Result<Roster, Trouble>);
+
+    /// Gmail has answered 401 to this grant.
+    fn rejected(&self, grant: &Grant);
+
+    fn now(&self) -> Moment;
+
+    /// A random name for one mail, the value of its `X-Fromline-Id`.
+    fn new_id(&self) -> String;
+}
+
+/// Looks at Gmail's list, and keeps what it says for the next visit.
+pub async fn look(page: &impl Connection) -> Result<Roster, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    let look = page.look_began().ok_or(NotSendable::SignedOut)?;
+    let answer = page.gmail(&grant).call(&ListAliases { at: page.now() }).await;
+    let answer = answer.map(|list| list.asked_by(grant.account().address()));
+    match &answer {
+        // A convenience: where the browser keeps nothing, the next visit begins without a list.
+        Ok(list) if page.grant().as_ref() == Some(&grant) => {
+            let _ = keep::keep_for(page.store(), &grant.account().key(), list);
+        }
+        Ok(_) => {}
+        Err(trouble) => note(page, &grant, trouble),
+    }
+    page.look_ended(look, &answer);
+    answer.map_err(NotSendable::Gmail)
+}
+
+/// The right to send from `address`, by a look at Gmail's list that is fresh; `name` is for where Gmail has none.
+pub async fn sender(
+    page: &impl Connection,
+    address: &Address,
+    name: &DisplayName,
+) -> Result<Sender, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    match Right::of(&grant, page.list().as_ref(), address, name, page.now())? {
+        Right::Sender(sender) => Ok(sender),
+        Right::LookFirst => {
+            let list = look(page).await?;
+            Sender::listed(&grant, &list, address, name, page.now())
+        }
+    }
+}
+
+/// Sends one mail, once, with a grant of the sender's own account.
+///
+/// Nothing here retries: of a lost connection a page can't tell whether the mail had arrived.
+pub async fn send(
+    page: &impl Connection,
+    sender: &Sender,
+    draft: &Draft,
+) -> Result<Outcome, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    if grant.account() != sender.account() {
+        return Err(NotSendable::OtherAccount);
+    }
+    if !grant.allows(Permission::Send) {
+        return Err(NotSendable::MayNotSend);
+    }
+    let began = page.now();
+    let message = sender.write(draft, &Stamp { at: began, id: page.new_id() });
+    let ending = match page.gmail(&grant).call(&Send(&message)).await {
+        Ok(taken) => Ending::Accepted(taken),
+        Err(trouble) if trouble.proves_nothing_was_sent() => Ending::Refused(trouble),
+        Err(trouble) => Ending::Unknown(trouble),
+    };
+    if let Ending::Refused(trouble) | Ending::Unknown(trouble) = &ending {
+        note(page, &grant, trouble);
+    }
+    Ok(Outcome {
+        account: grant.account().clone(),
+        from: message.from().clone(),
+        id: message.id().to_owned(),
+        took: page.now().since(began),
+        ending,
+    })
+}
+
+/// The one road on which a mail leaves: the right to send from `address`, then the mail.
+pub async fn deliver(
+    page: &impl Connection,
+    address: &Address,
+    name: &DisplayName,
+    draft: &Draft,
+) -> Result<Outcome, NotSendable> {
+    let sender = sender(page, address, name).await?;
+    send(page, &sender, draft).await
+}
+
+/// Reads which From Gmail's own copy of a sent mail has; `id` is the message's in the account's mailbox.
+pub async fn read_from(page: &impl Connection, id: &str) -> Result<Address, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    let answer = page.gmail(&grant).call(&ReadFrom { id }).await;
+    answer.map_err(|trouble| {
+        note(page, &grant, &trouble);
+        NotSendable::Gmail(trouble)
+    })
+}
+
+/// A 401 ends the sign-in, whichever call it answers.
+fn note(page: &impl Connection, grant: &Grant, trouble: &Trouble) {
+    if trouble.kind == TroubleKind::SignedOut {
+        page.rejected(grant);
+    }
+}

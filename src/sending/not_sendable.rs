@@ -1,0 +1,36 @@
+use crate::{
+    alias::NoSender,
+    google::{Trouble, TroubleKind},
+};
+
+/// Why a mail can't be sent just now; Gmail has certainly not got it.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum NotSendable {
+    #[error("no account is signed in")]
+    SignedOut,
+    /// Another account was signed in between the look at Gmail's list and the sending.
+    #[error("another account is signed in than the one that the sender belongs to")]
+    OtherAccount,
+    /// Gmail refused a call: its list could not be looked at, or the mail was not taken.
+    #[error("{0}")]
+    Gmail(Trouble),
+    #[error(transparent)]
+    NotUsable(#[from] NoSender),
+    /// Without the permission to list, only the account's own address can be used.
+    #[error("without Gmail's list only the account's own address can be used")]
+    OnlyOwn,
+    /// The permission to send is missing.
+    #[error("the permission to send is missing")]
+    MayNotSend,
+}
+
+impl NotSendable {
+    /// True where signing in again is the next step.
+    pub fn is_signed_out(&self) -> bool {
+        match self {
+            Self::SignedOut => true,
+            Self::Gmail(trouble) => trouble.kind == TroubleKind::SignedOut,
+            Self::OtherAccount | Self::NotUsable(_) | Self::OnlyOwn | Self::MayNotSend => false,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+use crate::config::{Endpoint, Endpoints};
+
+/// What is kept, where, and for how long.
+pub const KEPT: [(&str, &str, &str); 8] = [
+    (
+        "The sign-in: a key from Google that works for an hour, and whose it is",
+        "this tab",
+        "until the hour is over, the tab is closed, or you disconnect; after the hour the account’s address alone stays, until the tab is closed",
+    ),
+    ("A sign-in that is under way", "this tab", "ten minutes, or until it is done"),
+    ("What you typed and did not send or save", "this tab", "until the tab is closed"),
+    (
+        "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
+        "this browser",
+        "until you forget it under Permissions",
+    ),
+    (
+        "The last list of your addresses, additions under way, and which account was connected last",
+        "this browser",
+        "until you disconnect",
+    ),
+    (
+        "A client id and secret that somebody pasted on Setup, and who may use it",
+        "this browser",
+        "until forgotten there, or with everything else",
+    ),
+    (
+        "A random text, by which a tab notices that everything was forgotten",
+        "this tab and this browser",
+        "until you forget it under Permissions",
+    ),
+    (
+        "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
+        "this page’s memory",
+        "read once; gone when you leave the page",
+    ),
+];
+
+pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
+
+const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
+
+/// Who is told something, by which host, and what.
+pub fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> {
+    let row = |name, endpoint: &Endpoint, what| (name, host(endpoint), what);
+    let Endpoints { authorize, token, revoke, gmail, dns, .. } = endpoints;
+    let mut rows = vec![row(
+        "Google’s sign-in",
+        authorize,
+        "You sign in there, on Google’s own page. Fromline never sees your password.",
+    )];
+    let is_one = host(token) == host(revoke);
+    rows.push(match (endpoints.is_googles(token), is_one) {
+        (true, true) => row(
+            "Google’s token server",
+            token,
+            "Turns the answer of the sign-in into the key that works for an hour, and ends it when you disconnect.",
+        ),
+        (true, false) => row(
+            "Google’s token server",
+            token,
+            "Turns the answer of the sign-in into the key that works for an hour.",
+        ),
+        (false, _) => row(
+            "A server of whoever runs this copy",
+            token,
+            "Hands the answer of the sign-in on to Google. The key that works for an hour, and whose it is, pass through it.",
+        ),
+    });
+    if !is_one {
+        let name = if endpoints.is_googles(revoke) {
+            "Google’s server that ends access"
+        } else {
+            "A server that ends access, of whoever runs this copy"
+        };
+        rows.push(row(name, revoke, "Is handed the key when you disconnect, to end it."));
+    }
+    let name = if endpoints.is_googles(gmail) {
+        "Gmail"
+    } else {
+        "A server in Gmail’s place, of whoever runs this copy"
+    };
+    rows.push(row(name, gmail, GMAIL));
+    let name = if endpoints.is_googles(dns) {
+        "Google’s DNS server"
+    } else {
+        "A DNS server that whoever runs this copy chose"
+    };
+    rows.push(row(name, dns, DNS));
+    rows.push(("The host of this page", String::new(), HOST));
+    rows
+}
+
+fn host(endpoint: &Endpoint) -> String {
+    endpoint.url().host_str().unwrap_or_default().to_owned()
+}
+
+const GMAIL: &str = "Lists your addresses and takes the mails that you send: sender, recipients, subject, text. Where you granted it, it shows the headers of a mail that Fromline sent.";
+
+const DNS: &str = "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its mail. “Check set-up” asks it about gmail.com.";
+
+const HOST: &str = "Hands out Fromline’s files. It sees that somebody opened the page, and nothing of your account or your mail.";
+
+/// What stands behind the page.
+pub fn lede(endpoints: &Endpoints) -> String {
+    let end = if endpoints.are_all_googles() {
+        "there is no server behind it but Google’s."
+    } else {
+        "the servers that it speaks with stand on this page."
+    };
+    format!("{WHAT}; {end}")
+}
+
+pub const NOBODY_ELSE: &str = "Nothing goes to anybody else: no statistics, no advertising, no cookies, no files of other sites.";
+
+/// <https://developers.google.com/terms/api-services-user-data-policy>: what Google asks every app to say.
+pub const LIMITED_USE: &str = "Fromline’s use of what it receives from Google APIs adheres to the ";
+
+pub const POLICY: &str = "https://developers.google.com/terms/api-services-user-data-policy";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(endpoints: &Endpoints) -> Vec<(&'static str, String)> {
+        goes(endpoints).into_iter().map(|(name, host, _)| (name, host)).collect()
+    }
+
+    #[test]
+    fn a_token_broker_is_not_called_googles() {
+        let broker = Endpoints {
+            token: "https://broker.acme.com/token".parse().unwrap(),
+            ..Endpoints::default()
+        };
+        let rows = told(&broker);
+
+        assert_eq!(rows[1], ("A server of whoever runs this copy", "broker.acme.com".into()));
+        assert_eq!(
+            rows[2],
+            ("Google’s server that ends access", "oauth2.googleapis.com".into()),
+            "the revocation has a row of its own"
+        );
+        assert!(!lede(&broker).contains("no server"));
+        assert_eq!(told(&Endpoints::default())[1].0, "Google’s token server");
+        assert_eq!(told(&Endpoints::default()).len(), 5);
+    }
+
+    #[test]
+    fn another_dns_resolver_is_not_called_googles() {
+        let dns = "https://cloudflare-dns.com/dns-query".parse().unwrap();
+        let rows = told(&Endpoints { dns, ..Endpoints::default() });
+
+        assert!(rows.iter().any(|(name, host)| {
+            *name == "A DNS server that whoever runs this copy chose"
+                && host == "cloudflare-dns.com"
+        }));
+        assert!(told(&Endpoints::default()).iter().any(|(name, _)| *name == "Google’s DNS server"));
+    }
+}

@@ -1,0 +1,233 @@
+use super::{Act, Line, Place};
+use crate::{
+    check::{Fault, NotSent, Point, Reach, Server},
+    google::{Permission, TroubleKind, oauth::Registration},
+    session::SignInTrouble,
+    words::{Advice, Explanation, common, config, sign_in, trouble},
+};
+
+/// What is wrong, and the one thing to do from here.
+pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> Line {
+    match fault {
+        Fault::Config(fault) => Line::new(config::fault(fault))
+            .next("Mend the file on the host: whoever opens this page next can’t start."),
+        Fault::ConfigChanged => {
+            Line::new("The host has another file now than the one this page began with.")
+                .next("Load the page again. If it is still so, a cache lies between you and the host.")
+                .act(Act::Reload)
+        }
+        Fault::NoClient => Line::new("It names no OAuth client, so nobody can sign in.")
+            .next("Follow the steps on Setup.")
+            .act(Act::Go("Open Setup", Place::Setup)),
+        Fault::NotRegistrable(fault) => {
+            Line::new(format!("Google won’t take {}.", registration.redirect_uri))
+                .next(config::not_registrable(*fault))
+        }
+        Fault::Elsewhere => Line::new(config::elsewhere(&registration.redirect_uri))
+            .next("Open the page there, or take redirect_uri out of config.json."),
+        Fault::Server(server, reach) => reached(*server, *reach, registration),
+        Fault::SignIn(trouble) => signed_out(trouble),
+        Fault::Ended(ending) => Line::new(sign_in::ending(*ending))
+            .next("Sign in again in Settings.")
+            .act(settings()),
+        Fault::Missing(permissions) => missing(permissions),
+        Fault::Gmail(kind) => gmail(point, kind, registration),
+        Fault::NotSent(reason) => not_sent(reason, registration),
+        Fault::Replaced { asked, by } => {
+            Line::new(format!("Gmail put {by} in the place of {asked}, without saying so."))
+                .next("Look in Gmail’s settings, under “Send mail as”, which address is the default, and write to your administrator if you can’t change it.")
+        }
+    }
+}
+
+const fn settings() -> Act {
+    Act::Go("Go to Settings", Place::Settings)
+}
+
+const fn addresses() -> Act {
+    Act::Go("Open Addresses", Place::Addresses)
+}
+
+/// What it is, without the steps: those belong to the page on which it happened.
+fn told(advice: Advice) -> Line {
+    let Explanation { title, cause, .. } = advice.explanation;
+    Line { letter: advice.letter, ..Line::new(format!("{title}. {cause}")) }
+}
+
+fn signed_out(trouble: &SignInTrouble) -> Line {
+    let line = match trouble {
+        SignInTrouble::Unfinished => Line::new(
+            "The last sign-in was not finished: you came back before Google had answered.",
+        ),
+        SignInTrouble::Nameless(Some(trouble)) if trouble.kind == TroubleKind::Refused => refused(),
+        trouble => told(sign_in::advise(trouble)),
+    };
+    line.next("The steps stand in Settings, with the button to sign in again.").act(settings())
+}
+
+/// Google’s own words are kept for the pages on which one can read them.
+fn refused() -> Line {
+    Line::new("Google refused, for a reason that Fromline has no advice for.")
+}
+
+fn missing(permissions: &[Permission]) -> Line {
+    let name = |permission: &Permission| match permission {
+        Permission::ListAliases => "your email settings",
+        Permission::Send => "sending",
+        Permission::ReadBack => "mail headers",
+    };
+    let names: Vec<_> = permissions.iter().map(name).collect();
+    let act = match permissions {
+        [one] => Act::Grant(*one),
+        _ => Act::AskAgain,
+    };
+    Line::new(format!("Left unticked on Google’s page: {}.", names.join(" and ")))
+        .next("Grant it: on Google’s page, tick every box.")
+        .act(act)
+}
+
+fn gmail(point: Point, kind: &TroubleKind, registration: &Registration) -> Line {
+    let line = match kind {
+        TroubleKind::Refused => refused(),
+        kind => told(trouble::advise(kind)),
+    };
+    match kind {
+        TroubleKind::ApiDisabled { project } => enable(line, project.as_deref(), registration),
+        TroubleKind::SignedOut
+        | TroubleKind::MissingPermission
+        | TroubleKind::OtherMailbox
+        | TroubleKind::NoMailbox
+        | TroubleKind::Precondition
+        | TroubleKind::AdminForbids => of_the_account(line, point, kind),
+        TroubleKind::FromRefused
+        | TroubleKind::RecipientRefused
+        | TroubleKind::TooLarge
+        | TroubleKind::NotFound
+        | TroubleKind::Refused => of_the_mail(line, kind),
+        TroubleKind::TooFast { until } => Line { until: until.clone(), ..line.next(waiting(kind)) },
+        kind => line.next(waiting(kind)),
+    }
+}
+
+fn enable(line: Line, project: Option<&str>, registration: &Registration) -> Line {
+    let page = registration.endpoints.console.at("/apis/library/gmail.googleapis.com");
+    let known = project.or_else(|| registration.client.project());
+    let page = known.map_or(page.clone(), |number| format!("{page}?project={number}"));
+    line.next("Press Enable on Google’s page, wait five minutes, then check again.")
+        .act(Act::Open("Open “Gmail API”", page))
+}
+
+/// What passes, or is mended elsewhere than here.
+fn waiting(kind: &TroubleKind) -> String {
+    match kind {
+        TroubleKind::Offline => "Connect to the internet, then check again.",
+        TroubleKind::Forbidden => {
+            "Build again with --config, and publish the new files: the policy names the hosts of config.json."
+        }
+        TroubleKind::Unreadable => {
+            "Open any web page, and see whether the network wants you to sign in. Then check again."
+        }
+        TroubleKind::TooFast { until: Some(_) } => "Then check again.",
+        TroubleKind::TooFast { .. } | TroubleKind::GoogleFailed => {
+            "Wait a minute, then check again."
+        }
+        TroubleKind::DailyLimit => {
+            "Wait: Gmail lifts the limit by itself, within 24 hours at most. Nothing of the set-up is wrong."
+        }
+        TroubleKind::ProjectLimit => {
+            "Wait until tomorrow. If it happens often, the quota of the Google project is too small."
+        }
+        _ => "Look at the internet connection, then check again.",
+    }
+    .to_owned()
+}
+
+fn of_the_account(line: Line, point: Point, kind: &TroubleKind) -> Line {
+    match kind {
+        TroubleKind::MissingPermission => {
+            let act = match point {
+                Point::From => Act::Grant(Permission::ReadBack),
+                _ => Act::AskAgain,
+            };
+            line.next("Grant it: on Google’s page, tick every box.").act(act)
+        }
+        TroubleKind::AdminForbids => {
+            line.next("Ask the administrator of your Google Workspace to allow it, then check again.")
+        }
+        TroubleKind::OtherMailbox => line
+            .next("Disconnect in Settings, then connect the account whose mailbox it is.")
+            .act(settings()),
+        TroubleKind::NoMailbox => line
+            .next("Disconnect in Settings, then connect an account that has a Gmail inbox.")
+            .act(settings()),
+        TroubleKind::Precondition => line
+            .next("Open Gmail with this account. If it works there, check again; if not, connect another account in Settings.")
+            .act(settings()),
+        _ => line.next("Sign in again in Settings.").act(settings()),
+    }
+}
+
+fn of_the_mail(line: Line, kind: &TroubleKind) -> Line {
+    match kind {
+        TroubleKind::FromRefused => line
+            .next("Look on Addresses how Gmail lists the account’s own address, then send again.")
+            .act(addresses()),
+        TroubleKind::RecipientRefused => line
+            .next("The mail goes to the account’s own address. Look in Settings which that is.")
+            .act(settings()),
+        TroubleKind::TooLarge => {
+            line.next("This mail has two sentences, so something between this page and Gmail refuses it. Try another network.")
+        }
+        TroubleKind::NotFound => line.next("Look for the mail in Gmail, then send another."),
+        _ => line
+            .next("Open Addresses and press Refresh: Google’s whole answer is shown there.")
+            .act(addresses()),
+    }
+}
+
+fn not_sent(reason: &NotSent, registration: &Registration) -> Line {
+    match reason {
+        NotSent::NoSender(reason) => Line::new(common::no_sender(reason)).act(addresses()),
+        NotSent::Refused(TroubleKind::Refused) => refused()
+            .next("Send the same from the page Test: Google’s whole answer is shown there.")
+            .act(Act::Go("Open Test", Place::Test)),
+        NotSent::Refused(kind) => gmail(Point::OwnMail, kind, registration),
+        NotSent::Unknown(kind) => {
+            let cause = match kind {
+                TroubleKind::Refused => refused().text,
+                kind => trouble::explain(kind).cause,
+            };
+            Line::new(format!("Not known whether it was sent. {cause}"))
+                .next("Look in Gmail’s Sent folder before you try again.")
+        }
+    }
+}
+
+fn reached(server: Server, reach: Reach, registration: &Registration) -> Line {
+    let endpoints = &registration.endpoints;
+    let (key, url) = match server {
+        Server::Token => ("endpoints.token", &endpoints.token),
+        Server::Gmail => ("endpoints.gmail", &endpoints.gmail),
+        Server::Dns => ("endpoints.dns", &endpoints.dns),
+    };
+    match reach {
+        Reach::Odd(status) => {
+            Line::new(format!("{url} answers {status}, which is not what such a server says."))
+                .next(format!("Correct {key} in config.json, or look at the server there."))
+        }
+        Reach::Closed => {
+            let next = match server {
+                Server::Token => "If a token broker stands there, let it allow this page’s origin (CORS). If not, a company network or a hotel’s page may stand in between.",
+                _ => "A company network or a hotel’s page may stand in between: try another network.",
+            };
+            Line::new(format!("Something answers at {url}, but doesn’t let this page read it."))
+                .next(next)
+        }
+        Reach::Forbidden => Line::new(format!("This page’s own policy forbids it to call {url}."))
+            .next("Build again with --config, and publish the new files: the policy names the hosts of config.json."),
+        Reach::Unreachable => Line::new(format!("{url} can’t be reached from here."))
+            .next("See whether a firewall, the network or an extension of this browser blocks it."),
+        Reach::Offline | Reach::Answers => Line::new("This computer is offline.")
+            .next("Connect to the internet, then check again."),
+    }
+}

@@ -1,0 +1,56 @@
+use crate::config::{ConfigFault, NotRegistrable};
+
+/// Why `config.json` can't be used.
+pub fn fault(fault: &ConfigFault) -> String {
+    match fault {
+        ConfigFault::Missing { status } => format!(
+            "The host answers {status} for config.json. The file must stand beside index.html."
+        ),
+        ConfigFault::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
+        ConfigFault::Unreadable { line, column, message } => {
+            format!("config.json can’t be read: line {line}, column {column}. {message}")
+        }
+        ConfigFault::Unreachable => {
+            "config.json could not be fetched. Check the connection, then load the page again."
+                .into()
+        }
+    }
+}
+
+/// The sign-in would end on another page than this one.
+pub fn elsewhere(redirect_uri: &str) -> String {
+    format!(
+        "Google would send people to {redirect_uri}, which isn’t this page; the sign-in would be lost there."
+    )
+}
+
+/// Why Google's console won't take an address, and what to do.
+pub const fn not_registrable(fault: NotRegistrable) -> &'static str {
+    match fault {
+        NotRegistrable::NoUrl => {
+            "It is no web address. Correct redirect_uri in config.json, or leave it out."
+        }
+        NotRegistrable::NotSecure => {
+            "It must begin with https://. Give the host a certificate; only this computer’s own address may do without."
+        }
+        NotRegistrable::RawAddress => {
+            "Its host is a number. Give it a name and a certificate, such as https://mail.your-business.com, and open the page there."
+        }
+        NotRegistrable::UserInfo => {
+            "There is a user name or a password before the @. Open the page without."
+        }
+        NotRegistrable::Fragment => {
+            "There is a # in it. Take away the # and what follows it in config.json’s redirect_uri."
+        }
+        NotRegistrable::Wildcard => "There is a * in it. Google wants one exact address.",
+        NotRegistrable::Traversal => {
+            "Its path goes up with “/..”. Write the path that it leads to."
+        }
+        NotRegistrable::GooglesOwn => {
+            "googleusercontent.com is Google’s own. Put Fromline on a host of yours."
+        }
+        NotRegistrable::PrivateName => {
+            "Its name is known inside your own network only. Google takes names with a public ending, such as .com; or try it out on this computer, at http://localhost."
+        }
+    }
+}

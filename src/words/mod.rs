@@ -1,0 +1,30 @@
+//! What every state and every error means to its reader: all sentences of the app, one file a page.
+//!
+//! The core has none: it returns enums. A second language can be added here alone.
+
+pub mod about;
+pub mod addresses;
+mod advice;
+pub mod at_google;
+#[cfg(test)]
+mod catalogue;
+pub mod check;
+pub mod client;
+pub mod common;
+pub mod config;
+mod explanation;
+pub mod letters;
+pub mod permissions;
+pub mod settings;
+pub mod setup;
+pub mod sign_in;
+pub mod test_mail;
+pub mod trouble;
+mod value;
+mod who;
+pub mod wizard;
+
+pub use advice::Advice;
+pub use explanation::Explanation;
+pub use value::Value;
+pub use who::Who;

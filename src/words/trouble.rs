@@ -1,0 +1,209 @@
+use super::{Advice, Explanation, Who, letters::Letter};
+use crate::google::TroubleKind;
+
+/// What a failed call of the Gmail API means to its reader.
+pub fn explain(kind: &TroubleKind) -> Explanation {
+    advise(kind).explanation
+}
+
+/// The same, with who can mend it and what to write to them.
+/// <https://developers.google.com/workspace/gmail/api/guides/handle-errors>
+pub fn advise(kind: &TroubleKind) -> Advice {
+    match kind {
+        TroubleKind::Offline
+        | TroubleKind::Forbidden
+        | TroubleKind::Unreachable
+        | TroubleKind::GoogleFailed
+        | TroubleKind::Unreadable => on_the_way(kind),
+        TroubleKind::SignedOut
+        | TroubleKind::MissingPermission
+        | TroubleKind::OtherMailbox
+        | TroubleKind::NoMailbox
+        | TroubleKind::Precondition => about_the_account(kind),
+        TroubleKind::ApiDisabled { .. } | TroubleKind::AdminForbids => switched_off(kind),
+        TroubleKind::TooFast { until } => too_fast(until.as_deref()),
+        TroubleKind::DailyLimit | TroubleKind::ProjectLimit => used_up(kind),
+        TroubleKind::FromRefused
+        | TroubleKind::RecipientRefused
+        | TroubleKind::TooLarge
+        | TroubleKind::NotFound
+        | TroubleKind::Refused => about_the_mail(kind),
+    }
+}
+
+fn on_the_way(kind: &TroubleKind) -> Advice {
+    match kind {
+        TroubleKind::Offline => Explanation::new(
+            "You are offline",
+            "This computer has no connection to the internet just now.",
+            &["Connect to the internet.", "Try again. Nothing you typed is lost."],
+        )
+        .mended_by(Who::You),
+        TroubleKind::Forbidden => Explanation::new(
+            "This page may not reach Gmail",
+            "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
+            &[
+                "Whoever publishes the page must build again with --config, and publish the new files.",
+                "Send the text below to the person who set Fromline up.",
+            ],
+        )
+        .asked_by(Letter::Hosts),
+        TroubleKind::GoogleFailed => Explanation::new(
+            "Google’s servers have a problem",
+            "Gmail answered that something went wrong on its side.",
+            &["Wait a minute.", "Try again."],
+        )
+        .mended_by(Who::Google),
+        TroubleKind::Unreadable => Explanation::new(
+            "Something else than Google answered",
+            "The answer doesn’t look like Gmail’s. A hotel, guest or company network may stand in between.",
+            &["Open any web page and see whether the network wants you to sign in.", "Try again."],
+        )
+        .mended_by(Who::You),
+        _ => Explanation::new(
+            "Google could not be reached",
+            "The connection broke, or no answer came within 30 seconds.",
+            &["Check the internet connection.", "Try again in a moment."],
+        )
+        .mended_by(Who::You),
+    }
+}
+
+fn about_the_account(kind: &TroubleKind) -> Advice {
+    let explanation = match kind {
+        TroubleKind::MissingPermission => Explanation::new(
+            "A permission is missing",
+            "A box on Google’s page was left unticked, so Google refuses this.",
+            &["Press Grant.", "On Google’s page, tick every box and press Continue."],
+        ),
+        TroubleKind::OtherMailbox => Explanation::new(
+            "This sign-in is for another mailbox",
+            "Gmail says that this account may not act for the mailbox that was asked for.",
+            &["Disconnect.", "Connect the account whose mailbox it is."],
+        ),
+        TroubleKind::NoMailbox => Explanation::new(
+            "This account has no Gmail",
+            "It is a Google account without a Gmail mailbox, or Gmail is switched off for it.",
+            &["Disconnect.", "Connect an account that has a Gmail inbox."],
+        ),
+        TroubleKind::Precondition => Explanation::new(
+            "Gmail doesn’t do this for this account just now",
+            "Google names no reason. Mostly the account’s Gmail is not set up, or is suspended.",
+            &[
+                "Open Gmail with this account, and see whether it works there.",
+                "If it does, try again. If not, connect another account.",
+            ],
+        ),
+        _ => Explanation::new(
+            "Your sign-in has ended",
+            "Google no longer accepts it. That happens after an hour, after a change of password, or when access was taken away.",
+            &["Press Sign in again. Nothing you typed is lost."],
+        ),
+    };
+    explanation.mended_by(Who::You)
+}
+
+fn switched_off(kind: &TroubleKind) -> Advice {
+    let TroubleKind::ApiDisabled { project } = kind else {
+        return Explanation::new(
+            "Your organisation has switched this off",
+            "The administrator of your Google Workspace doesn’t let apps use Gmail.",
+            &[
+                "Ask the administrator to allow it.",
+                "The text below tells them where.",
+                "When they have, try again. Nothing you typed is lost.",
+            ],
+        )
+        .asked_by(Letter::AllowGmail);
+    };
+    let named = project.as_ref().map_or_else(
+        || "the Google Cloud project of Fromline".to_owned(),
+        |number| format!("the Google Cloud project {number}"),
+    );
+    Explanation {
+        title: "Gmail is switched off for this Google project".into(),
+        cause: format!("The Gmail API is not enabled in {named}."),
+        steps: vec![
+            "The Gmail API has to be enabled in the Google Cloud console.".into(),
+            "Send the text below to the person who set Fromline up. If that is you, open the link in it, and press Enable.".into(),
+            "Wait five minutes, then try again. Nothing you typed is lost.".into(),
+        ], ..Explanation::default() }
+    .asked_by(Letter::GmailApi { project: project.clone() })
+}
+
+fn too_fast(until: Option<&str>) -> Advice {
+    let again = "Try again.";
+    let steps: &[&str] = if until.is_some() { &[again] } else { &["Wait a minute.", again] };
+    Explanation {
+        until: until.map(ToOwned::to_owned),
+        ..Explanation::new(
+            "Too many requests for a moment",
+            "Gmail limits how much an account may ask for in a short time.",
+            steps,
+        )
+    }
+    .mended_by(Who::You)
+}
+
+fn used_up(kind: &TroubleKind) -> Advice {
+    match kind {
+        TroubleKind::ProjectLimit => Explanation::new(
+            "Fromline has used up its day at Google",
+            "The Google Cloud project of Fromline may make only so many requests a day.",
+            &[
+                "Wait until tomorrow. Nothing you typed is lost.",
+                "If it happens often, send the text below to the person who set Fromline up.",
+            ],
+        )
+        .asked_by(Letter::Quota),
+        _ => Explanation::new(
+            "Gmail’s sending limit is reached",
+            "This account has sent as many mails as Gmail allows in 24 hours: about 500 for a personal account, 2,000 for Workspace.",
+            &[
+                "Wait. Gmail lifts the limit by itself, within 24 hours at most.",
+                "Then press Send again. Your mail is kept here.",
+            ],
+        )
+        .mended_by(Who::Google),
+    }
+}
+
+fn about_the_mail(kind: &TroubleKind) -> Advice {
+    let explanation = match kind {
+        TroubleKind::FromRefused => Explanation::new(
+            "Gmail refuses this From address",
+            "Gmail doesn’t let this account send from it, or not any more.",
+            &[
+                "Look at the address on the Addresses page and press Refresh.",
+                "Choose another From, or confirm this one in Gmail’s settings.",
+            ],
+        ),
+        TroubleKind::RecipientRefused => Explanation::new(
+            "Gmail refuses the recipient",
+            "Gmail can’t read the address in To.",
+            &["Correct To.", "Press Send again."],
+        ),
+        TroubleKind::TooLarge => Explanation::new(
+            "The mail is too large",
+            "Gmail doesn’t take a mail of this size.",
+            &["Make it smaller.", "Press Send again."],
+        ),
+        TroubleKind::NotFound => Explanation::new(
+            "Gmail doesn’t find it",
+            "It was deleted in Gmail, or belongs to another account.",
+            &["Look for it in Gmail.", "Try again."],
+        ),
+        _ => {
+            return Explanation::new(
+                "Google refused",
+                "Gmail gave a reason that Fromline has no advice for; it is below.",
+                &[
+                    "Read Google’s answer below.",
+                    "Try again, or send the answer to the person who set Fromline up.",
+                ],
+            )
+            .asked_by(Letter::Reason("(copy Google’s answer here)".into()));
+        }
+    };
+    explanation.mended_by(Who::You)
+}
