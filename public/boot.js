@@ -112,7 +112,7 @@
   const modern = () => globalThis.WebAssembly && globalThis.CSS && "registerProperty" in CSS
     && CSS.supports("color", "light-dark(#000, #fff)");
 
-  // The page's links name the two files and their hashes. The browser checks both before it uses a byte of them.
+  // Two links of the page name the two files and their hashes. The browser checks both before it uses a byte of them.
   const load = async (glue, wasm) => {
     const [app, module_or_path] = await Promise.all([
       import(glue.href),

@@ -1,12 +1,12 @@
-// Finishes the page that Trunk built: makes scripts and styles small, names them after their content (Trunk names the
-// two files of the app after what cargo built, so that a newer wasm-opt would change a file but not its name) and
-// writes their new hashes into the page.
+// Makes the page out of what it is made of: index.html with its `data-trunk` links, the files that they name, and the
+// parts of the app. Scripts and styles are made small, files below assets/ are named after their content, and the page
+// says the hash of each.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { basename, join } from "node:path";
 
-const [folder, packages, parts] = process.argv.slice(2);
+const [root, parts, folder, packages] = process.argv.slice(2);
 const { build, transformSync } = createRequire(join(packages, "package.json"))("esbuild");
 
 // The oldest browsers that the app runs in; boot.js must also run in older ones, to say that they are too old.
@@ -17,65 +17,78 @@ const hash = (kind, bytes, form) => createHash(kind).update(bytes).digest(form);
 const integrity = (bytes) => `sha384-${hash("sha384", bytes, "base64")}`;
 const small = (source, loader, target) => Buffer.from(transformSync(source, { loader, target, minify: true, charset: "utf8" }).code);
 
-// What the glue imports from the splitter becomes part of the glue: one file less to fetch, and the hash of the glue,
-// which the page names, covers the hashes of the parts that are loaded later.
-const fetched = /fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/;
-const streamed = /WebAssembly\.instantiateStreaming\(src, imports\)/;
-const loader = () => {
-  const names = readdirSync(parts).filter((name) => name.endsWith(".wasm") && name !== "first.wasm");
-  let text = readFileSync(join(parts, "split.js"), "utf8");
-  for (const _ of names) {
-    const name = text.match(fetched)?.[1];
-    const bytes = readFileSync(join(parts, `${name}.wasm`));
-    const named = `${name}-${hash("sha256", bytes, "hex").slice(0, 16)}.wasm`;
-    writeFileSync(join(folder, "assets", named), bytes);
-    text = text
-      .replace(fetched, `fetch(new URL("./${named}", import.meta.url), { integrity: "${integrity(bytes)}", credentials: "same-origin" })`)
-      // As boot.js does for the first part: the hash vouches for it, whatever type the host gives it.
-      .replace(streamed, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)");
+// Puts a file below assets/, named after its content, and returns its name.
+const put = (stem, end, bytes) => {
+  const name = `${stem}-${hash("sha256", bytes, "hex").slice(0, 16)}${end}`;
+  writeFileSync(join(folder, "assets", name), bytes);
+  return name;
+};
+
+// The splitter's loader, fetching each part by its new name and by its hash. The loader becomes part of the app's script:
+// one file less to fetch, and the hash of the script, which the page names, covers the hashes of the parts.
+const nameParts = () => {
+  const fetched = /fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\)/g;
+  const streamed = /WebAssembly\.instantiateStreaming\(src, imports\)/g;
+  const file = join(parts, "split.js");
+  const text = readFileSync(file, "utf8");
+  const named = text
+    .replace(fetched, (_, stem) => {
+      const bytes = readFileSync(join(parts, `${stem}.wasm`));
+      const url = `new URL("./${put(stem, ".wasm", bytes)}", import.meta.url)`;
+      return `fetch(${url}, { integrity: "${integrity(bytes)}", credentials: "same-origin" })`;
+    })
+    // As boot.js does for the first part: the hash vouches for it, whatever type the host gives it.
+    .replace(streamed, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)");
+  const count = (pattern) => text.match(pattern)?.length ?? 0;
+  const others = named.match(/instantiateStreaming|\.wasm"/g)?.length ?? 0;
+  if (count(fetched) !== count(streamed) || others !== count(fetched)) {
+    throw new Error("the splitter's loader isn't as finish.mjs knows it: look at target/parts/split.js");
   }
-  if (fetched.test(text) || streamed.test(text)) throw new Error("the splitter's loader isn't as finish.mjs knows it");
-  return text;
-};
-const glue = (file) => {
-  const split = {
-    name: "split",
-    setup: (build) => {
-      build.onResolve({ filter: /^\.\/glue\.js$/ }, () => ({ path: resolve(file) }));
-      build.onResolve({ filter: /^\.\/split\.js$/ }, () => ({ path: "split", namespace: "split" }));
-      build.onLoad({ filter: /./, namespace: "split" }, () => ({ contents: loader(), resolveDir: folder, loader: "js" }));
-    },
-  };
-  return { entryPoints: [file], bundle: true, write: false, format: "esm", target: browsers, minify: true, charset: "utf8", plugins: [split] };
+  writeFileSync(file, named);
 };
 
-const boot = join(folder, "boot.js");
-writeFileSync(boot, small(readFileSync(boot, "utf8"), "js", anyBrowser));
+const script = async () => {
+  nameParts();
+  const entryPoints = [join(parts, "fromline.js")];
+  const bundle = await build({
+    entryPoints, bundle: true, write: false, format: "esm", target: browsers, minify: true, charset: "utf8",
+  });
+  return Buffer.from(bundle.outputFiles[0].contents);
+};
 
-const index = join(folder, "index.html");
-let html = readFileSync(index, "utf8");
+// What each kind of link becomes; several style sheets become one, which weighs less and is one request.
+const link = {
+  css: async (_, sheets) => {
+    const text = sheets.map(({ href }) => readFileSync(join(root, href), "utf8")).join("\n");
+    const bytes = small(text, "css", browsers);
+    return `<link rel="stylesheet" href="./assets/${put("style", ".css", bytes)}" integrity="${integrity(bytes)}">`;
+  },
+  "copy-file": async ({ href }) => {
+    const bytes = readFileSync(join(root, href));
+    writeFileSync(join(folder, basename(href)), href.endsWith(".js") ? small(bytes, "js", anyBrowser) : bytes);
+    return "";
+  },
+  // boot.js starts the app by these two links.
+  rust: async () => {
+    const [glue, wasm] = [await script(), readFileSync(join(parts, "fromline_bg.wasm"))];
+    const [glueName, wasmName] = [put("fromline", ".js", glue), put("fromline", "_bg.wasm", wasm)];
+    return `<link rel="modulepreload" href="./assets/${glueName}" crossorigin="anonymous" integrity="${integrity(glue)}">
+    <link rel="preload" href="./assets/${wasmName}" crossorigin="anonymous" integrity="${integrity(wasm)}" as="fetch" type="application/wasm">`;
+  },
+};
 
-// One style sheet: it weighs less than several, and one request brings it.
-const sheets = [...html.matchAll(/<link rel="stylesheet" href="\.\/assets\/([^"]+)"[^>]*>\s*/g)];
-if (!sheets.length) throw new Error("the page links no style sheet as Trunk links them");
-const style = small(sheets.map(([, name]) => readFileSync(join(folder, "assets", name), "utf8")).join("\n"), "css", browsers);
-const styleName = `style-${hash("sha256", style, "hex").slice(0, 16)}.css`;
-for (const [link, name] of sheets) {
-  rmSync(join(folder, "assets", name));
-  const whole = `<link rel="stylesheet" href="./assets/${styleName}" integrity="${integrity(style)}">\n    `;
-  html = html.replace(link, link === sheets[0][0] ? whole : "");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(join(folder, "assets"), { recursive: true });
+let html = readFileSync(join(root, "index.html"), "utf8");
+const links = [...html.matchAll(/<link data-trunk ([^>]*)>(\s*)/g)].map(([whole, attributes, space]) => ({
+  whole, space, ...Object.fromEntries([...attributes.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value])),
+}));
+for (const one of links) {
+  const alike = links.filter(({ rel }) => rel === one.rel);
+  const make = link[one.rel];
+  if (!make) throw new Error(`index.html has a data-trunk link of the kind "${one.rel}", which finish.mjs doesn't make`);
+  const made = one.rel === "css" && one !== alike[0] ? "" : await make(one, alike);
+  html = html.replace(one.whole, () => made && made + one.space);
 }
-
-for (const name of readdirSync(join(folder, "assets"))) {
-  const file = join(folder, "assets", name);
-  const [, stem, end] = name.match(/^(.*)-[0-9a-f]+((?:_bg)?\.\w+)$/) ?? [];
-  if (!stem || !html.includes(name)) throw new Error(`assets/${name} isn't named as Trunk names files of the page`);
-  const old = readFileSync(file);
-  const bytes = end === ".js" ? Buffer.from((await build(glue(file))).outputFiles[0].contents) : old;
-  const named = `${stem}-${hash("sha256", bytes, "hex").slice(0, 16)}${end}`;
-  rmSync(file);
-  writeFileSync(join(folder, "assets", named), bytes);
-  html = html.replaceAll(name, named).replaceAll(integrity(old), integrity(bytes));
-}
-writeFileSync(join(folder, "assets", styleName), style);
-writeFileSync(index, html);
+if (!links.length || html.includes("data-trunk")) throw new Error("index.html has no data-trunk link as finish.mjs reads them");
+writeFileSync(join(folder, "index.html"), html);

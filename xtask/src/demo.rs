@@ -33,7 +33,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
 
     install::for_building()?;
     let built = page::build()?;
-    let folder = place::target().join("demo-dist");
+    // Another demo of this checkout may run on other ports.
+    let folder = place::target().join(format!("demo-dist-{}", options.port));
     dress::dress(&built, &folder, &Config::made(&stage::config(&google, options.scenario))?)?;
     weigh::compress(&folder)?;
 
@@ -44,7 +45,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
     if !options.no_open && open::that_detached(&app).is_err() {
         println!("No browser could be opened; open that address by hand.");
     }
-    stage.until(asked_to_end());
+    stage.until_asked();
     println!("\nThe demo has ended.");
     Ok(())
 }
@@ -58,29 +59,4 @@ fn greet(app: &str, google: &str, scenario: Scenario) {
         "Press \"Connect to Gmail\" there, pick the account, and go on past the warning, as with the real Google."
     );
     println!("Ctrl-C ends the demo.");
-}
-
-#[cfg(unix)]
-async fn asked_to_end() {
-    use tokio::signal::unix::{SignalKind, signal};
-
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return interrupted().await;
-    };
-    tokio::select! {
-        () = interrupted() => {}
-        _ = terminate.recv() => {}
-    }
-}
-
-#[cfg(not(unix))]
-async fn asked_to_end() {
-    interrupted().await;
-}
-
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        // Without a way to hear Ctrl-C the system's own ends the program.
-        std::future::pending::<()>().await;
-    }
 }

@@ -1,4 +1,4 @@
-//! From the page that Trunk built to one that can be served: a configuration, and the policy that goes with it.
+//! From the page that was built to one that can be served: a configuration, and the policy that goes with it.
 
 use std::{fs, path::Path};
 
@@ -10,14 +10,29 @@ pub(crate) fn dress(page: &Path, site: &Path, config: &Config) -> Result<(), Tro
         fs::remove_dir_all(site).map_err(|source| Trouble::file(site, source))?;
     }
     copy(page, site)?;
+    configure(site, config)
+}
+
+/// Puts the configuration into a page, where it lies.
+pub(crate) fn configure(site: &Path, config: &Config) -> Result<(), Trouble> {
     write(&site.join("config.json"), config.bytes())?;
     for name in ["index.html", "_headers"] {
-        let file = site.join(name);
-        let text = fs::read_to_string(&file).map_err(|source| Trouble::file(&file, source))?;
-        let text = policy::with_hosts(&text, config.hosts(), Path::new(name))?;
-        write(&file, text.as_bytes())?;
+        change(&site.join(name), |text| policy::with_hosts(text, config.hosts(), Path::new(name)))?;
     }
     Ok(())
+}
+
+/// Lets the script run that `trunk serve` puts into a page, which loads it anew after a change.
+pub(crate) fn allow_reloading(site: &Path) -> Result<(), Trouble> {
+    change(&site.join("index.html"), policy::with_reloading)
+}
+
+fn change(
+    file: &Path,
+    change: impl FnOnce(&str) -> Result<String, Trouble>,
+) -> Result<(), Trouble> {
+    let text = fs::read_to_string(file).map_err(|source| Trouble::file(file, source))?;
+    write(file, change(&text)?.as_bytes())
 }
 
 fn write(file: &Path, bytes: &[u8]) -> Result<(), Trouble> {

@@ -5,20 +5,22 @@ mod check;
 mod command;
 mod config;
 mod demo;
+mod develop;
 mod dress;
 mod elsewhere;
 mod headers;
 mod hosting;
 mod install;
+mod origin;
 mod page;
 mod place;
 mod policy;
 mod port;
 mod site;
-mod split;
 mod stage;
 mod test;
 mod trouble;
+mod wasm;
 mod weigh;
 
 use std::{env, io, path::PathBuf, process::ExitCode};
@@ -32,6 +34,11 @@ use trouble::Trouble;
 enum Task {
     /// Serve the app against the sandbox, a Google that lives on this machine
     Demo(demo::Options),
+    /// Serve the sandbox alone, for a page that `trunk serve` serves
+    Sandbox(develop::SandboxOptions),
+    /// Make a page of Trunk's speak with the sandbox: Trunk.toml calls this
+    #[command(hide = true)]
+    Dress(develop::DressOptions),
     /// Run every test: native, in a browser, conformance, end to end
     Test(test::Options),
     /// Make the production `dist/`
@@ -42,22 +49,20 @@ enum Task {
     },
     /// Measure what a person waits for, beside a React page that does the same job
     Bench(bench::Options),
-    /// Check formatting and lints, and count
-    Check {
-        /// Format instead of complaining
-        #[arg(long)]
-        fix: bool,
-    },
+    /// Check formatting, lints and what the page weighs, and count
+    Check(check::Options),
 }
 
 impl Task {
     fn run(self) -> Result<(), Trouble> {
         match self {
             Self::Demo(options) => demo::run(&options),
+            Self::Sandbox(options) => develop::sandbox(&options),
+            Self::Dress(options) => develop::dress(&options),
             Self::Test(options) => test::run(&options),
             Self::Build { config } => build(config),
             Self::Bench(options) => bench::run(&options),
-            Self::Check { fix } => check::run(fix),
+            Self::Check(options) => check::run(&options),
         }
     }
 }
@@ -84,9 +89,6 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
 }
 
 fn main() -> ExitCode {
-    if split::is_called() {
-        return split::run();
-    }
     let task = Task::parse();
     match enter_the_workspace().and_then(|()| task.run()) {
         Ok(()) => ExitCode::SUCCESS,

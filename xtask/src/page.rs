@@ -1,4 +1,4 @@
-//! The page as Trunk builds it, for no host in particular yet.
+//! The page, for no host in particular yet.
 
 use std::{
     collections::BTreeMap,
@@ -11,32 +11,32 @@ use std::{
 
 use crate::{
     command::{command, run},
-    place, split,
+    origin, place,
     trouble::Trouble,
+    wasm,
 };
 
-const MEND: &str = "the lines above say why";
-
 /// Everything that the page is made of, and by.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "src",
     "build.rs",
-    "xtask/src/split.rs",
+    ".cargo/config.toml",
+    "xtask/Cargo.toml",
+    "xtask/src/wasm.rs",
+    "xtask/src/origin.rs",
+    "xtask/finish.mjs",
     "style",
     "public",
     "index.html",
-    "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
-    "rust-toolchain.toml",
     "tests/e2e/package-lock.json",
-    "xtask/finish.mjs",
 ];
 
 /// Builds it, unless it stands and nothing changed.
 pub(crate) fn build() -> Result<PathBuf, Trouble> {
-    let page = place::target().join("trunk");
-    let stamp = place::target().join("trunk.stamp");
+    let page = place::target().join("page");
+    let stamp = place::target().join("page.stamp");
     let fingerprint = format!("{:x}", fingerprint());
     let same = fs::read_to_string(&stamp).is_ok_and(|kept| kept == fingerprint);
     if same && page.join("index.html").exists() {
@@ -44,22 +44,13 @@ pub(crate) fn build() -> Result<PathBuf, Trouble> {
     }
     // From here on the page is neither the old one nor the new one, whatever interrupts us.
     let _ = fs::remove_file(&stamp);
-    println!("Building the page (about three minutes the first time) …");
-    let mut trunk = command("trunk");
-    trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(&page);
-    split::stand_in(&mut trunk)?;
-    // Trunk reads NO_COLOR as a flag of its own and refuses values other than true and false.
-    trunk.env_remove("NO_COLOR");
-    run(&mut trunk, MEND)?;
-    let mut finish = command("node");
-    run(
-        finish
-            .arg(place::root().join("xtask/finish.mjs"))
-            .arg(&page)
-            .arg(place::e2e())
-            .arg(split::parts()),
-        MEND,
-    )?;
+    println!("Building the page (two to three minutes the first time) …");
+    let parts = wasm::build()?;
+    let mut node = command("node");
+    node.arg(place::root().join("xtask/finish.mjs"));
+    node.args([place::root(), &parts, &page, &place::e2e()]);
+    run(&mut node, "the lines above say why")?;
+    origin::refuse_traces(&page)?;
     fs::write(&stamp, fingerprint).map_err(|source| Trouble::file(&stamp, source))?;
     Ok(page)
 }
@@ -67,7 +58,7 @@ pub(crate) fn build() -> Result<PathBuf, Trouble> {
 fn fingerprint() -> u64 {
     let mut hasher = DefaultHasher::new();
     for source in SOURCES {
-        read(&place::root().join(source), &mut hasher);
+        read(Path::new(source), &mut hasher);
     }
     by_environment().for_each(|setting| setting.hash(&mut hasher));
     hasher.finish()
@@ -77,13 +68,13 @@ fn fingerprint() -> u64 {
 fn by_environment() -> impl Iterator<Item = (OsString, OsString)> {
     let is_read = |name: &OsStr| {
         let name = name.to_string_lossy();
-        name.starts_with("CARGO_PROFILE_") || name.ends_with("RUSTFLAGS")
+        name.starts_with("CARGO_PROFILE_") || name.ends_with("_RUSTFLAGS")
     };
     let settings: BTreeMap<_, _> = env::vars_os().filter(|(name, _)| is_read(name)).collect();
     settings.into_iter()
 }
 
-/// A file's name and content; of a folder, all of them in order.
+/// The name and the content of a file below the root; of a folder, all of them in order.
 fn read(path: &Path, hasher: &mut DefaultHasher) {
     path.hash(hasher);
     if path.is_dir() {

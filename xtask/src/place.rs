@@ -3,11 +3,20 @@
 use std::{
     env,
     path::{Path, PathBuf, absolute},
+    sync::OnceLock,
 };
 
-/// The folder with the workspace's `Cargo.toml`.
+/// The folder with the workspace's `Cargo.toml`: the one that cargo runs this program in. Where cargo doesn't, it is the
+/// one that the program was compiled in; a checkout that was moved or copied brings its program along.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace")
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let run_in = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let is_ours =
+            |folder: &PathBuf| folder.ends_with("xtask") && folder.join("Cargo.toml").exists();
+        let own = run_in.filter(is_ours).unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        own.parent().expect("xtask is a folder of the workspace").to_owned()
+    })
 }
 
 /// Cargo's target folder; what the commands make lies in there too, but for `dist/`.

@@ -17,6 +17,16 @@ pub(crate) fn with_hosts(text: &str, hosts: &[String], file: &Path) -> Result<St
     Ok(format!("{before}{HOSTS} {};{after}", hosts.join(" ")))
 }
 
+/// The same text with leave for Trunk's own script, which stands in the page, and for the socket that it listens on.
+pub(crate) fn with_reloading(text: &str) -> Result<String, Trouble> {
+    const SCRIPTS: &str = "script-src 'self'";
+    if !text.contains(SCRIPTS) || !text.contains(HOSTS) {
+        return Err(Trouble::Policy { file: "index.html".into() });
+    }
+    let text = text.replacen(SCRIPTS, &format!("{SCRIPTS} 'unsafe-inline'"), 1);
+    Ok(text.replacen(HOSTS, &format!("{HOSTS} ws://127.0.0.1:* ws://localhost:*"), 1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +52,15 @@ mod tests {
     fn a_page_without_a_policy_is_not_dressed() {
         assert!(rewrite("<html>").is_err());
         assert!(rewrite("connect-src 'self' a; connect-src 'self' b;").is_err());
+    }
+
+    #[test]
+    fn a_page_in_development_may_load_itself_anew() {
+        let text = with_reloading(include_str!("../../index.html")).unwrap();
+
+        assert!(text.contains("script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"));
+        assert!(text.contains("connect-src 'self' ws://127.0.0.1:* ws://localhost:* https://"));
+        assert!(with_reloading("<html>").is_err());
     }
 
     #[test]

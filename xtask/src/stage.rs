@@ -1,6 +1,6 @@
 //! The servers that a demo or a test plays on. They end with the stage.
 
-use std::{future::Future, net::TcpListener};
+use std::net::TcpListener;
 
 use axum::Router;
 use sandbox::{Registration, Sandbox, Scenario};
@@ -50,9 +50,9 @@ impl Stage {
         Ok(())
     }
 
-    /// Plays until this comes to its end.
-    pub(crate) fn until<T>(&self, end: impl Future<Output = T>) -> T {
-        self.runtime.block_on(end)
+    /// Plays until a person asks it to end, or the system does.
+    pub(crate) fn until_asked(&self) {
+        self.runtime.block_on(asked_to_end());
     }
 
     fn listen(&self, listener: TcpListener) -> Result<tokio::net::TcpListener, Trouble> {
@@ -82,4 +82,29 @@ pub(crate) fn config(sandbox: &str, scenario: Scenario) -> Value {
         config["client_secret"] = SECRET.into();
     }
     config
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return interrupted().await;
+    };
+    tokio::select! {
+        () = interrupted() => {}
+        _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        // Without a way to hear Ctrl-C the system's own ends the program.
+        std::future::pending::<()>().await;
+    }
 }

@@ -24,6 +24,11 @@ pub(crate) enum Trouble {
     Policy { file: PathBuf },
     #[error("{file}: {source}", file = .file.display())]
     File { file: PathBuf, source: io::Error },
+    /// The tools that work on the wasm are part of this program.
+    #[error(
+        "the wasm could not be {step}: {reason}; if the versions of Cargo.toml were changed, wasm-bindgen and wasm_split must fit each other"
+    )]
+    Wasm { step: &'static str, reason: String },
     #[error("the servers could not start: {0}")]
     Server(io::Error),
     /// The command did its work, and what it found isn't good; it has said so already.

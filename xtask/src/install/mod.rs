@@ -14,9 +14,15 @@ const NETWORK: &str =
 /// What building the page takes.
 pub(crate) fn for_building() -> Result<(), Trouble> {
     node::packages()?;
-    rust::wasm_target()?;
+    rust::wasm_target()
+}
+
+/// What building by Trunk takes, and seeing that the page runs.
+pub(crate) fn for_trunk() -> Result<Browser, Trouble> {
+    for_building()?;
     rust::trunk()?;
-    rust::wasm_bindgen()
+    rust::wasm_bindgen()?;
+    Browser::find_or_install()
 }
 
 /// What linting takes beyond Rust itself.

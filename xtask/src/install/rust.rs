@@ -32,7 +32,7 @@ pub(super) fn trunk() -> Result<(), Trouble> {
         return Ok(());
     }
     println!(
-        "Installing Trunk {TRUNK}, which builds the page. It is compiled here: 10 to 17 minutes on two cores …"
+        "Installing Trunk {TRUNK}, which builds the page too. It is compiled here: 10 to 17 minutes on two cores …"
     );
     install("trunk", TRUNK)
 }
@@ -95,12 +95,13 @@ mod tests {
     }
 
     #[test]
-    fn trunk_is_told_the_tools_that_are_installed_here() {
+    fn trunk_and_these_commands_use_the_same_tools() {
         let trunk = include_str!("../../../Trunk.toml");
         let packages = include_str!("../../../tests/e2e/package.json");
         let lock = include_str!("../../../Cargo.lock");
         let bindgen = version_in(lock, "wasm-bindgen").unwrap();
 
+        assert_eq!(version_in(lock, "wasm-bindgen-cli-support").unwrap(), bindgen);
         assert!(trunk.contains(&format!("wasm_bindgen = \"{bindgen}\"")));
         assert!(trunk.contains("version_132") && packages.contains("\"binaryen\": \"132.0.0\""));
     }

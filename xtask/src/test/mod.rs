@@ -3,11 +3,14 @@
 mod parts;
 mod tally;
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use clap::{Args, ValueEnum};
 
-use crate::trouble::Trouble;
+use crate::{install::Browser, trouble::Trouble};
 use tally::Tally;
 
 #[derive(Args)]
@@ -74,6 +77,15 @@ impl Outcome {
         }
         Self { part, tally: tally.or_failed(), time: start.elapsed() }
     }
+}
+
+/// True if a page passes the journeys that these arguments name.
+pub(crate) fn passes(
+    page: &Path,
+    browser: &Browser,
+    arguments: &[String],
+) -> Result<bool, Trouble> {
+    Ok(parts::through(page, browser, arguments)?.or_failed().failed == 0)
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), Trouble> {

@@ -12,7 +12,9 @@ use super::tally::Tally;
 use crate::{
     command::{Heard, command, hear},
     config::Config,
-    dress, elsewhere, hosting, install, page, place, port, site,
+    dress, elsewhere, hosting, install,
+    install::Browser,
+    page, place, port, site,
     stage::{self, Stage},
     trouble::Trouble,
     weigh,
@@ -89,15 +91,23 @@ fn conformance_files() -> Vec<PathBuf> {
 
 pub(super) fn journeys(arguments: &[String]) -> Result<Tally, Trouble> {
     let browser = install::for_journeys()?;
-    let page = page::build()?;
+    through(&page::build()?, &browser, arguments)
+}
+
+/// The journeys of these arguments, through this page.
+pub(super) fn through(
+    page: &Path,
+    browser: &Browser,
+    arguments: &[String],
+) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
-    let addresses = perform(&stage, &page)?;
+    let addresses = perform(&stage, page)?;
     let report = place::target().join("journeys.json");
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
     let mut playwright = command("playwright");
     playwright.arg("test").args(arguments).current_dir(place::e2e());
-    playwright.envs(addresses).env("CHROMIUM", browser.program).env("JOURNEYS_REPORT", &report);
+    playwright.envs(addresses).env("CHROMIUM", &browser.program).env("JOURNEYS_REPORT", &report);
     let success = hear(&mut playwright).success;
     let text = fs::read_to_string(&report).unwrap_or_default();
     Ok(Tally::of_playwright(&text).if_runner(success))

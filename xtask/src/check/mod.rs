@@ -1,9 +1,15 @@
-//! `cargo xtask check`: formatting, lints, and counts that a reader of a change wants to see.
+//! `cargo xtask check`: formatting, lints, the weights of the page, and counts that a reader of a change wants to see.
+
+mod trunk;
+mod twice;
+mod weights;
 
 use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+use clap::Args;
 
 use crate::{
     command::{self, command},
@@ -36,18 +42,47 @@ const KINDS: [&str; 6] = ["rs", "css", "js", "mjs", "json", "md"];
 const REGISTRIES: [[&str; 2]; 4] =
     [["registry", "npmjs"], ["static", "crates"], ["index", "crates"], ["deb", "debian"]];
 
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Format instead of complaining
+    #[arg(long)]
+    fix: bool,
+    /// Only write xtask/weights.txt anew
+    #[arg(long, group = "only", conflicts_with = "fix")]
+    weights: bool,
+    /// Only build the page twice, in two folders, and compare
+    #[arg(long, group = "only", conflicts_with = "fix")]
+    reproducible: bool,
+    /// Only build the page by Trunk alone, and see it run
+    #[arg(long, group = "only", conflicts_with = "fix")]
+    trunk: bool,
+}
+
 struct File {
     path: PathBuf,
     text: String,
 }
 
-pub(crate) fn run(fix: bool) -> Result<(), Trouble> {
+pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
+    match options {
+        Options { weights: true, .. } => weights::write_down(),
+        Options { reproducible: true, .. } => twice::run_check(),
+        Options { trunk: true, .. } => trunk::run_check(),
+        Options { fix, .. } => all(*fix),
+    }
+}
+
+fn all(fix: bool) -> Result<(), Trouble> {
     install::for_checking()?;
     // All of them, so that one round of mending is enough.
     let files = files();
-    let results = [format(fix), lint(&NATIVE), lint(&BROWSER), refuse_registries(&files)];
+    let results =
+        [format(fix), lint(&NATIVE), lint(&BROWSER), refuse_registries(&files), weights::check()];
     count(&files);
-    results.into_iter().collect()
+    for trouble in results.iter().filter_map(|result| result.as_ref().err()) {
+        eprintln!("\ncargo xtask check: {trouble}");
+    }
+    if results.iter().any(Result::is_err) { Err(Trouble::Told) } else { Ok(()) }
 }
 
 fn format(fix: bool) -> Result<(), Trouble> {

@@ -1,0 +1,115 @@
+//! From the crate to the wasm files of the page: cargo compiles it, the splitter cuts it (`docs/decisions/0004`),
+//! wasm-bindgen writes the script that goes with the first part, and wasm-opt makes every part small.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use serde_json::json;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    command::{command, run},
+    origin, place,
+    trouble::Trouble,
+};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The crate, and so the script and the first part: `fromline.js`, `fromline_bg.wasm`.
+const NAME: &str = "fromline";
+
+/// The features are named, for a part has no list of its own.
+const WASM_OPT: [&str; 9] = [
+    "-Oz",
+    "--strip-producers",
+    "--strip-target-features",
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Makes them all, in a folder that it returns: the script, the splitter's loader `split.js`, and the parts.
+pub(crate) fn build() -> Result<PathBuf, Trouble> {
+    let whole = compile()?;
+    let folder = place::target().join("parts");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).map_err(|source| Trouble::file(&folder, source))?;
+    }
+    fs::create_dir_all(&folder).map_err(|source| Trouble::file(&folder, source))?;
+    let mut parts = cut(&whole, &folder)?;
+    parts.push(folder.join(format!("{NAME}_bg.wasm")));
+    shrink(&parts)?;
+    Ok(folder)
+}
+
+/// Compiles the crate for the browser, as it is shipped.
+fn compile() -> Result<PathBuf, Trouble> {
+    let flags = origin::remaps()?;
+    let target = place::target();
+    let mut cargo = command("cargo");
+    cargo.args(["build", "--release", "--package", NAME, "--bin", NAME, "--target", TARGET]);
+    cargo.args(["--features", "split", "--target-dir"]).arg(&target);
+    // Joins those of .cargo/config.toml, where RUSTFLAGS would replace them.
+    cargo.arg("--config").arg(format!("target.{TARGET}.rustflags={}", json!(flags)));
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut cargo, "the lines above say why")?;
+    Ok(target.join(TARGET).join("release").join(format!("{NAME}.wasm")))
+}
+
+/// Cuts the file at the functions that carry `wasm_split`, and returns the parts that are loaded later.
+fn cut(whole: &Path, folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let bytes = fs::read(whole).map_err(|source| Trouble::file(whole, source))?;
+    let first = folder.join("first.wasm");
+    let script = format!("./{NAME}.js");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.link_name = "./split.js";
+    options.main_module = &script;
+    let split = wasm_split_cli_support::transform(options)
+        .map_err(|error| Trouble::Wasm { step: "cut", reason: format!("{error:#}") })?;
+    bind(&first, folder)
+        .map_err(|error| Trouble::Wasm { step: "bound to its script", reason: error })?;
+    fs::remove_file(&first).map_err(|source| Trouble::file(&first, source))?;
+    Ok(split.split_modules)
+}
+
+/// Writes the script through which the first part speaks with the browser.
+fn bind(first: &Path, folder: &Path) -> Result<(), String> {
+    let generate = || {
+        Bindgen::new()
+            .input_path(first)
+            .out_name(NAME)
+            .web(true)?
+            // The parts share the first one's table of functions; else its export is taken away.
+            .keep_lld_exports(true)
+            .generate(folder)
+    };
+    generate().map_err(|error| format!("{error:#}"))
+}
+
+/// Runs wasm-opt over each file, as many at a time as there are processors.
+fn shrink(parts: &[PathBuf]) -> Result<(), Trouble> {
+    let at_once = thread::available_parallelism().map_or(1, usize::from);
+    for some in parts.chunks(at_once) {
+        let shrunk: Vec<_> = thread::scope(|scope| {
+            let threads: Vec<_> =
+                some.iter().map(|part| scope.spawn(move || shrink_one(part))).collect();
+            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        shrunk.into_iter().collect::<Result<(), _>>()?;
+    }
+    Ok(())
+}
+
+fn shrink_one(part: &Path) -> Result<(), Trouble> {
+    let mut wasm_opt = command("wasm-opt");
+    wasm_opt.args(WASM_OPT).arg(part).arg("-o").arg(part);
+    run(&mut wasm_opt, "remove tests/e2e/node_modules, so that it is installed anew, and try again")
+}
