@@ -48,10 +48,10 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
 /// Loads a chunk.
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
-        Chunk::Account => Box::pin(fetch_account()),
-        Chunk::Wizard => Box::pin(fetch_wizard()),
-        Chunk::Setup => Box::pin(fetch_setup()),
-        Chunk::Reading => Box::pin(fetch_reading()),
+        Chunk::Account => Box::pin(async { Ok(fetch_account().await?) }),
+        Chunk::Wizard => Box::pin(async { Ok(fetch_wizard().await?) }),
+        Chunk::Setup => Box::pin(async { Ok(fetch_setup().await?) }),
+        Chunk::Reading => Box::pin(async { Ok(fetch_reading().await?) }),
     }
 }
 
