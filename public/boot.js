@@ -23,6 +23,44 @@
     history.replaceState(null, "", location.origin + location.pathname + rest);
   }
 
+  // What a person sees until the app is there: the first page, or, with a sign-in that is kept or comes back, or on
+  // another page, a page that waits. Decided before anything is drawn.
+  const titles = { settings: "Settings", addresses: "Addresses", add: "Add an address", test: "Test", setup: "Setup",
+    check: "Check set-up", about: "About and privacy", permissions: "Permissions" };
+  const kept = (key) => {
+    try { return sessionStorage.getItem(key) !== null; } catch { return false; }
+  };
+  const route = () => location.hash.match(/^#\/?(\w*)/)?.[1] ?? "";
+  const unset = document.documentElement.dataset.client === "none" && (() => {
+    try { return localStorage.getItem("fromline.client.v1") === null; } catch { return true; }
+  })();
+  const waits = () => landed || refused || unset || kept("fromline.session.v1") || kept("fromline.oauth.v1") || route() !== "";
+  const decide = () => document.documentElement.toggleAttribute("data-waits", waits());
+  decide();
+  const name = () => {
+    const [title, text] = ["#waiting h1", "#loading span:last-child"].map((part) => document.querySelector(part));
+    if (title) title.textContent = titles[unset && !route() ? "setup" : route() || "settings"] ?? "Fromline";
+    if (text && landed) text.textContent = "Finishing the sign-in with Google…";
+  };
+
+  // The app reads it as soon as it is there: [status, text], or [null, null] where the host can't be reached.
+  if (!framed && !answer) {
+    globalThis.fromlineConfig = fetch("config.json", { cache: "no-store", credentials: "same-origin" })
+      .then(async (answer) => [answer.status, answer.ok ? await answer.text() : null]).catch(() => [null, null]);
+  }
+
+  // Until the app is there, its links and its button are ours: a press is remembered and answered at once.
+  const isThere = () => !document.getElementById("loading");
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest?.("#connect, .skip");
+    if (!pressed || isThere()) return;
+    event.preventDefault();
+    if (pressed.id !== "connect") return document.getElementById("main").focus();
+    pressed.setAttribute("aria-busy", "true");
+    globalThis.fromlinePressed = true;
+  });
+  addEventListener("hashchange", () => isThere() || (decide(), name()));
+
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const reload = () => make("button", { className: "button", textContent: "Reload", onclick: () => location.reload() });
 
@@ -95,6 +133,7 @@
   };
 
   const start = async () => {
+    name();
     if (framed) {
       const link = make("a", { href: location.href, target: "_top", textContent: "Open Fromline" });
       return say("Fromline doesn’t run inside another page", ["Open it in a window of its own."], link);

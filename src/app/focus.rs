@@ -53,3 +53,25 @@ fn focus_within(selector: &'static str, frames: u32) {
         }
     });
 }
+
+/// What finds the element that has the focus again, after it was drawn anew: its id, or where it leads.
+pub(crate) fn focused() -> Option<String> {
+    let element = document().active_element()?;
+    let id = element.id();
+    if !id.is_empty() {
+        return Some(format!("#{id}"));
+    }
+    let href = element.get_attribute("href")?;
+    Some(format!("a[href=\"{href}\"]"))
+}
+
+/// Puts the focus on the element that a selector finds, without scrolling.
+pub(crate) fn focus_now(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that can't take the focus keeps none.
+        let _ = element.focus_with_options(&options);
+    }
+}

@@ -7,6 +7,8 @@ use crate::{app::chunks::Chunk, browser::location, mail::Address, wizard::Step};
 /// Routes live in the hash, which every static host serves alike.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Page {
+    /// What Fromline is, for a first visit; else the settings.
+    Home,
     Settings,
     Addresses,
     /// The wizard's first step; perhaps to correct an address that was named before.
@@ -45,7 +47,8 @@ impl Page {
         let route = hash.trim_start_matches('#').trim_start_matches('/');
         let (path, query) = route.split_once('?').unwrap_or((route, ""));
         match path.trim_end_matches('/') {
-            "" => Self::Settings,
+            "" => Self::Home,
+            "settings" => Self::Settings,
             "addresses" => Self::Addresses,
             "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
@@ -63,7 +66,8 @@ impl Page {
 
     pub(crate) fn href(&self) -> String {
         match self {
-            Self::Settings | Self::Unknown => "#/".into(),
+            Self::Home | Self::Unknown => "#/".into(),
+            Self::Settings => "#/settings".into(),
             Self::Addresses => "#/addresses".into(),
             Self::Add(Naming::New) => "#/add".into(),
             Self::Add(Naming::Correct(address)) => {
@@ -93,7 +97,7 @@ impl Page {
     /// The chunk that draws the page.
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
-            Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
+            Self::Home | Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
             Self::Add(_) => Chunk::Wizard,
             Self::Setup | Self::Check => Chunk::Setup,
             Self::About | Self::Permissions { .. } | Self::Unknown => Chunk::Reading,

@@ -4,7 +4,7 @@ use crate::{
     app::{
         chunks::{Chunk, Chunks},
         focus::{catch_the_focus, focus},
-        pages,
+        pages::{self, home::HomePage},
         parts::{Drawing, Mark, Piece, along, flag, later, live, maybe, text},
         route::{Page, Route, Title, current_page},
         state::{
@@ -21,6 +21,7 @@ use crate::{
     browser::{document, location, window},
     config::{Config, OAuthClient},
     session::{Session, renewal::RenewalScreen},
+    words::common,
 };
 
 /// The whole app, once its configuration is known.
@@ -29,12 +30,14 @@ pub fn App(
     config: Config,
     /// The client of `config.json`, or the pasted one; without any, the app opens on Setup.
     client: Option<OAuthClient>,
+    /// True if Connect was pressed before the app was there.
+    #[prop(optional)]
+    pressed: bool,
 ) -> impl IntoView {
     if client.is_none() && !Page::read(&location::route()).needs_no_client() {
         location::replace_route(&Page::Setup.href());
     }
     let is_set_up = client.is_some();
-    let all_googles = config.endpoints.are_all_googles();
     let (chunks, voice) = (Chunks::new(pages::fetch), Voice::new());
     provide_context(chunks);
     provide_context(Drawing(pages::draw));
@@ -42,6 +45,9 @@ pub fn App(
     let account = Account::open(config.clone(), registration(&config, client));
     provide_context(account);
     provide_context(RenewalDriver::new(account));
+    if pressed && is_set_up && *account.session().read_untracked() == Session::default() {
+        account.connect();
+    }
     // A sign-in that is kept, or comes back, will need it: no waiting until it is asked for.
     if *account.session().read_untracked() != Session::default() {
         chunks.load(Chunk::Account);
@@ -76,17 +82,20 @@ pub fn App(
                     location::go_instead(&Page::Setup.href());
                     later(|| Piece::Page(Page::Setup))
                 }
+                (_, Page::Home) => view! { <HomePage/> }.into_any(),
                 (_, page) => later(move || Piece::Page(page.clone())),
             })}
         </main>
         <footer class="foot">
-            <p>
-                "Fromline runs in this browser alone. "
-                {all_googles.then_some("Mail and addresses go to Google and nowhere else. ")}
-                <a href=Page::About.href()>"About and privacy"</a>" "<a href=Page::Check.href()>"Check set-up"</a>
-            </p>
+            <p>{common::ALONE}" "<a href=Page::About.href()>"About and privacy"</a>" "<a href=Page::Check.href()>"Check set-up"</a></p>
         </footer>
     }
+}
+
+/// True for the link in the navigation of the page that is shown: at home, with a sign-in, that is Settings.
+fn is_at(page: &Page, target: &Page) -> bool {
+    let is_settings = *page == Page::Home && *account().session().read() != Session::default();
+    page.is_like(target) || is_settings && *target == Page::Settings
 }
 
 /// Room for the renewal of the sign-in, on every page.
@@ -109,11 +118,11 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
     });
     view! {
         <header class="top">
-            <a class="mark" href=Page::Settings.href()><Mark/>"Fromline"</a>
+            <a class="mark" href=Page::Home.href()><Mark/>"Fromline"</a>
             <nav class="nav" aria-label="Main">
                 {Page::MAIN.into_iter().map(|target| {
                     let (href, name) = (target.href(), name(&target));
-                    let current = flag(move || page.read().is_like(&target), "page");
+                    let current = flag(move || is_at(&page.read(), &target), "page");
                     view! { <a href=href aria-current=current>{name}</a> }
                 }).collect_view()}
             </nav>
@@ -124,7 +133,7 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
 
 const fn name(page: &Page) -> &'static str {
     match page {
-        Page::Settings => "Settings",
+        Page::Home | Page::Settings => "Settings",
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",

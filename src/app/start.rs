@@ -3,8 +3,13 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
-    app::{App, parts::Mark, state::config_file::read_config},
-    browser::{Storage, document},
+    app::{
+        App,
+        focus::{focus_now, focused},
+        parts::Mark,
+        state::config_file::config_at_start,
+    },
+    browser::{Storage, boot, document},
     config::{Audience, ConfigFault, OAuthClient},
     keep, words,
 };
@@ -12,8 +17,10 @@ use crate::{
 /// Reads the configuration, then shows the app; or says what is wrong with the file, for nothing
 /// starts half-configured.
 pub async fn begin() {
-    let config = read_config().await;
+    let config = config_at_start().await;
     let root = root();
+    // What stands there is replaced in one task, so that nothing changes on the screen; the focus goes on where it was.
+    let focused = focused();
     root.set_inner_html("");
     match config {
         Ok(mut config) => {
@@ -23,8 +30,14 @@ pub async fn begin() {
                 let chosen = || keep::look_up::<Audience>(&Storage).value();
                 config.audience = config.audience.or_else(chosen);
             }
-            mount_to(root, move || view! { <App config=config.clone() client=client.clone()/> })
-                .forget();
+            let pressed = boot::take_press();
+            mount_to(root, move || {
+                view! { <App config=config.clone() client=client.clone() pressed/> }
+            })
+            .forget();
+            if let Some(focused) = focused {
+                focus_now(&focused);
+            }
         }
         Err(fault) => {
             mount_to(root, move || view! { <Broken fault=fault.clone()/> }).forget();
@@ -34,12 +47,7 @@ pub async fn begin() {
 
 /// Shows a plain page after a panic; `boot.js` has it, for nothing of ours can be relied on then.
 pub fn say_what_broke() {
-    let crashed = js_sys::Reflect::get(&js_sys::global(), &"fromlineCrashed".into());
-    if let Some(crashed) =
-        crashed.ok().and_then(|crashed| crashed.dyn_into::<js_sys::Function>().ok())
-    {
-        let _ = crashed.call0(&wasm_bindgen::JsValue::NULL);
-    }
+    boot::crashed();
 }
 
 fn root() -> HtmlElement {

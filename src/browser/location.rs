@@ -1,6 +1,5 @@
 //! The page's URL and the history of its tab.
 
-use js_sys::{Reflect, global};
 use wasm_bindgen::JsValue;
 
 use super::dom::window;
@@ -8,14 +7,6 @@ use super::dom::window;
 /// The page's whole address, for opening it elsewhere.
 pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
-}
-
-/// The query or the mark that `boot.js` took out of the URL; it can be taken once.
-pub(crate) fn take_landing() -> String {
-    let name = JsValue::from_str("fromlineLanding");
-    let text = Reflect::get(&global(), &name).ok().and_then(|text| text.as_string());
-    let _ = Reflect::delete_property(&global(), &name);
-    text.unwrap_or_default()
 }
 
 /// The page's own URL without query and hash: the redirect URI, unless another is configured.

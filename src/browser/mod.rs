@@ -1,4 +1,5 @@
 //! The adapters of the core's ports in a browser, and what else the app asks of it.
+pub(crate) mod boot;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod databases;

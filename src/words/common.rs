@@ -44,6 +44,9 @@ pub fn took(length: Duration) -> String {
     format!("{}.{} seconds", tenths / 10, tenths % 10)
 }
 
+/// The foot of every page.
+pub const ALONE: &str = "Fromline runs in this browser alone.";
+
 /// How long to wait, where Gmail names a time.
 pub fn wait_until(time: &str) -> String {
     format!("Wait until {time}, the time that Gmail names.")

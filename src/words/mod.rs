@@ -13,6 +13,7 @@ pub mod client;
 pub mod common;
 pub mod config;
 mod explanation;
+pub mod first_visit;
 pub mod letters;
 pub mod permissions;
 pub mod settings;

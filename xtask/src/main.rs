@@ -47,8 +47,8 @@ enum Task {
         #[arg(long, value_name = "FILE", value_parser = from_here)]
         config: Option<PathBuf>,
     },
-    /// Weigh every file of the first load
-    Bench,
+    /// Measure what a person waits for, beside a React page that does the same job
+    Bench(bench::Options),
     /// Check formatting, lints and what the page weighs, and count
     Check(check::Options),
 }
@@ -61,7 +61,7 @@ impl Task {
             Self::Dress(options) => develop::dress(&options),
             Self::Test(options) => test::run(&options),
             Self::Build { config } => build(config),
-            Self::Bench => bench::run(),
+            Self::Bench(options) => bench::run(&options),
             Self::Check(options) => check::run(&options),
         }
     }

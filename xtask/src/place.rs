@@ -30,6 +30,11 @@ pub(crate) fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
 
+/// The React page that the app is measured beside.
+pub(crate) fn peer() -> PathBuf {
+    root().join("tests/bench/peer")
+}
+
 /// Where `cargo install` puts programs.
 pub(crate) fn cargo_bin() -> Option<PathBuf> {
     let home = env::var_os("CARGO_INSTALL_ROOT").or_else(|| env::var_os("CARGO_HOME"));

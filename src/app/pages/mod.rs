@@ -8,6 +8,7 @@
 mod about;
 mod addresses;
 mod check;
+pub(crate) mod home;
 mod permissions;
 mod settings;
 mod setup;

@@ -10,7 +10,7 @@ use crate::{
         state::tabs,
         voice::{Voice, voice},
     },
-    browser::{Fetch, Storage, clock, location},
+    browser::{Fetch, Storage, boot, clock, location},
     check::Source,
     config::Config,
     google::{
@@ -55,7 +55,7 @@ impl Account {
     pub(crate) fn open(config: Config, registration: Registration) -> Self {
         let store = Storage;
         keep::forget_if_left_behind(&store);
-        let landing = Landing::read(&location::take_landing());
+        let landing = Landing::read(&boot::take_landing());
         let kept = keep::look_up::<Grant>(&store).value();
         // Taken away before anything else happens: an answer is good once.
         let pending = keep::take::<Pending>(&store).value();

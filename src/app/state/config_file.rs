@@ -1,5 +1,5 @@
 use crate::{
-    browser::{fetch_beside, location},
+    browser::{boot, fetch_beside, location},
     config::{Config, ConfigFault, OAuthClient},
     google::oauth::Registration,
 };
@@ -9,12 +9,21 @@ pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
     Config::read(&config_text().await?)
 }
 
+/// The configuration that the page begins with: `boot.js` has asked for it already.
+pub(crate) async fn config_at_start() -> Result<Config, ConfigFault> {
+    match boot::take_config().await {
+        Some(answer) => Config::read(&answer.map_err(not_fetched)?),
+        None => read_config().await,
+    }
+}
+
 /// The host's `config.json`, as it is now.
 pub(crate) async fn config_text() -> Result<String, ConfigFault> {
-    fetch_beside("config.json").await.map_err(|status| match status {
-        Some(status) => ConfigFault::Missing { status },
-        None => ConfigFault::Unreachable,
-    })
+    fetch_beside("config.json").await.map_err(not_fetched)
+}
+
+fn not_fetched(status: Option<u16>) -> ConfigFault {
+    status.map_or(ConfigFault::Unreachable, |status| ConfigFault::Missing { status })
 }
 
 /// The registration of a client: the redirect URI is the configured one, or this page itself.

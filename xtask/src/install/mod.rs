@@ -6,7 +6,7 @@ mod rust;
 
 pub(crate) use browser::Browser;
 
-use crate::trouble::Trouble;
+use crate::{place, trouble::Trouble};
 
 const NETWORK: &str =
     "look whether this machine has a network and the lines above say more, then try again";
@@ -40,6 +40,13 @@ pub(crate) fn for_browser_tests() -> Result<Browser, Trouble> {
 /// What conformance tests take.
 pub(crate) fn for_conformance() -> Result<(), Trouble> {
     node::packages()
+}
+
+/// What measuring beside the peer takes, beyond building.
+pub(crate) fn for_measuring() -> Result<Browser, Trouble> {
+    for_building()?;
+    node::packages_of(&place::peer())?;
+    Browser::find_or_install()
 }
 
 /// What journeys take, beyond building.

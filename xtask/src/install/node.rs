@@ -1,6 +1,6 @@
-//! Node and the npm packages: `wasm-opt`, Playwright, Google's own client.
+//! Node and the npm packages: `wasm-opt`, Playwright, Google's own client; React and Vite for measuring.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use super::NETWORK;
 use crate::{
@@ -11,10 +11,15 @@ use crate::{
 
 const OLDEST: u32 = 20;
 
-/// The packages of tests/e2e, exactly as its lock file says.
+/// The packages of tests/e2e.
 pub(super) fn packages() -> Result<(), Trouble> {
+    packages_of(&place::e2e())
+}
+
+/// A folder's packages, exactly as its lock file says.
+pub(super) fn packages_of(folder: &Path) -> Result<(), Trouble> {
     node()?;
-    if are_installed() {
+    if are_installed(folder) {
         return Ok(());
     }
     if place::program("npm").is_none() {
@@ -23,10 +28,11 @@ pub(super) fn packages() -> Result<(), Trouble> {
             "install it with Node, from nodejs.org or your system's packages",
         ));
     }
-    println!("Installing the npm packages of tests/e2e (wasm-opt, Playwright, Google's client) …");
+    let name = folder.strip_prefix(place::root()).unwrap_or(folder);
+    println!("Installing the npm packages of {} …", name.display());
     let mut npm = command("npm");
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    run(npm.current_dir(place::e2e()), NETWORK)
+    run(npm.current_dir(folder), NETWORK)
 }
 
 fn node() -> Result<(), Trouble> {
@@ -42,9 +48,9 @@ fn node() -> Result<(), Trouble> {
 }
 
 /// npm writes this file last, so it is younger than the lock file that it was made from.
-fn are_installed() -> bool {
+fn are_installed(folder: &Path) -> bool {
     let modified =
-        |file: &str| fs::metadata(place::e2e().join(file)).and_then(|data| data.modified()).ok();
+        |file: &str| fs::metadata(folder.join(file)).and_then(|data| data.modified()).ok();
     match (modified("node_modules/.package-lock.json"), modified("package-lock.json")) {
         (Some(installed), Some(wanted)) => installed >= wanted,
         _ => false,

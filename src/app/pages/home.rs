@@ -1,0 +1,86 @@
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        parts::{Piece, flag, later, live},
+        route::Page,
+        state::account::account,
+    },
+    browser::device,
+    google::InApp,
+    session::Session,
+    words::first_visit as words,
+};
+
+/// What Fromline is, for a first visit; with a sign-in that is there, or was, the settings.
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    let session = account().session();
+    let is_first = Memo::new(move |_| *session.read() == Session::default());
+    live(move || {
+        if is_first.get() {
+            view! { <FirstVisit/> }.into_any()
+        } else {
+            later(|| Piece::Page(Page::Settings))
+        }
+    })
+}
+
+/// The same as stands in `index.html` before the app is there.
+#[component]
+fn FirstVisit() -> impl IntoView {
+    let account = account();
+    let leaving = account.leaving();
+    let in_app = InApp::of(&device::user_agent());
+    let terms = account
+        .wanted()
+        .map_or_else(|| words::TERMS.to_owned(), |wanted| words::wanted(wanted.as_str()));
+    view! {
+        <div class="first">
+            {in_app.map(|app| later(move || Piece::InApp(app)))}
+            <section class="hero">
+                <div class="pitch">
+                    <h1 tabindex="-1">{words::TITLE}</h1>
+                    <p class="lede">{words::LEDE}</p>
+                    <div class="row">
+                        <button
+                            type="button" class="button strong" id="connect"
+                            aria-busy=flag(move || leaving.get(), "true")
+                            on:click=move |_| account.connect()
+                        >{words::CONNECT}</button>
+                        <span class="soft">{terms}</span>
+                    </div>
+                </div>
+                <div class="versus">
+                    {line(words::BEFORE, 0)}
+                    {line(words::AFTER, 1)}
+                </div>
+            </section>
+            <section class="card" aria-labelledby="next">
+                <h2 id="next">{words::NEXT}</h2>
+                <ol class="steps-ahead">
+                    {words::STEPS.map(|(what, more)| view! { <li><b>{what}</b>" "<span class="soft">{more}</span></li> })}
+                </ol>
+            </section>
+        </div>
+    }
+}
+
+/// A From line as an inbox shows it.
+fn line(caption: &'static str, index: usize) -> AnyView {
+    let (face, name, local, domain) = words::FROM[index];
+    view! {
+        <figure class="seen">
+            <figcaption>{caption}</figcaption>
+            <div class="fromline">
+                <span class="face" aria-hidden="true">{face}</span>
+                <span class="who-from">
+                    <b>{name}</b>" "
+                    <span class="addr">{format!("<{local}")}<wbr/>{format!("@{domain}>")}</span>
+                </span>
+                <span class="subject">{words::SUBJECT}</span>
+            </div>
+        </figure>
+    }
+    .into_any()
+}

@@ -1,0 +1,38 @@
+//! `cargo xtask bench`: what a person waits for, beside a React page that does the same job, against the figures to
+//! reach. What is measured, and how, is told in docs/benchmark.md.
+
+mod crates;
+mod figures;
+mod report;
+mod stand;
+mod table;
+
+use clap::Args;
+
+use crate::{install, page, trouble::Trouble};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Walk through each page this many times; the median counts
+    #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    runs: u32,
+    /// Tell what each crate weighs in the wasm instead
+    #[arg(long)]
+    crates: bool,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
+    if options.crates {
+        install::for_building()?;
+        page::build()?;
+        return crates::print();
+    }
+    let browser = install::for_measuring()?;
+    let page = page::build()?;
+    let report = stand::measure(&page, &browser, options.runs)?;
+    table::print_files("Fromline", &report.ours);
+    table::print_files("the peer", &report.peer);
+    let rows = figures::rows(&report);
+    table::print(&rows, options.runs, &report.browser);
+    figures::judge(&rows)
+}
