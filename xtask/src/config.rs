@@ -36,7 +36,7 @@ impl Config {
     }
 
     fn parse(bytes: Vec<u8>, file: &Path, wants_client: bool) -> Result<Self, Trouble> {
-        let wrong = |message: String| Trouble::Config { file: file.to_owned(), message };
+        let wrong = |message: String| Trouble::Content { file: file.to_owned(), message };
         let Ok(text) = str::from_utf8(&bytes) else {
             return Err(wrong("It is no text in UTF-8. Save it as that.".into()));
         };
