@@ -41,7 +41,7 @@ impl Default for Endpoints {
 }
 
 impl Endpoints {
-    /// True if Google runs this server, or whoever stands in for Google's sign-in, as in the demo.
+    /// True if Google runs this server, or the server that stands in for Google's sign-in, as in the demo.
     pub fn is_googles(&self, endpoint: &Endpoint) -> bool {
         let host = |endpoint: &Endpoint| endpoint.url.host_str().unwrap_or_default().to_owned();
         let name = host(endpoint);
