@@ -27,7 +27,7 @@ pub const STEPS: [(&str, &str); 4] = [
         "One lets Fromline see your addresses, the other lets it send. It never reads your email.",
     ),
     ("Add the address if it isn’t there yet.", "We’ll stay beside you in Gmail, step by step."),
-    ("Send a test", "and see who it’s from, before a customer does."),
+    ("Send a test.", "See who it’s from, before a customer does."),
 ];
 
 /// The account that the deployer wants here, in place of [`TERMS`].
