@@ -1,40 +1,18 @@
+use super::kept;
 use crate::config::{Endpoint, Endpoints};
 
-/// What is kept, where, and for how long.
-pub const KEPT: [(&str, &str, &str); 8] = [
-    (
-        "The sign-in: a key from Google that works for an hour, and whose it is",
-        "this tab",
-        "until the hour is over, the tab is closed, or you disconnect; after the hour the account’s address alone stays, until the tab is closed",
-    ),
-    ("A sign-in that is under way", "this tab", "ten minutes, or until it is done"),
-    ("What you typed and did not send or save", "this tab", "until the tab is closed"),
-    (
-        "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
-        "this browser",
-        "until you forget it under Permissions",
-    ),
-    (
-        "The last list of your addresses, additions under way, and which account was connected last",
-        "this browser",
-        "until you disconnect",
-    ),
-    (
-        "A client id and secret that somebody pasted on Setup, and who may use it",
-        "this browser",
-        "until forgotten there, or with everything else",
-    ),
-    (
-        "A random text, by which a tab notices that everything was forgotten",
-        "this tab and this browser",
-        "until you forget it under Permissions",
-    ),
-    (
-        "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
-        "this page’s memory",
-        "read once; gone when you leave the page",
-    ),
-];
+/// What is kept, where, and for how long: all that the browser can keep, and what one page only holds.
+pub fn kept() -> Vec<(String, &'static str, &'static str)> {
+    let rows = kept::rows();
+    let rows = rows.into_iter().map(|row| (row.what.join(". "), row.place, row.lasts));
+    rows.chain([(HEADERS.0.into(), HEADERS.1, HEADERS.2)]).collect()
+}
+
+const HEADERS: (&str, &str, &str) = (
+    "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
+    "This page’s memory",
+    "read once; gone when you leave the page",
+);
 
 pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
 

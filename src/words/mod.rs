@@ -14,6 +14,7 @@ pub mod common;
 pub mod config;
 mod explanation;
 pub mod first_visit;
+pub mod kept;
 pub mod letters;
 pub mod permissions;
 pub mod settings;

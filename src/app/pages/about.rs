@@ -64,9 +64,9 @@ fn Kept() -> impl IntoView {
                 <tr><th scope="col">"What"</th><th scope="col">"Where"</th><th scope="col">"How long"</th></tr>
             </thead>
             <tbody>
-                {words::KEPT.map(|(what, place, long)| view! {
+                {words::kept().into_iter().map(|(what, place, long)| view! {
                     <tr><th scope="row">{what}</th><td>{place}</td><td>{long}</td></tr>
-                }).into_iter().collect_view()}
+                }).collect_view()}
             </tbody>
         </table>
     }

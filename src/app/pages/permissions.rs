@@ -17,7 +17,7 @@ use crate::{
     google::Permission,
     keep::{self, Item},
     session::Grant,
-    words::{permissions as words, permissions::Permit},
+    words::{kept as told, permissions as words, permissions::Permit},
 };
 
 #[component]
@@ -218,11 +218,12 @@ fn Table(items: Vec<Item>, databases: Vec<String>) -> impl IntoView {
         .into_any()
     };
     let items = items.into_iter().map(|item| {
-        let (what, lasts) = words::kept(&item);
-        row(what, words::shelf(item.shelf), lasts, item.key)
+        let (what, lasts) = told::item(&item);
+        row(what, told::shelf(item.shelf), lasts, item.key)
     });
     let databases = databases.into_iter().map(|name| {
-        row("Records of sent mail".into(), "A database", "until you forget it here", name)
+        let (what, place, lasts) = words::DATABASE;
+        row(what.into(), place, lasts, name)
     });
     view! {
         <table aria-labelledby="kept">
