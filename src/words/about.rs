@@ -14,7 +14,14 @@ const HEADERS: (&str, &str, &str) = (
     "read once; gone when you leave the page",
 );
 
-pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
+/// Around the link to Permissions: what stands there, and what can be done there.
+pub const PERMISSIONS: (&str, &str) = (
+    "What each permission allows, and what is kept just now, stands under ",
+    "; everything can be forgotten there.",
+);
+
+/// Who can read what is kept.
+pub const READABLE: &str = "Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in.";
 
 const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
 
@@ -92,7 +99,14 @@ pub fn lede(endpoints: &Endpoints) -> String {
 pub const NOBODY_ELSE: &str = "Nothing goes to anybody else: no statistics, no advertising, no cookies, no files of other sites.";
 
 /// <https://developers.google.com/terms/api-services-user-data-policy>: what Google asks every app to say.
-pub const LIMITED_USE: &str = "Fromline’s use of what it receives from Google APIs adheres to the ";
+/// Before the link, the link's text, and what follows it.
+pub const LIMITED_USE: (&str, &str, &str) = (
+    "Fromline’s use of what it receives from Google APIs adheres to the ",
+    "Google API Services User Data Policy",
+    ", including the Limited Use requirements.",
+);
+
+pub const LICENCE: &str = "MIT or Apache-2.0, at your option";
 
 pub const POLICY: &str = "https://developers.google.com/terms/api-services-user-data-policy";
 

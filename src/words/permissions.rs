@@ -70,8 +70,68 @@ pub const CONNECTIONS: &str = "https://myaccount.google.com/connections";
 pub fn left(items: &[Item], databases: &[String]) -> String {
     let on = |shelf| items.iter().filter(|item| item.shelf == shelf).count();
     let (tab, browser) = (on(Shelf::Tab), on(Shelf::Browser));
-    format!("Session storage: {tab}. Local storage: {browser}. Databases: {}.", databases.len())
+    format!(
+        "Looked just now: Session storage: {tab}. Local storage: {browser}. Databases: {}.",
+        databases.len()
+    )
 }
+
+/// Which permission is missing, and what doesn't work without it.
+pub fn missing(permission: Permission) -> String {
+    let Permit { without, googles, .. } = permit(permission);
+    format!("{without} The permission is missing: “{googles}”.")
+}
+
+/// Below what doesn't work without the two permissions of Connect.
+pub const NONE_TICKED: &str = "No box was ticked on Google’s page.";
+
+/// Under which name a person finds a permission on Google's page.
+pub fn googles_name(permit: &Permit) -> String {
+    format!("Google calls it “{}”.", permit.googles)
+}
+
+/// What the page is for.
+pub const LEDE: &str = "What Google lets Fromline do, and what this computer keeps.";
+
+/// Said after a look at the storage.
+pub const FORGOTTEN: &str = "Everything of Fromline on this computer is forgotten.";
+
+/// What a look at the storage showed right after everything was to be forgotten: a heading, and what to know.
+pub const fn forgotten(is_empty: bool) -> (&'static str, &'static str) {
+    if is_empty {
+        (
+            "Everything is forgotten",
+            "A tab that shows another site just now forgets what it kept as soon as it comes back here.",
+        )
+    } else {
+        (
+            "Not everything is gone",
+            "What is left is listed below. Close the other tabs of this page, then forget again.",
+        )
+    }
+}
+
+/// Before the link to Google's list, and the link's text; a full stop ends it.
+pub const REMEMBERS: (&str, &str) =
+    ("Google still remembers your permission until you take it back in ", "your Google account");
+
+/// Before the names of the permissions that were granted beside those asked for.
+pub const NOT_USED: &str = "Google has granted more than Fromline asks for, and it is not used: ";
+
+/// Before the link to Google's list, and the link's text; a full stop ends it.
+pub const LET_IN: (&str, &str) = (
+    "Everything that an account has let in, Fromline too, stands in ",
+    "your Google account, under “Third-party apps and services”",
+);
+
+/// Above the list of what is kept.
+pub const NO_SERVER: &str = "Fromline has no server: what isn’t here is at Google or nowhere. Other people who use this browser can see it.";
+
+/// What forgetting everything is for.
+pub const FORGET: &str = "For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no mail that you are writing, in this tab or any other.";
+
+/// What to know before it is done.
+pub const FORGET_ASKED: &str = "This can’t be undone. The access at Google ends by itself within the hour; to end it now, press Disconnect first.";
 
 #[cfg(test)]
 mod tests {
