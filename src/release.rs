@@ -2,7 +2,7 @@
 //!
 //! Every file of a build carries a hash of its content in its name (`assets/fromline-0123456789abcdef.js`),
 //! so the names in `index.html` are the build. The host is asked once an hour at most, and only while
-//! somebody looks at the page; what is found is offered, and nothing is loaded by itself.
+//! the person looks at the page; what is found is offered, and nothing is loaded by itself.
 
 use std::{collections::BTreeSet, time::Duration};
 
@@ -38,7 +38,7 @@ impl Build {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Event {
-    /// Somebody looks at the page now.
+    /// The person looks at the page now.
     Shown(Moment),
     /// What the host has; nothing, if it could not be asked.
     Looked(Option<Build>),
@@ -77,7 +77,7 @@ impl Watch {
             }
             Event::Looked(Some(found)) => {
                 if found == self.running {
-                    // Whoever published took it back.
+                    // The deployer took it back.
                     self.newer = None;
                 } else if self.newer.as_ref() != Some(&found) {
                     self.newer = Some(found);
@@ -90,7 +90,7 @@ impl Watch {
         }
     }
 
-    /// True if there is another build, and nobody has said “not now” to it.
+    /// True if there is another build, and the person has not said “not now” to it.
     pub const fn offers(&self) -> bool {
         self.newer.is_some() && !self.is_declined
     }

@@ -1,6 +1,6 @@
 use super::{Kind, Provider};
 
-/// Who receives the mail of a domain, by its MX records (RFC 5321 §5.1; RFC 7505 for "nobody").
+/// Who receives the mail of a domain, by its MX records (RFC 5321 §5.1; RFC 7505 for none).
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Exchangers {
     /// There is no such domain.

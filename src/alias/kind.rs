@@ -16,7 +16,7 @@ pub enum Kind {
     Alias,
     /// A group of the account's organisation.
     Group,
-    /// Somebody else's mailbox in the account's organisation.
+    /// A colleague's mailbox in the account's organisation.
     Colleague,
     /// Another Gmail address.
     Gmail,
@@ -30,7 +30,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Guess {
     Sure(Kind),
-    /// Of the account's organisation: an alias, a group, or somebody's mailbox.
+    /// Of the account's organisation: an alias, a group, or a colleague's mailbox.
     InOrganisation,
     /// A domain that may be hosted anywhere; perhaps it is another domain of the account's organisation.
     Anywhere {
@@ -39,13 +39,13 @@ pub enum Guess {
     },
 }
 
-/// Why somebody sends from an address: it decides about "Treat as an alias".
+/// Why the person sends from an address: it decides about "Treat as an alias".
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Intent {
     /// It is theirs, and its mail reaches them.
     Own,
-    /// Somebody else's, on whose behalf they write.
+    /// Another person's, on whose behalf they write.
     OnBehalf,
     /// A list's or a group's that they belong to.
     Shared,
@@ -99,7 +99,7 @@ impl Kind {
         }
     }
 
-    /// True for what Gmail sends by somebody else's servers, until the end of 2026.
+    /// True for what Gmail sends by servers outside Google, until the end of 2026.
     pub const fn is_third_party(self) -> bool {
         matches!(self, Self::Hosted(_) | Self::Elsewhere)
     }

@@ -24,7 +24,7 @@ enum Progress<T> {
 
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum LookEvent<T> {
-    /// Somebody wants to know.
+    /// A page or a mail needs to know.
     Asked,
     Answered(Look, Result<Roster, T>),
 }

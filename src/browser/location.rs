@@ -49,7 +49,7 @@ pub(crate) fn encoded(text: &str) -> String {
     String::from(js_sys::encode_uri_component(text)).replace("%40", "@")
 }
 
-/// The text that a part of a route stands for; as it came, if nobody can tell.
+/// The text that a part of a route stands for; as it came, if it is badly encoded.
 pub(crate) fn decoded(text: &str) -> String {
     js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
 }

@@ -85,7 +85,7 @@ pub enum Reason {
     /// That point must pass first.
     After(Point),
     NotAllowed(Permission),
-    /// A mail is sent only if somebody asks for it.
+    /// A mail is sent only if the person asks for it.
     WaitsForClick,
 }
 

@@ -358,7 +358,7 @@ fn page_address(given: &Given) -> Finding {
     if let Err(fault) = registrable(&given.redirect_uri) {
         return Finding::Failed(Fault::NotRegistrable(fault));
     }
-    // The sign-in is remembered by the page that began it; nobody else knows what to do with the answer.
+    // The sign-in is remembered by the page that began it; no other knows what to do with the answer.
     if !leads_to(&given.redirect_uri, &given.page) {
         return Finding::Failed(Fault::Elsewhere);
     }

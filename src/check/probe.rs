@@ -37,7 +37,7 @@ pub async fn probe(server: Server, endpoints: &Endpoints, transport: &impl Trans
         Err(NoAnswer::Forbidden) => Reach::Forbidden,
         Err(NoAnswer::TooLate) => Reach::Unreachable,
         // Whether the connection broke or the answer may not be read looks the same from a page. A blind
-        // post, whose answer nobody reads, fails only if there is no connection.
+        // post, whose answer can not be read, fails only if there is no connection.
         Err(NoAnswer::Lost) => match transport.post_blind(&url, String::new()).await {
             Ok(()) => Reach::Closed,
             Err(_) => Reach::Unreachable,
@@ -51,7 +51,7 @@ fn question(server: Server, endpoints: &Endpoints) -> Request<Vec<u8>> {
         Server::Token => Request::post(endpoints.token.url().as_str())
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(b"grant_type=authorization_code".to_vec()),
-        // Whose profile? Nobody's: Gmail asks for a sign-in.
+        // Without a token there is no profile: Gmail asks for a sign-in.
         Server::Gmail => {
             Request::get(endpoints.gmail.at("/gmail/v1/users/me/profile")).body(Vec::new())
         }

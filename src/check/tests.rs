@@ -39,7 +39,7 @@ fn trouble(kind: TroubleKind) -> Trouble {
     Trouble { kind, raw: None }
 }
 
-/// A world that answers every question; the mail, too, once somebody asks for it.
+/// A world that answers every question; the mail, too, once it is asked for.
 struct World {
     config: Result<Config, ConfigFault>,
     reach: fn(Server) -> Reach,

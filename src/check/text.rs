@@ -1,4 +1,4 @@
-/// A text fit for somebody else's eyes: without these secrets, and with addresses shortened to their
+/// A text fit for another person's eyes: without these secrets, and with addresses shortened to their
 /// first letter and their domain.
 pub fn redacted(text: &str, secrets: &[&str]) -> String {
     let is_secret = |secret: &&&str| !secret.is_empty();
@@ -12,7 +12,7 @@ pub fn redacted(text: &str, secrets: &[&str]) -> String {
 /// How Google's secrets, tokens and codes begin, and how much must follow at least.
 const KEYS: [(&str, usize); 5] = [("GOCSPX-", 1), ("ya29.", 1), ("1//", 6), ("4/", 6), ("4%2F", 6)];
 
-/// Without what has the form of a key, whoever's it is and wherever it came from.
+/// Without what has the form of a key, wherever it came from.
 fn without_keys(text: &str) -> String {
     let mut kept = String::new();
     let mut rest = text;

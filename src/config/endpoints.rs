@@ -41,7 +41,7 @@ impl Default for Endpoints {
 }
 
 impl Endpoints {
-    /// True if Google runs this server, or whoever stands in for Google's sign-in, as in the demo.
+    /// True if Google runs this server, or the server that stands in for Google's sign-in, as in the demo.
     pub fn is_googles(&self, endpoint: &Endpoint) -> bool {
         let host = |endpoint: &Endpoint| endpoint.url.host_str().unwrap_or_default().to_owned();
         let name = host(endpoint);
@@ -61,7 +61,36 @@ impl Endpoints {
 
     /// True if every server that the page calls is Google's.
     pub fn are_all_googles(&self) -> bool {
-        [&self.token, &self.revoke, &self.gmail, &self.dns].iter().all(|one| self.is_googles(one))
+        self.called().iter().all(|(_, one)| self.is_googles(one))
+    }
+
+    /// The origins that the page calls, each once.
+    pub fn hosts(&self) -> Vec<String> {
+        let mut hosts = Vec::new();
+        for (_, endpoint) in self.called() {
+            let host = endpoint.url.origin().ascii_serialization();
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        hosts
+    }
+
+    /// One that the page calls and that its security policy can't name: a host in a policy is a name or an IPv4 address.
+    /// <https://www.w3.org/TR/CSP3/#grammardef-host-part>
+    pub(super) fn unspeakable(&self) -> Option<&'static str> {
+        let is_ipv6 = |endpoint: &Endpoint| matches!(endpoint.url.host(), Some(Host::Ipv6(_)));
+        self.called().into_iter().find(|(_, one)| is_ipv6(one)).map(|(name, _)| name)
+    }
+
+    /// The servers that the page calls, by their names in `config.json`.
+    const fn called(&self) -> [(&'static str, &Endpoint); 4] {
+        [
+            ("token", &self.token),
+            ("revoke", &self.revoke),
+            ("gmail", &self.gmail),
+            ("dns", &self.dns),
+        ]
     }
 }
 
@@ -141,6 +170,35 @@ impl fmt::Display for Endpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hosts_are_those_that_the_page_calls_each_once_and_without_its_path() {
+        let read = |text: &str| serde_json::from_str::<Endpoints>(text).unwrap();
+        let own = read(
+            r#"{"token": "https://broker.example:8443/t", "revoke": "https://broker.example:8443/r",
+                "gmail": "http://127.0.0.1:8090/some/prefix", "dns": "http://localhost:8090/resolve"}"#,
+        );
+
+        assert_eq!(
+            Endpoints::default().hosts(),
+            ["https://oauth2.googleapis.com", "https://gmail.googleapis.com", "https://dns.google"]
+        );
+        assert_eq!(
+            own.hosts(),
+            ["https://broker.example:8443", "http://127.0.0.1:8090", "http://localhost:8090"]
+        );
+    }
+
+    #[test]
+    fn a_host_that_no_policy_can_name_is_found_where_the_page_calls_it() {
+        let read = |name: &str| {
+            let text = format!(r#"{{"{name}": "https://[2001:db8::1]/"}}"#);
+            serde_json::from_str::<Endpoints>(&text).unwrap().unspeakable()
+        };
+
+        assert_eq!(read("dns"), Some("dns"));
+        assert_eq!(read("console"), None, "it is opened, and not called");
+    }
 
     #[test]
     fn a_server_is_googles_by_its_name_or_by_the_company_of_the_sign_in() {

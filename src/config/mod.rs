@@ -3,7 +3,9 @@ mod audience;
 mod client;
 mod client_file;
 mod endpoints;
+mod fault;
 mod link;
+mod names;
 mod redirect;
 mod setup;
 
@@ -16,6 +18,7 @@ pub use audience::{Audience, NotAnAudience};
 pub use client::{ClientInput, Form, NotAClient, OAuthClient};
 pub use client_file::{ClientFile, NotAClientFile};
 pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
+pub use fault::ConfigFault;
 pub use link::{Link, NotALink};
 pub use redirect::{Difference, NotRegistrable, Registered, leads_to, registered, registrable};
 pub use setup::{SetupProgress, SetupStep};
@@ -60,19 +63,6 @@ where
     }
 }
 
-/// Why `config.json` can't be used.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum ConfigFault {
-    #[error("the host answers {status}")]
-    Missing { status: u16 },
-    #[error("the host answers with a page instead of the file")]
-    IndexPage,
-    #[error("line {line}, column {column}: {message}")]
-    Unreadable { line: usize, column: usize, message: String },
-    #[error("it could not be fetched")]
-    Unreachable,
-}
-
 impl Config {
     /// Reads the text of `config.json`.
     pub fn read(text: &str) -> Result<Self, ConfigFault> {
@@ -86,11 +76,22 @@ impl Config {
             let message = "a list stands where { … } should be".into();
             return Err(ConfigFault::Unreadable { line: 1, column: 1, message });
         }
-        serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
-            line: error.line(),
-            column: error.column(),
-            message: unquoted(&error.to_string()),
-        })
+        let config: Self =
+            serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
+                line: error.line(),
+                column: error.column(),
+                message: unquoted(&error.to_string()),
+            })?;
+        names::check(text)?;
+        match config.endpoints.unspeakable() {
+            Some(name) => Err(ConfigFault::Unspeakable { name }),
+            None => Ok(config),
+        }
+    }
+
+    /// The origins that the page calls, each once: what its security policy must name.
+    pub fn hosts(&self) -> Vec<String> {
+        self.endpoints.hosts()
     }
 
     /// True if a page does the same with either; the audience may have been chosen in this browser.

@@ -79,7 +79,7 @@ fn is_exempt(url: &Url) -> bool {
     }
 }
 
-/// True if whoever is sent to `redirect_uri` comes to `page`; both may be called by the name of the file.
+/// True if a person who is sent to `redirect_uri` comes to `page`; both may be called by the name of the file.
 pub fn leads_to(redirect_uri: &str, page: &str) -> bool {
     let place = |text: &str| {
         let url = Url::parse(text).ok()?;

@@ -31,7 +31,7 @@ struct Record {
 }
 
 /// Asks for the mail exchangers of a domain. Nothing but its name is sent, and no header of ours, so
-/// that the browser asks nobody for leave first.
+/// that the browser sends it without a preflight.
 pub async fn exchangers(
     domain: &str,
     dns: &Endpoint,

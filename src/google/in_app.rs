@@ -1,4 +1,4 @@
-//! Browsers inside other apps, in which Google signs nobody in (`disallowed_useragent`).
+//! Browsers inside other apps, in which Google refuses to sign a person in (`disallowed_useragent`).
 //! <https://developers.google.com/identity/protocols/oauth2/web-server>
 
 /// The app whose browser this is.

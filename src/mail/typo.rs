@@ -18,7 +18,7 @@ const COMMON: [(&str, &str); 9] = [
 /// Domains that look like a slip and are none.
 const REAL: [&str; 4] = ["ymail.com", "gmx.com", "mail.com", "email.com"];
 
-/// Endings that nobody has, and fingers make of `com`.
+/// Endings that do not exist, and that fingers make of `com`.
 const SLIPS_OF_COM: [&str; 8] = ["con", "cmo", "ocm", "comm", "vom", "xom", "cpm", "coom"];
 
 /// The address that was perhaps meant: a slip away in a common domain.

@@ -35,12 +35,12 @@ impl Edits {
         self.policy == self.base
     }
 
-    /// True if somebody else has saved meanwhile, and saving these would undo it unseen.
+    /// True if another tab has saved meanwhile, and saving these would undo it unseen.
     pub fn clash_with(&self, saved: &Policy) -> bool {
         *saved != self.base && *saved != self.policy
     }
 
-    /// Whoever made these has seen what somebody else saved, and wants them all the same.
+    /// The person has seen what another tab saved, and wants these all the same.
     pub fn keep_over(&mut self, saved: Policy) {
         self.base = saved;
     }

@@ -97,7 +97,7 @@ impl Eq for MailKind {}
 pub struct MailKinds(Vec<MailKind>);
 
 impl MailKinds {
-    /// Nobody looks through a longer list.
+    /// A person does not look through a longer list.
     pub const MOST: usize = 30;
 
     pub fn iter(&self) -> impl Iterator<Item = &MailKind> {

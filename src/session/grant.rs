@@ -47,7 +47,7 @@ impl Kept for LastAccount {
 pub struct Farewell {
     /// The account that was disconnected; none, if everything on this computer is forgotten.
     pub account: Option<Account>,
-    /// False if whoever has a token of it is to revoke it.
+    /// False if a tab that has a token of it is to revoke it.
     pub revoked: bool,
 }
 

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! A renewal by pop-up ([`renewal`]) goes on beside the session, which it doesn't interrupt.
-//! A trouble of the last attempt stands beside the state: whoever cancels a grant is still signed in.
+//! A trouble of the last attempt stands beside the state: a person who cancels a grant is still signed in.
 mod command;
 mod grant;
 mod redeem;
@@ -51,14 +51,14 @@ pub enum State {
         before: Box<State>,
     },
     SignedIn(Grant),
-    /// Somebody else than expected answered; nothing is done in their name until it is allowed.
+    /// Another account than expected answered; nothing is done in its name until the person allows it.
     OtherAccount {
         grant: Grant,
         expected: Address,
         /// What stands if nothing is done in their name.
         before: Box<State>,
     },
-    /// The grant that is over. It has its token still where nobody knows that Google, too, holds it for
+    /// The grant that is over. It has its token still where it is not known that Google, too, holds it for
     /// over: then it can be revoked. A renewal asks for as much as it allowed, and not for what was refused.
     Ended(Grant, Ending),
     /// `None` while the proof is still being looked for.

@@ -13,7 +13,7 @@ use crate::{
 pub enum Proof {
     /// Google answered 401 to it.
     Ended,
-    /// The same, but its hour was over by this machine's clock: nobody knows whether it was revoked, or
+    /// The same, but its hour was over by this machine's clock: it is not known whether it was revoked, or
     /// had ended by itself and left the permission standing.
     Dead,
     /// Google still takes it: revoking may need a while, or has failed.
@@ -45,7 +45,7 @@ pub async fn redeem(
     Ok(grant.issued_at(answer.issued_at))
 }
 
-/// The account by its primary address, where the ID token names nobody.
+/// The account by its primary address, where the ID token names none.
 async fn primary(
     answer: &Answered,
     registration: &Registration,

@@ -11,7 +11,7 @@
 //! | `Proving`    | `Adding`     | `Confirming`       | stays        | `Ready`, once settled            |
 //! | `Ready`      | `Adding`     | `Confirming`       | stays        | stays (and looks no more)        |
 //!
-//! Only *news* from the list moves the wizard: whoever goes back stays back until something changes.
+//! Only *news* from the list moves the wizard: a person who goes back stays back until something changes.
 //! `WentTo` goes to any step that the list allows. An event that means nothing changes nothing.
 mod command;
 mod kept;
@@ -125,7 +125,7 @@ impl Wizard {
                 (self, None)
             }
             Event::TimePassed { now, is_hidden } if self.is_watching() => {
-                // While somebody plans, nothing is expected.
+                // While the person plans, nothing is expected.
                 let is_hidden = is_hidden || step == Step::Planning;
                 let look = self.case_mut().watch.due(now, is_hidden);
                 (self, look.map(Command::Look))
@@ -276,7 +276,7 @@ impl Wizard {
         }
     }
 
-    /// The steps of this address, in order: those that nobody needs are left out.
+    /// The steps of this address, in order, without those that it does not need.
     pub fn steps(&self) -> Vec<Step> {
         let is_needed = |step: &Step| {
             let is_asked = self.case().plan.is_confirmed_by_mail();
@@ -334,7 +334,7 @@ impl Wizard {
         &self.case().plan.address
     }
 
-    /// What a reload brings back: questions that nobody will answer any more are not waited for.
+    /// What a reload brings back: questions that will not be answered any more are not waited for.
     #[must_use]
     pub fn at_rest(&self) -> Self {
         let Case { plan, watch, proof, .. } = self.case();
@@ -384,7 +384,7 @@ impl Case {
         self
     }
 
-    /// Whoever adds it anew proves it anew.
+    /// An address that is added anew is proven anew.
     fn begun_again(mut self) -> Self {
         if self.proof.evidence().is_some() {
             self.proof = Proof::Unsent;
@@ -392,7 +392,7 @@ impl Case {
         self
     }
 
-    /// Names the kind where the list tells it and nobody has said.
+    /// Names the kind where the list tells it and the person has not said.
     fn taken_for(mut self, alias: Option<&Alias>) -> Self {
         if let (None, Some(alias)) = (self.plan.kind, alias) {
             self.plan.kind = Some(Kind::of_alias(&self.plan.account, alias));

@@ -10,7 +10,7 @@ use crate::{
     mail::DisplayName,
 };
 
-/// What may happen, in any order; answers go to a question of this machine or to one that nobody asked.
+/// What may happen, in any order; answers go to a question of this machine or to one that was never asked.
 #[derive(Clone, Copy, Debug)]
 enum Happening {
     Tick { seconds: u64, is_hidden: bool },

@@ -39,7 +39,7 @@ pub enum Seen {
     Absent,
     /// Gmail waits for its owner to confirm it.
     Waiting,
-    /// Gmail gives it a status that nobody knows.
+    /// Gmail gives it a status that Google's reference does not know.
     Odd(String),
     Usable,
 }

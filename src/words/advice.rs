@@ -13,7 +13,7 @@ impl Explanation {
         Advice { explanation: self, who: Some(who), letter: None }
     }
 
-    /// Somebody else mends it, and this text tells them how.
+    /// The reader of the letter mends it, and the letter tells them how.
     pub fn asked_by(self, letter: Letter) -> Advice {
         Advice { explanation: self, who: Some(letter.reader()), letter: Some(letter) }
     }

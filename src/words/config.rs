@@ -10,6 +10,19 @@ pub fn fault(fault: &ConfigFault) -> String {
         ConfigFault::Unreadable { line, column, message } => {
             format!("config.json can’t be read: line {line}, column {column}. {message}")
         }
+        ConfigFault::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” that stand in it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
+        ConfigFault::UnknownKey { key, meant } => {
+            format!("config.json has the key “{key}”, which isn’t known. Did you mean “{meant}”?")
+        }
+        ConfigFault::UnknownEndpoint { name, meant: Some(meant) } => format!(
+            "config.json has the endpoint “{name}”, which isn’t known. Did you mean “{meant}”?"
+        ),
+        ConfigFault::UnknownEndpoint { name, meant: None } => format!(
+            "config.json has the endpoint “{name}”, which isn’t known. Take it out, or look its name up in docs/configuration.md."
+        ),
+        ConfigFault::Unspeakable { name } => format!(
+            "config.json’s endpoint “{name}” has an IPv6 address for a host, which a page’s security policy can’t name. Use a host name."
+        ),
         ConfigFault::Unreachable => {
             "config.json could not be fetched. Check the connection, then load the page again."
                 .into()

@@ -4,7 +4,7 @@ use crate::{
     keep::{Item, Shelf},
 };
 
-/// What somebody who is asked for a permission wants to know of it.
+/// What a person who is asked for a permission wants to know of it.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Permit {
     pub name: &'static str,

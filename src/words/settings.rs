@@ -43,7 +43,7 @@ pub fn kind(kind: &MailKind) -> String {
     first + letters.as_str()
 }
 
-/// The subject of a mail that nobody sends.
+/// The subject of a mail that is only shown.
 pub fn sample(kind: &str) -> String {
     format!("{kind} 1042")
 }

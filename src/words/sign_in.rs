@@ -222,7 +222,7 @@ fn exchange(error: &ExchangeError) -> Advice {
     }
 }
 
-/// A browser in which Google signs nobody in.
+/// A browser in which Google refuses to sign a person in.
 pub fn in_app(app: InApp) -> Explanation {
     let whose = match app {
         InApp::Known(name) => format!("the browser inside {name}"),

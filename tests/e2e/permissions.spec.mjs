@@ -27,7 +27,7 @@ async function forget(page) {
   await expect(heading(page, "Everything is forgotten")).toBeVisible();
 }
 
-/** All that the browser keeps for this origin, whoever wrote it. */
+/** All that the browser keeps for this origin, from any script. */
 const everything = (page) => page.evaluate(async () => ({
   session: Object.keys(sessionStorage), local: Object.keys(localStorage),
   databases: (await indexedDB.databases()).map(({ name }) => name), cookies: document.cookie,

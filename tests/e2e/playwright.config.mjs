@@ -1,15 +1,19 @@
 // Journeys of a person through the page as it is shipped. `cargo xtask test --only e2e` starts the servers and names
-// them: FROMLINE_URL (a good host), FROMLINE_PLAIN_URL (a plain one, whose Google lies elsewhere), SANDBOX_URL, and the
-// browser in CHROMIUM.
+// them in FROMLINE_WORLDS, a list of FROMLINE_URL (a good host), FROMLINE_PLAIN_URL (a plain one, whose Google lies
+// elsewhere), SANDBOX_URL and more; and the browser in CHROMIUM.
 import { defineConfig } from "@playwright/test";
 
 const report = process.env.JOURNEYS_REPORT;
 
+// Each worker has a world of its own: a sandbox, and the page on two hosts.
+const worlds = JSON.parse(process.env.FROMLINE_WORLDS ?? "[{}]");
+Object.assign(process.env, worlds[Number(process.env.TEST_PARALLEL_INDEX ?? 0)]);
+
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.mjs",
-  // One sandbox, one world at a time. A journey that only sometimes works doesn't work.
-  workers: 1,
+  // A journey that only sometimes works doesn't work.
+  workers: worlds.length,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -286,7 +286,7 @@ test("a page of Google’s that cuts the window off doesn’t stop its answer", 
   await connectByTheClock(page);
   await sandbox.signOut(mia);
   await pass(page, 55);
-  // A page with this header is in a group of windows of its own: nobody sees its window from here any more.
+  // A page with this header is in a group of windows of its own: its window can not be seen from here any more.
   await context.route(authorize, async (route) => {
     const response = await route.fetch({ maxRedirects: 0 });
     await route.fulfill({ response, headers: { ...response.headers(), "cross-origin-opener-policy": "same-origin" } });
@@ -340,7 +340,7 @@ test("who disconnects in another tab while a window is open is not signed in aga
 
 test("a grant that comes after Disconnect is ended at Google", async ({ page, provokes }) => {
   provokes(answered(401), answered(503));
-  // The Disconnect itself ends nothing, or nobody could tell what the later call does.
+  // The Disconnect itself ends nothing, else it would not show what the later call does.
   await sandbox.fault({ path: "/revoke", status: 503 });
   await connectByTheClock(page);
   await pass(page, 55);

@@ -1,4 +1,4 @@
-// Answers that nobody here asked for, or that were bent on the way: thrown away, in words, and no token is asked for.
+// Answers that this page did not ask for, or that were bent on the way: thrown away, in words, and no token is asked for.
 import { signIn } from "./support/google.mjs";
 import { answered, expect, test } from "./support/journey.mjs";
 import {

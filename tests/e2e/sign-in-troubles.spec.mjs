@@ -343,7 +343,7 @@ test.describe("inside another app", () => {
     await expect(told).toContainText("Instagram");
     await told.getByRole("button", { name: "Copy" }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-    // It may be a mistake: nobody is locked out.
+    // It may be a mistake: the person is not locked out.
     await expect(button(page, "Connect to Gmail")).toBeEnabled();
   });
 });

@@ -86,7 +86,7 @@ for (const [what, pattern, addition] of changes) {
       await route.fulfill({ response: answer, body: Buffer.concat([await answer.body(), addition]) });
     });
     await page.goto("./");
-    await expect(page.getByRole("heading")).toHaveText("Fromline couldn’t start");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Fromline couldn’t start");
     await expect(page.getByText("A file isn’t the one that was published")).toBeVisible();
     await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
     complaints.length = 0;

@@ -51,7 +51,7 @@ test("Back goes a step back each time, and Forward forward", async ({ page }) =>
   await walkTo(page, "prove");
   for (const step of ["confirm", "add", "needs"]) {
     await page.goBack();
-    // Nobody confirms what is confirmed: that step is no more, and Back lands where the list stands.
+    // What is confirmed is not confirmed again: that step is no more, and Back lands where the list stands.
     if (step === "confirm") await stands(page, titles.prove(tiles));
     else await stands(page, titles[step](tiles));
   }

@@ -16,10 +16,8 @@ pub(crate) enum Trouble {
     Failed { command: String, mend: String },
     #[error("port {port} is in use; end the program that has it, or choose another with {flag}")]
     PortInUse { port: u16, flag: &'static str },
-    #[error("{file}, line {line}, column {column}: {message}", file = .file.display())]
-    Config { file: PathBuf, line: usize, column: usize, message: String },
     #[error("{file}: {message}", file = .file.display())]
-    ConfigValue { file: PathBuf, message: String },
+    Content { file: PathBuf, message: String },
     #[error("{file} must name the hosts once, in `connect-src 'self' …;`", file = .file.display())]
     Policy { file: PathBuf },
     #[error("{file}: {source}", file = .file.display())]

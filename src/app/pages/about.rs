@@ -72,7 +72,7 @@ fn Kept() -> impl IntoView {
     }
 }
 
-/// The pages of whoever runs this copy, where they are named.
+/// The deployer's own pages, where they are named.
 #[component]
 fn Owner(config: Config) -> impl IntoView {
     let pages = [("Home page", config.home_page), ("Privacy page", config.privacy_page)];

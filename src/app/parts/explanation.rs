@@ -46,7 +46,7 @@ pub(crate) fn Explained(
     }
 }
 
-/// A text for whoever can mend it, with what they need to know.
+/// A text for the deployer or the administrator who can mend it, with what they need to know.
 #[component]
 pub(crate) fn LetterText(letter: Letter) -> impl IntoView {
     let account = account();

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{app::parts::copy::Copy, words::common};
 
-/// A text for somebody else to act on: to read, and to copy.
+/// A text for another person to act on: to read, and to copy.
 #[component]
 pub(crate) fn Request(
     /// Whom it is for: "the administrator".

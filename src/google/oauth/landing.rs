@@ -3,9 +3,9 @@
 pub enum Landing {
     /// An ordinary visit.
     Plain,
-    /// An answer to somebody's authorization request.
+    /// An answer to an authorization request, perhaps not this tab's.
     Answer(Parameters),
-    /// A token in the fragment: the implicit flow, which nobody here asked for
+    /// A token in the fragment: the implicit flow, which this page never asks for
     /// (RFC 10017: it must not be used).
     Fragment,
 }
@@ -24,7 +24,7 @@ impl Landing {
         }
     }
 
-    /// The `state` that came back, whoever's it is.
+    /// The `state` that came back, from whichever request.
     pub fn state(&self) -> Option<&str> {
         match self {
             Self::Answer(parameters) => parameters.find("state"),

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! A window that is silent may be seen to close. Once it has come back here it is in a group of
-//! windows of its own (`Cross-Origin-Opener-Policy`), and whether it is still there nobody can tell:
+//! windows of its own (`Cross-Origin-Opener-Policy`), and whether it is still there can not be told:
 //! a person who is being asked is offered every other way meanwhile, and a late answer is taken all
 //! the same. An answer to an older attempt has another state, and is dropped.
 
@@ -67,7 +67,7 @@ pub enum RenewalScreen {
     Quiet,
     /// A window is open, and is about to answer.
     Away,
-    /// The window has not answered: it is gone, or shows a page that nobody expected.
+    /// The window has not answered: it is gone, or shows a page that does not come back by itself.
     Stalled,
     /// Google asks the person something in the window.
     Asking,
@@ -83,7 +83,7 @@ pub enum RenewalEvent {
     SentOn(Pending, Moment),
     /// A window of this origin came back from Google; its state tells whose it is.
     Landed(Landing, Moment),
-    /// Somebody looked whether the window is still there.
+    /// A timer looked whether the window is still there.
     Looked {
         is_gone: bool,
         now: Moment,

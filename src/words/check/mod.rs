@@ -20,7 +20,7 @@ pub struct Line {
     /// A time that Google names (RFC 3339), until which to wait first.
     pub until: Option<String>,
     pub act: Option<Act>,
-    /// Where somebody else must mend it: what to write to them.
+    /// Where the deployer or the administrator must mend it: what to write to them.
     pub letter: Option<Letter>,
 }
 

@@ -17,7 +17,7 @@ pub struct Surroundings {
     pub written: fn(&str) -> String,
 }
 
-/// The report for whoever gives support: no token, no secret, no code, and addresses shortened.
+/// The report for the person who gives support: no token, no secret, no code, and addresses shortened.
 pub fn as_text(report: &Report, registration: &Registration, at: &Surroundings) -> String {
     let mut text = head(report, registration, at);
     for (number, (point, finding)) in report.iter().enumerate() {

@@ -59,7 +59,7 @@ pub fn ways(plan: &Plan) -> Vec<String> {
         ways.push("With a Proton plan for businesses and a domain of your own: make an SMTP token in Proton’s settings. The server is then smtp.protonmail.ch, port 587, TLS.".to_owned());
     }
     if Provider::of_address(address).is_some() {
-        // The domain is the provider's: nobody can move it.
+        // The domain is the provider's: it can not be moved.
     } else if has_organisation(account) {
         ways.push(format!("If {domain} is yours: make it another domain of your Google Workspace (Admin console, Account › Domains › Manage domains). Then {address} becomes an address of your own, without a server and without a code."));
     } else {

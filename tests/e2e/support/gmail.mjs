@@ -52,7 +52,7 @@ export async function verify(popup, code) {
   await popup.getByRole("button", { name: "Verify", exact: true }).click();
 }
 
-/** Opens the link of a confirmation mail and says yes, as whoever gets the mail does. */
+/** Opens the link of a confirmation mail and says yes, as the reader of the mail does. */
 export async function confirmByLink(context, link) {
   const page = await context.newPage();
   await page.goto(link);

@@ -28,7 +28,7 @@ export async function signIn(page, who, ticked) {
   await agree(page, ticked);
 }
 
-/** Somebody who ticked every box on an earlier day: Google asks only which account it is. */
+/** A person who ticked every box on an earlier day: Google asks only which account it is. */
 export async function hasAgreedBefore(who) {
   const app = process.env.FROMLINE_URL;
   const { client_id } = await (await fetch(new URL("config.json", app))).json();

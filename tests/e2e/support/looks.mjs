@@ -1,4 +1,4 @@
-// What holds for every page, whoever looks at it: axe's rules, and no sideways scrolling.
+// What holds for every page and every reader: axe's rules, and no sideways scrolling.
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 
@@ -23,7 +23,7 @@ export async function isAccessibleInForcedColours(page, what) {
   expect(await violations(builder), `axe on ${what} in forced colours`).toEqual([]);
 }
 
-/** Nobody has to scroll sideways in a window of this width. */
+/** A person need not scroll sideways in a window of this width. */
 export async function fits(page, what, width) {
   await page.setViewportSize({ width, height: 740 });
   const { excess, wide } = await page.evaluate(() => {

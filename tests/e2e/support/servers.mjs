@@ -36,7 +36,7 @@ const kinds = {
     const changes = [[/listen 443 ssl;/, `listen 127.0.0.1:${port};`], [/^ *ssl_certificate.*\n/gm, ""]];
     await writeFile(join(folder, "site.conf"), await adapted(name, changes));
     const places = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((one) => `${one}_temp_path ${folder}/${one};`);
-    // Started by root, nginx would read the files as somebody who may not.
+    // Started by root, nginx would read the files as a user who may not.
     const user = process.getuid?.() === 0 ? "user root;" : "";
     await writeFile(join(folder, "nginx.conf"), `${user} daemon off; pid ${folder}/pid; error_log stderr;
       events {} http { include /etc/nginx/mime.types; access_log off; ${places.join(" ")} include ${folder}/site.conf; }`);

@@ -154,7 +154,7 @@ fn reset(sandbox: &mut Sandbox, call: &Call) -> Result<Value, String> {
     Ok(json!({ "scenario": scenario.name() }))
 }
 
-/// Makes an alias stand as ordered, whether it is there or not, and asks nobody.
+/// Makes an alias stand as ordered, whether it is there or not.
 fn change(sandbox: &mut Sandbox, to: Change) -> Result<Value, String> {
     let account = sandbox
         .world

@@ -1,4 +1,4 @@
-//! Somebody with a Google account: walks the sign-in pages as a browser would, and changes the account's settings.
+//! A person with a Google account: walks the sign-in pages as a browser would, and changes the account's settings.
 
 use std::time::SystemTime;
 

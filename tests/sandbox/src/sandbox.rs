@@ -171,7 +171,7 @@ impl Sandbox {
         answer.unwrap_or_else(|| self.unknown_call(call))
     }
 
-    /// 501: so that a call nobody thought of doesn't pass unseen.
+    /// 501: so that a call that was not thought of doesn't pass unseen.
     fn unknown_call(&mut self, call: &Call) -> Reply {
         let name = format!("{} {}", call.method, call.path);
         let message = format!("The sandbox doesn't imitate this call: {name}");
@@ -184,7 +184,7 @@ impl Sandbox {
 
 /// What a test may order and look at; the calls under `/sandbox/` do the same.
 impl Sandbox {
-    /// Somebody with an account here, who walks Google's pages.
+    /// A person with an account here, who walks Google's pages.
     pub fn person(&mut self, address: &str) -> Person<'_> {
         Person::new(self, address)
     }

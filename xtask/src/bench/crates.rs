@@ -80,7 +80,7 @@ fn share(bytes: usize, all: usize) -> String {
 }
 
 fn unreadable(file: &Path, message: &str) -> Trouble {
-    Trouble::ConfigValue { file: file.to_owned(), message: message.to_owned() }
+    Trouble::Content { file: file.to_owned(), message: message.to_owned() }
 }
 
 fn read(wasm: &[u8]) -> wasmparser::Result<Content> {

@@ -18,12 +18,8 @@ pub(super) struct Measured {
 impl Measured {
     pub(super) fn read(file: &Path) -> Result<Self, Trouble> {
         let text = fs::read_to_string(file).map_err(|source| Trouble::file(file, source))?;
-        serde_json::from_str(&text).map_err(|error| Trouble::Config {
-            file: file.to_owned(),
-            line: error.line(),
-            column: error.column(),
-            message: error.to_string(),
-        })
+        serde_json::from_str(&text)
+            .map_err(|error| Trouble::Content { file: file.to_owned(), message: error.to_string() })
     }
 }
 

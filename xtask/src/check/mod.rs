@@ -47,14 +47,22 @@ pub(crate) struct Options {
     /// Format instead of complaining
     #[arg(long)]
     fix: bool,
+    #[command(flatten)]
+    only: Only,
+}
+
+/// One check by itself, which takes minutes or writes a file.
+#[derive(Args)]
+#[group(multiple = false, conflicts_with = "fix")]
+struct Only {
     /// Only write xtask/weights.txt anew
-    #[arg(long, group = "only", conflicts_with = "fix")]
+    #[arg(long)]
     weights: bool,
     /// Only build the page twice, in two folders, and compare
-    #[arg(long, group = "only", conflicts_with = "fix")]
+    #[arg(long)]
     reproducible: bool,
     /// Only build the page by Trunk alone, and see it run
-    #[arg(long, group = "only", conflicts_with = "fix")]
+    #[arg(long)]
     trunk: bool,
 }
 
@@ -64,11 +72,11 @@ struct File {
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
-    match options {
-        Options { weights: true, .. } => weights::write_down(),
-        Options { reproducible: true, .. } => twice::run_check(),
-        Options { trunk: true, .. } => trunk::run_check(),
-        Options { fix, .. } => all(*fix),
+    match options.only {
+        Only { weights: true, .. } => weights::write_down(),
+        Only { reproducible: true, .. } => twice::run_check(),
+        Only { trunk: true, .. } => trunk::run_check(),
+        Only { .. } => all(options.fix),
     }
 }
 

@@ -20,6 +20,9 @@ use crate::{
     weigh,
 };
 
+/// How many journeys run at once, each row of them in a world of its own; a browser keeps about one processor busy.
+const WORLDS: usize = 2;
+
 /// Where the plain host has the page: not at its root.
 const PLAIN_PATH: &str = "/acme/fromline";
 
@@ -69,7 +72,7 @@ pub(super) fn conformance(arguments: &[String]) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
     let google = port::any()?;
     let google_url = port::url("127.0.0.1", &google)?;
-    // The client library redirects to a port that nobody listens on: only the address matters.
+    // The client library redirects to a port without a server: only the address matters.
     stage.sandbox(google, Scenario::default(), &["http://127.0.0.1:8080/"])?;
     let mut node = command("node");
     node.args(["--test", "--test-reporter=spec"]).args(arguments).args(conformance_files());
@@ -101,43 +104,47 @@ pub(super) fn through(
     arguments: &[String],
 ) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
-    let addresses = perform(&stage, page)?;
+    let worlds: Vec<_> =
+        (0..WORLDS).map(|number| perform(&stage, page, number)).collect::<Result<_, _>>()?;
     let report = place::target().join("journeys.json");
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
     let mut playwright = command("playwright");
     playwright.arg("test").args(arguments).current_dir(place::e2e());
-    playwright.envs(addresses).env("CHROMIUM", &browser.program).env("JOURNEYS_REPORT", &report);
+    playwright.env("FROMLINE_WORLDS", Value::from(worlds).to_string());
+    playwright.env("CHROMIUM", &browser.program).env("JOURNEYS_REPORT", &report);
     let success = hear(&mut playwright).success;
     let text = fs::read_to_string(&report).unwrap_or_default();
     Ok(Tally::of_playwright(&text).if_runner(success))
 }
 
-/// Starts everything that journeys go through, and tells where it is.
-fn perform(stage: &Stage, page: &Path) -> Result<[(&'static str, String); 5], Trouble> {
+/// Starts everything that one row of journeys goes through, and tells where it is: what the journeys read in their
+/// environment.
+fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
     let google_url = port::url("127.0.0.1", &google)?;
     let app_url = port::url("127.0.0.1", &app)? + "/";
     let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
     let far_url = port::url("localhost", &far)?;
 
-    let shipped = place::target().join("journeys-dist");
+    let folder = place::target().join("journeys").join(number.to_string());
+    let shipped = folder.join("dist");
     dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
-    let hosting = place::target().join("journeys-hosting");
+    let hosting = folder.join("hosting");
     hosting::write(&shipped, &hosting)?;
     weigh::compress(&shipped)?;
-    let other = place::target().join("journeys-plain-dist");
+    let other = folder.join("plain-dist");
     dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
 
     stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url])?;
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
-    Ok([
-        ("FROMLINE_URL", app_url),
-        ("FROMLINE_PLAIN_URL", plain_url),
-        ("SANDBOX_URL", google_url),
-        ("FROMLINE_SITE", shipped.display().to_string()),
-        ("FROMLINE_HOSTING", hosting.display().to_string()),
-    ])
+    Ok(json!({
+        "FROMLINE_URL": app_url,
+        "FROMLINE_PLAIN_URL": plain_url,
+        "SANDBOX_URL": google_url,
+        "FROMLINE_SITE": shipped,
+        "FROMLINE_HOSTING": hosting,
+    }))
 }

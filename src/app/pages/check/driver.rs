@@ -26,7 +26,7 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// Begins at once, and anew when somebody signs in or out.
+    /// Begins at once, and anew when the person signs in or out.
     pub(super) fn open() -> Self {
         let driver = Self {
             report: RwSignal::default(),
@@ -61,7 +61,7 @@ impl Driver {
         self.tell(Event::MailAsked);
     }
 
-    /// The report as text, fit to be sent to somebody.
+    /// The report as text, fit to be sent to the deployer.
     pub(super) fn text(self) -> String {
         let token = self.account.session().with(|session| {
             session.grant().map(|grant| grant.token().secret().clone()).unwrap_or_default()

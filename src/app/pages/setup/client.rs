@@ -84,7 +84,7 @@ impl ClientForm {
             }
             Some(Err(reason)) => {
                 let words = client::not_a_file(&reason);
-                // While it is being typed it is none yet, and nobody wants to hear so at each letter.
+                // While it is being typed it is none yet, and saying so at each letter would be noise.
                 if !matches!(reason, NotAClientFile::NotJson { .. }) {
                     self.voice.warn(words.clone());
                 }

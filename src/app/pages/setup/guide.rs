@@ -51,7 +51,7 @@ fn Row(
 ) -> impl IntoView {
     let words::StepWords { title, texts, link } = words::step(step);
     // Where all is done, the addresses are still wanted: they are what Google compares.
-    // A memo: what somebody opened by hand stays so while other steps are ticked.
+    // A memo: what the person opened by hand stays so while other steps are ticked.
     let is_open =
         Memo::new(move |_| if open { !progress.has(step) } else { step == SetupStep::Client });
     let href = console(path(step));
@@ -186,7 +186,7 @@ fn Agreed(progress: Progress) -> impl IntoView {
     }
 }
 
-/// What the host's file must say: a choice in this browser counts for nobody else.
+/// What the host's file must say: a choice in this browser counts for this browser alone.
 #[component]
 fn Line(audience: Audience) -> impl IntoView {
     let line = format!("\"audience\": \"{audience}\"");

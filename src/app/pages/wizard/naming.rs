@@ -83,7 +83,7 @@ fn begin(driver: WizardDriver) {
     });
 }
 
-/// Asks about what looks like a slip of the finger; it keeps nobody from going on.
+/// Asks about what looks like a slip of the finger; it keeps the person from nothing.
 #[component]
 fn Meant(driver: WizardDriver) -> impl IntoView {
     let meant = Memo::new(move |_| {

@@ -85,7 +85,7 @@ pub(super) fn Watching(walk: StepContext, step: Step) -> impl IntoView {
         let ago = |at: Moment| now.get().since(at);
         looked.map(|(at, is_looking)| words::looked(at.map(ago), is_looking)).unwrap_or_default()
     });
-    // Whoever has gone back stays until there is news.
+    // A person who has gone back stays until there is news.
     let moves = Memo::new(move |_| {
         let is_behind = walk.case(|case| step == Step::Adding && case.watch.is_listed());
         can_look.get() && is_behind == Some(false)

@@ -1,4 +1,4 @@
-//! A project of one's own: nothing is done for it until somebody does it at the console.
+//! A project of one's own: nothing is done for it until the deployer does it at the console.
 //!
 //! The demo's project has all of it done, and so have its clients.
 
@@ -176,7 +176,7 @@ fn change(sandbox: &mut Sandbox, page: &str, change: impl FnOnce(&mut Project)) 
     reply::redirect(&format!("{LIST}/{page}"))
 }
 
-/// "Create client" where nobody has said yet who may use it.
+/// "Create client" where it is not said yet who may use it.
 pub(super) fn not_configured(project: &Project) -> Reply {
     let content = format!(
         "<p>To create an OAuth client ID, configure the consent screen of <strong>{}</strong> first.</p>\n\

@@ -31,7 +31,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// A message that the API took, read only when somebody asks.
+/// A message that the API took, read only when a test or a page asks.
 pub(crate) struct Taken {
     id: String,
     account: String,

@@ -1,4 +1,4 @@
-//! The ID token (`OpenID` Connect Core, 2), with a signature that nobody can check: it comes from the token endpoint
+//! The ID token (`OpenID` Connect Core, 2), with a signature that is none: it comes from the token endpoint
 //! itself.
 
 use std::time::{Duration, SystemTime};

@@ -76,7 +76,7 @@ impl Mail {
 }
 
 impl World {
-    /// What lies in a mailbox, newest first; an address nobody wrote to has an empty one.
+    /// What lies in a mailbox, newest first; an address without mail has an empty one.
     pub(crate) fn mailbox<'a>(&'a self, owner: &'a str) -> impl Iterator<Item = &'a Letter> {
         self.letters.iter().rev().filter(move |letter| same(&letter.owner, owner))
     }

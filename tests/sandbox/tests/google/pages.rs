@@ -1,4 +1,4 @@
-//! Google's pages, as somebody with a browser sees them.
+//! Google's pages, as a person with a browser sees them.
 
 use http::Request;
 use sandbox::{Consent, NewAlias, Sandbox, Scenario, Standing};
