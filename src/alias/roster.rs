@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::NoSender;
 use crate::{
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox},
     moment::Moment,
 };
@@ -76,6 +76,7 @@ pub struct Roster {
 impl Kept for Roster {
     const KEY: &'static str = "fromline.roster.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::SendAsList;
 }
 
 impl Roster {

@@ -65,7 +65,7 @@ fn Broken(fault: ConfigFault) -> impl IntoView {
             <section class="result bad" role="alert">
                 <h1>"Fromline can’t start"</h1>
                 <p>{cause}</p>
-                <p>"Nothing was started and nothing is lost."</p>
+                <p>{words::shell::NOTHING_LOST}</p>
             </section>
         </main>
     }

@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::keep::{Kept, Shelf};
+use crate::keep::{Kept, Shelf, What};
 
 /// Who may use the Google project: user type and publishing status in one word.
 /// <https://support.google.com/cloud/answer/15549945>
@@ -30,6 +30,7 @@ pub struct NotAnAudience;
 impl Kept for Audience {
     const KEY: &'static str = "fromline.audience.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Audience;
 }
 
 impl Audience {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::Address,
 };
 
@@ -24,11 +24,13 @@ pub struct ClientInput {
 impl Kept for ClientInput {
     const KEY: &'static str = "fromline.setup-typed.v1";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::ClientInput;
 }
 
 impl Kept for OAuthClient {
     const KEY: &'static str = "fromline.client.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Client;
 }
 
 /// Which of the two texts can't be what they should, and what they are instead.

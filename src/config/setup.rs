@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::keep::{Kept, Shelf};
+use crate::keep::{Kept, Shelf, What};
 
 /// What is done in Google's console, in this order.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -27,6 +27,7 @@ pub struct SetupProgress {
 impl Kept for SetupProgress {
     const KEY: &'static str = "fromline.setup.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::SetupProgress;
 }
 
 impl SetupProgress {

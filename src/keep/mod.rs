@@ -3,7 +3,11 @@
 //! Everything read back is treated as hostile: what can't be read is set aside under
 //! `….broken`, so that nothing is lost and the page starts all the same.
 
+mod what;
+
 use serde::{Serialize, de::DeserializeOwned};
+
+pub use what::What;
 
 /// Every key of ours starts so; "Forget everything on this computer" goes by it.
 pub const PREFIX: &str = "fromline.";
@@ -16,6 +20,8 @@ pub trait Kept: Serialize + DeserializeOwned {
     /// The key names the format too: a new format gets a new key.
     const KEY: &'static str;
     const SHELF: Shelf;
+    /// What the person is told that it is: a new kept value doesn't compile without it.
+    const WHAT: What;
 }
 
 /// How long a kept value lives.
@@ -104,6 +110,11 @@ pub fn erase_all_for(store: &impl Store, account: &str) {
             store.erase(shelf, &key);
         }
     }
+}
+
+/// The name in a key of ours, `fromline.NAME.VERSION`: it stays when the format gets a new version.
+pub fn name_of(key: &str) -> Option<&str> {
+    key.strip_prefix(PREFIX)?.split('.').next()
 }
 
 /// The account that a kept value belongs to, by its key: `fromline.NAME.VERSION.ACCOUNT`, perhaps with `.broken`.

@@ -69,6 +69,7 @@ fn what_belongs_to_one_account_is_erased_and_nothing_of_another_whose_name_ends_
 impl Kept for Note {
     const KEY: &'static str = "fromline.note.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Draft;
 }
 
 #[test]

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use super::{ByKind, MailKind};
 use crate::{
     alias::{NoSender, Roster},
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox},
 };
 
@@ -62,6 +62,7 @@ pub enum Refusal {
 impl Kept for Policy {
     const KEY: &'static str = "fromline.settings.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Settings;
 }
 
 impl Policy {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Policy;
-use crate::keep::{Kept, Shelf};
+use crate::keep::{Kept, Shelf, What};
 
 /// Choices that are not saved yet, and what was saved when they were begun. They outlive a reload and
 /// a renewal of the sign-in.
@@ -14,6 +14,7 @@ pub struct Edits {
 impl Kept for Edits {
     const KEY: &'static str = "fromline.edits.v2";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::SettingsEdits;
 }
 
 impl Edits {

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::{Address, Draft, NotRecipients, Recipients},
     policy::MailKind,
 };
@@ -22,6 +22,7 @@ pub struct DraftInput {
 impl Kept for DraftInput {
     const KEY: &'static str = "fromline.draft.v1";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::Draft;
 }
 
 /// That a mail is to be sent after the renewal of the sign-in, for the case that the page is left for it.
@@ -33,6 +34,7 @@ pub struct HeldMail {
 impl Kept for HeldMail {
     const KEY: &'static str = "fromline.held.v1";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::HeldMail;
 }
 
 /// What keeps a mail from being sent, before Gmail is asked.

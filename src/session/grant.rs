@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Ending;
 use crate::{
     google::Permission,
-    keep::{self, Kept, Shelf, Store},
+    keep::{self, Kept, Shelf, Store, What},
     mail::Address,
     moment::Moment,
 };
@@ -39,6 +39,7 @@ pub struct LastAccount(pub Account);
 impl Kept for LastAccount {
     const KEY: &'static str = "fromline.last.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::LastAccount;
 }
 
 /// What one tab tells the others: written and taken away at once, so that each of them hears of it.
@@ -53,6 +54,7 @@ pub struct Farewell {
 impl Kept for Farewell {
     const KEY: &'static str = "fromline.farewell.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Farewell;
 }
 
 impl Farewell {
@@ -83,6 +85,7 @@ pub struct Grant {
 impl Kept for Grant {
     const KEY: &'static str = "fromline.session.v1";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::SignIn;
 }
 
 impl Grant {

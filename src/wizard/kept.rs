@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Choice, Event, Plan, Step, Wizard};
 use crate::{
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox, NotAnAddress},
     moment::Moment,
 };
@@ -61,6 +61,7 @@ impl TryFrom<Read> for Wizards {
 impl Kept for Wizards {
     const KEY: &'static str = "fromline.wizards.v1";
     const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Wizards;
 }
 
 impl Default for Wizards {

@@ -1,42 +1,27 @@
+use super::kept;
 use crate::config::{Endpoint, Endpoints};
 
-/// What is kept, where, and for how long.
-pub const KEPT: [(&str, &str, &str); 8] = [
-    (
-        "The sign-in: a key from Google that works for an hour, and whose it is",
-        "this tab",
-        "until the hour is over, the tab is closed, or you disconnect; after the hour the account’s address alone stays, until the tab is closed",
-    ),
-    ("A sign-in that is under way", "this tab", "ten minutes, or until it is done"),
-    ("What you typed and did not send or save", "this tab", "until the tab is closed"),
-    (
-        "Settings: which address mail leaves from, and the name; the steps ticked on Setup",
-        "this browser",
-        "until you forget it under Permissions",
-    ),
-    (
-        "The last list of your addresses, additions under way, and which account was connected last",
-        "this browser",
-        "until you disconnect",
-    ),
-    (
-        "A client id and secret that somebody pasted on Setup, and who may use it",
-        "this browser",
-        "until forgotten there, or with everything else",
-    ),
-    (
-        "A random text, by which a tab notices that everything was forgotten",
-        "this tab and this browser",
-        "until you forget it under Permissions",
-    ),
-    (
-        "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
-        "this page’s memory",
-        "read once; gone when you leave the page",
-    ),
-];
+/// What is kept, where, and for how long: all that the browser can keep, and what one page only holds.
+pub fn kept() -> Vec<(String, &'static str, &'static str)> {
+    let rows = kept::rows();
+    let rows = rows.into_iter().map(|row| (row.what.join(". "), row.place, row.lasts));
+    rows.chain([(HEADERS.0.into(), HEADERS.1, HEADERS.2)]).collect()
+}
 
-pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
+const HEADERS: (&str, &str, &str) = (
+    "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
+    "This page’s memory",
+    "read once; gone when you leave the page",
+);
+
+/// Around the link to Permissions: what stands there, and what can be done there.
+pub const PERMISSIONS: (&str, &str) = (
+    "What each permission allows, and what is kept just now, stands under ",
+    "; everything can be forgotten there.",
+);
+
+/// Who can read what is kept.
+pub const READABLE: &str = "Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in.";
 
 const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
 
@@ -114,7 +99,14 @@ pub fn lede(endpoints: &Endpoints) -> String {
 pub const NOBODY_ELSE: &str = "Nothing goes to anybody else: no statistics, no advertising, no cookies, no files of other sites.";
 
 /// <https://developers.google.com/terms/api-services-user-data-policy>: what Google asks every app to say.
-pub const LIMITED_USE: &str = "Fromline’s use of what it receives from Google APIs adheres to the ";
+/// Before the link, the link's text, and what follows it.
+pub const LIMITED_USE: (&str, &str, &str) = (
+    "Fromline’s use of what it receives from Google APIs adheres to the ",
+    "Google API Services User Data Policy",
+    ", including the Limited Use requirements.",
+);
+
+pub const LICENCE: &str = "MIT or Apache-2.0, at your option";
 
 pub const POLICY: &str = "https://developers.google.com/terms/api-services-user-data-policy";
 

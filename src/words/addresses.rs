@@ -1,4 +1,5 @@
-use crate::alias::{Alias, Route, Security, Standing};
+use super::common;
+use crate::alias::{Alias, Roster, Route, Security, Standing};
 
 /// What a status means, in a sentence.
 pub fn meaning(standing: &Standing) -> String {
@@ -35,4 +36,47 @@ pub fn security(route: &Route) -> Option<String> {
 pub fn reply_to(alias: &Alias) -> Option<String> {
     let elsewhere = alias.reply_to.as_ref().filter(|address| **address != alias.address);
     elsewhere.map(ToString::to_string)
+}
+
+/// What the page is for.
+pub const LEDE: &str = "What Gmail lets you send from, as Gmail says it.";
+
+pub const ASKING: &str = "Asking Gmail for your addresses…";
+
+/// "4 addresses, 3 can be used".
+pub fn counted(list: &Roster) -> String {
+    let all = common::count(list.iter().count(), "address", "addresses");
+    format!("{all}, {} can be used", list.usable().count())
+}
+
+/// Said after Refresh.
+pub fn looked(list: &Roster) -> String {
+    format!("Looked: {}.", counted(list))
+}
+
+/// A list with nothing in it: the heading, and what to do.
+pub const EMPTY: (&str, &str) = (
+    "Gmail lists no address",
+    "Not even the account’s own, which is unusual. Press Refresh; if it stays so, look in Gmail’s settings.",
+);
+
+/// What Gmail lists and no mail can leave from, separated by commas.
+pub fn unreadable(texts: &str) -> String {
+    format!("Gmail also lists what Fromline can’t read as an address: {texts}.")
+}
+
+/// Where replies go, below an address.
+pub fn replies_go_to(address: &str) -> String {
+    format!("Replies go to {address}")
+}
+
+/// The next step's link, and what follows it for those who hear several of them.
+pub fn next_step(standing: &Standing, address: &str) -> (&'static str, String) {
+    match standing {
+        Standing::Primary | Standing::Verified | Standing::Ready => {
+            ("Send a test", format!(" from {address}"))
+        }
+        Standing::Waiting => ("Confirm it", format!(" ({address})")),
+        Standing::Unknown(_) => ("Look in Gmail", format!(" for {address} (opens a new window)")),
+    }
 }

@@ -3,6 +3,27 @@
 
 use super::{Advice, Explanation, Who, letters::Letter};
 
+/// Asked where Google never tells what it showed.
+pub const QUESTION: &str = "What did Google show?";
+
+/// Said as an answer is chosen.
+pub const MEANT: &str = "What that means stands below it.";
+
+/// Google's warning, drawn: its heading, its text, and the two links with what to do with each.
+pub struct Warning {
+    pub heading: &'static str,
+    pub text: &'static str,
+    pub links: [(&'static str, &'static str); 2],
+    pub caption: &'static str,
+}
+
+pub const WARNING: Warning = Warning {
+    heading: "Google hasn’t verified this app",
+    text: "The app is requesting access to sensitive info in your Google Account. …",
+    links: [("Advanced", " ← press this first"), ("Go to … (unsafe)", " ← then this")],
+    caption: "In place of the dots stands the name that the app was given. Google’s words may differ a little.",
+};
+
 /// What a page of Google's may have shown, the commonest first, those with a code by their code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Shown {

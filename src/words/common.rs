@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use crate::{
     alias::{NoSender, Standing},
-    mail::NotAnAddress,
+    mail::{Address, NotAnAddress},
 };
 
 /// How long ago something was: "8 seconds ago".
@@ -121,5 +121,65 @@ pub const fn short_reason(standing: &Standing) -> Option<&'static str> {
         Standing::Waiting => Some("waiting for confirmation"),
         Standing::Unknown(_) => Some("status unknown"),
         Standing::Primary | Standing::Verified | Standing::Ready => None,
+    }
+}
+
+/// That storage is refused to this page; what comes of it follows.
+pub const KEEPS_NOTHING: &str = "This browser keeps nothing for this page";
+
+/// That a choice is used and not kept, and how to keep it: "save", once site data is allowed.
+pub fn not_kept(deed: &str) -> String {
+    format!(
+        "{KEEPS_NOTHING}, so the choice holds only until it is closed. Allow site data for this page, then {deed} again."
+    )
+}
+
+/// What of a person's mail no permission opens.
+pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
+
+/// Above a From line that is still to be sent.
+pub const RECIPIENT_SEES: &str = "What the recipient sees";
+
+pub const LOADING: &str = "Loading…";
+pub const LOOKING: &str = "Looking…";
+pub const SAVED: &str = "Saved.";
+
+/// "Looked 8 seconds ago."
+pub fn looked(length: Duration) -> String {
+    format!("Looked {}.", ago(length))
+}
+
+/// Behind a link to one of Google's pages, for those who don't see where it opens.
+pub const OPENS_BESIDE: &str = " (opens beside this page)";
+
+/// The first choice of a list of addresses, while none is chosen.
+pub const CHOOSE_ADDRESS: &str = "Choose an address";
+
+/// An address that was chosen, and is gone from Gmail's list.
+pub fn not_listed(address: &Address) -> String {
+    format!("{address} – not in Gmail’s list")
+}
+
+/// The name of the fold that holds a text for another person: "the administrator".
+pub fn text_for(reader: &str) -> String {
+    format!("A text for {reader}")
+}
+
+/// The same, of a text that asks them for something.
+pub fn text_to_send(reader: &str) -> String {
+    format!("A text to send to {reader}")
+}
+
+/// What came of pressing Copy, said.
+pub const fn copied(is_copied: bool) -> &'static str {
+    if is_copied { "Copied." } else { "The browser didn’t allow copying." }
+}
+
+/// The word on a Copy button: before it is pressed, and what came of it.
+pub const fn copy(is_copied: Option<bool>) -> &'static str {
+    match is_copied {
+        None => "Copy",
+        Some(true) => "Copied",
+        Some(false) => "Select and copy it by hand",
     }
 }

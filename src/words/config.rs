@@ -33,7 +33,7 @@ pub fn fault(fault: &ConfigFault) -> String {
 /// The sign-in would end on another page than this one.
 pub fn elsewhere(redirect_uri: &str) -> String {
     format!(
-        "Google would send people to {redirect_uri}, which isn’t this page; the sign-in would be lost there."
+        "Google would send people to {redirect_uri}, which isn’t this page; the sign-in would be lost there. Open the page there, or take redirect_uri out of config.json."
     )
 }
 

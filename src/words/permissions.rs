@@ -1,3 +1,4 @@
+use super::kept;
 use crate::{
     google::Permission,
     keep::{Item, Shelf},
@@ -58,115 +59,83 @@ pub const DISCONNECT: [&str; 4] = [
     "Your settings and mail that you are writing stay here.",
 ];
 
+/// What the browser lists by its database's name: what it is, where, and how long it stays.
+pub const DATABASE: (&str, &str, &str) =
+    ("Records of sent mail", "A database", kept::UNTIL_FORGOTTEN);
+
 /// Google's own list of the apps that an account has let in.
 pub const CONNECTIONS: &str = "https://myaccount.google.com/connections";
-
-/// What a kept thing is, and how long it stays.
-pub fn kept(item: &Item) -> (String, &'static str) {
-    const DISCONNECT: &str = "until you disconnect";
-    const FORGET: &str = "until you forget it here";
-    const TAB: &str = "until this tab is closed";
-    let rest = item.key.strip_prefix("fromline.").unwrap_or(&item.key);
-    let (kind, rest) = rest.split_once('.').unwrap_or((rest, ""));
-    let of = rest.split_once('.').map(|(_, account)| account).filter(|one| !one.is_empty());
-    if item.key.ends_with(".broken") {
-        return ("Something that could not be read, set aside".into(), FORGET);
-    }
-    let (what, lasts) = match kind {
-        "session" => (
-            "The access to Gmail; once it has ended, only whose it was",
-            "an hour at most, then the address alone until this tab is closed",
-        ),
-        "oauth" => ("A sign-in that is under way", "ten minutes, or until it is done"),
-        "held" => ("That a mail waits for your sign-in", TAB),
-        "mark" if item.shelf == Shelf::Tab => {
-            ("A random text, to notice when everything is forgotten", TAB)
-        }
-        "mark" => ("A random text, to notice when everything is forgotten", FORGET),
-        "draft" => ("The mail that you are writing", TAB),
-        "edits" => ("Settings that are not saved yet", TAB),
-        "settings" => ("Your settings", FORGET),
-        "client" => ("The client id that was pasted on Setup", FORGET),
-        "audience" => ("Who may use it, as chosen on Setup", FORGET),
-        "setup" => ("The steps ticked on Setup", FORGET),
-        "setup-typed" => ("What was typed on Setup and not used yet", TAB),
-        "roster" => ("The last list of addresses", DISCONNECT),
-        "wizards" => ("Addresses being added", DISCONNECT),
-        "last" => ("Which account was connected last", DISCONNECT),
-        _ if item.shelf == Shelf::Tab => ("Something that you have not finished", TAB),
-        _ => ("Something else of Fromline’s", FORGET),
-    };
-    let what = of.map_or_else(|| what.to_owned(), |account| format!("{what}, of {account}"));
-    (what, lasts)
-}
-
-pub const fn shelf(shelf: Shelf) -> &'static str {
-    match shelf {
-        Shelf::Tab => "This tab",
-        Shelf::Browser => "This browser",
-    }
-}
 
 /// What a look at the storage comes to, in numbers.
 pub fn left(items: &[Item], databases: &[String]) -> String {
     let on = |shelf| items.iter().filter(|item| item.shelf == shelf).count();
     let (tab, browser) = (on(Shelf::Tab), on(Shelf::Browser));
-    format!("Session storage: {tab}. Local storage: {browser}. Databases: {}.", databases.len())
+    format!(
+        "Looked just now: Session storage: {tab}. Local storage: {browser}. Databases: {}.",
+        databases.len()
+    )
 }
+
+/// Which permission is missing, and what doesn't work without it.
+pub fn missing(permission: Permission) -> String {
+    let Permit { without, googles, .. } = permit(permission);
+    format!("{without} The permission is missing: “{googles}”.")
+}
+
+/// Below what doesn't work without the two permissions of Connect.
+pub const NONE_TICKED: &str = "No box was ticked on Google’s page.";
+
+/// Under which name a person finds a permission on Google's page.
+pub fn googles_name(permit: &Permit) -> String {
+    format!("Google calls it “{}”.", permit.googles)
+}
+
+/// What the page is for.
+pub const LEDE: &str = "What Google lets Fromline do, and what this computer keeps.";
+
+/// Said after a look at the storage.
+pub const FORGOTTEN: &str = "Everything of Fromline on this computer is forgotten.";
+
+/// What a look at the storage showed right after everything was to be forgotten: a heading, and what to know.
+pub const fn forgotten(is_empty: bool) -> (&'static str, &'static str) {
+    if is_empty {
+        (
+            "Everything is forgotten",
+            "A tab that shows another site just now forgets what it kept as soon as it comes back here.",
+        )
+    } else {
+        (
+            "Not everything is gone",
+            "What is left is listed below. Close the other tabs of this page, then forget again.",
+        )
+    }
+}
+
+/// Before the link to Google's list, and the link's text; a full stop ends it.
+pub const REMEMBERS: (&str, &str) =
+    ("Google still remembers your permission until you take it back in ", "your Google account");
+
+/// Before the names of the permissions that were granted beside those asked for.
+pub const NOT_USED: &str = "Google has granted more than Fromline asks for, and it is not used: ";
+
+/// Before the link to Google's list, and the link's text; a full stop ends it.
+pub const LET_IN: (&str, &str) = (
+    "Everything that an account has let in, Fromline too, stands in ",
+    "your Google account, under “Third-party apps and services”",
+);
+
+/// Above the list of what is kept.
+pub const NO_SERVER: &str = "Fromline has no server: what isn’t here is at Google or nowhere. Other people who use this browser can see it.";
+
+/// What forgetting everything is for.
+pub const FORGET: &str = "For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no mail that you are writing, in this tab or any other.";
+
+/// What to know before it is done.
+pub const FORGET_ASKED: &str = "This can’t be undone. The access at Google ends by itself within the hour; to end it now, press Disconnect first.";
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        alias::Roster,
-        config::{Audience, OAuthClient},
-        google::oauth::Pending,
-        keep::Kept,
-        policy::{Edits, Policy},
-        session::{Grant, LastAccount},
-    };
-
-    fn told(key: &str, shelf: Shelf) -> String {
-        kept(&Item { shelf, key: key.into(), size: 1 }).0
-    }
-
-    fn told_of<K: Kept>(account: &str) -> String {
-        told(&format!("{}{account}", K::KEY), K::SHELF)
-    }
-
-    #[test]
-    fn every_kept_kind_has_a_name_of_its_own() {
-        let names = [
-            told_of::<Grant>(""),
-            told_of::<Pending>(""),
-            told_of::<Policy>(""),
-            told_of::<OAuthClient>(""),
-            told_of::<LastAccount>(""),
-            told_of::<Roster>(".mia@acme.example"),
-            told_of::<Audience>(""),
-            told("fromline.setup.v1", Shelf::Browser),
-            told("fromline.setup-typed.v1", Shelf::Tab),
-            told("fromline.draft.v1", Shelf::Tab),
-            told_of::<Edits>(""),
-            told("fromline.held.v1", Shelf::Tab),
-            told(crate::keep::MARK, Shelf::Browser),
-            told("fromline.wizards.v1.mia@acme.example", Shelf::Browser),
-        ];
-
-        assert!(names.iter().all(|name| !name.starts_with("Something")), "{names:?}");
-        let mut different = names.to_vec();
-        different.sort_unstable();
-        different.dedup();
-        assert_eq!(different.len(), names.len());
-        assert!(told_of::<Roster>(".mia@acme.example").ends_with("of mia@acme.example"));
-    }
-
-    #[test]
-    fn what_nobody_thought_of_is_named_all_the_same() {
-        assert!(told("fromline.settings.v1.broken", Shelf::Browser).contains("set aside"));
-        assert_eq!(told("fromline.novelty.v7", Shelf::Browser), "Something else of Fromline’s");
-        assert_eq!(told("fromline.", Shelf::Tab), "Something that you have not finished");
-    }
 
     #[test]
     fn every_permission_says_what_it_is_for() {

@@ -1,6 +1,7 @@
+use super::{common, config as config_words};
 use crate::{
     check::Source,
-    config::{Audience, ClientFile, Difference, Registered, SetupStep, registered},
+    config::{Audience, ClientFile, ConfigFault, Difference, Registered, SetupStep, registered},
     google::Permission,
 };
 
@@ -119,8 +120,8 @@ pub const fn permission(permission: Permission) -> &'static str {
 /// What a value is, for those who hear several Copy buttons.
 pub fn what(label: &str) -> &'static str {
     match label {
-        "Authorised redirect URI" => "the redirect URI",
-        "Authorised JavaScript origin" => "the JavaScript origin",
+        REDIRECT => "the redirect URI",
+        ORIGIN => "the JavaScript origin",
         "To see your addresses" => "the permission to see your addresses",
         "To send" => "the permission to send",
         _ => "the permission to prove a From",
@@ -169,9 +170,21 @@ pub const BROKER: [&str; 3] = [
 pub const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything that stands in the one there: for everybody.";
 pub const DOWNLOADED: &str = "config.json is downloaded. Put it on the host beside index.html, in place of the one there, then load this page again.";
 pub const NOT_DOWNLOADED: &str = "This browser didn’t let the page hand over a file. Copy the two values into config.json on the host as client_id and client_secret.";
-pub const NOTHING_KEPT: &str = "This browser keeps nothing for this page. Allow site data for it, or download config.json and put it on the host.";
 
-pub const NOT_READ: &str = "Nothing is downloaded, because the config.json that the host has could not be read just now: without it, what else stands there would be lost.";
+/// The client could not be kept in this browser.
+pub fn not_kept() -> String {
+    format!(
+        "{}. Allow site data for it, or download config.json and put it on the host.",
+        common::KEEPS_NOTHING
+    )
+}
+
+/// The host's own file can't be read, with what is wrong with it.
+pub fn not_read(fault: &ConfigFault) -> String {
+    format!("{NOT_READ} {}", config_words::fault(fault))
+}
+
+const NOT_READ: &str = "Nothing is downloaded, because the config.json that the host has could not be read just now: without it, what else stands there would be lost.";
 
 pub const DISCONNECT_FIRST: &str = "This tab is signed in with the client that is here now. Disconnect in Settings first, so that Google ends the access; then come back.";
 
@@ -221,3 +234,45 @@ const fn differs(difference: Difference) -> &'static str {
         Difference::Query => "what follows the ? is another",
     }
 }
+
+/// For whom the page is.
+pub const LEDE: &str = "For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to.";
+
+/// What is missing, and what the steps come to.
+pub const MISSING: &str = "config.json has no client_id, so Google doesn’t know this page yet. The steps below make one at Google and bring it here. Each opens Google’s page beside this one; what you tick is remembered in this browser.";
+
+/// Above the picture of Google's warning.
+pub const WARNED: &str = "This is what your people will see at Google:";
+
+/// The choice Internal makes a step needless.
+pub const NEEDLESS: &str =
+    "You chose Internal: Google doesn’t ask for this step there. Tick it and go on.";
+
+/// What the line for config.json is called on its Copy button.
+pub const THE_LINE: &str = "the line for config.json";
+
+/// The two addresses of the client, by their names at Google.
+pub const ORIGIN: &str = "Authorised JavaScript origin";
+pub const REDIRECT: &str = "Authorised redirect URI";
+
+/// Behind the tick of a step, for those who hear several of them.
+pub fn done_of(title: &str) -> String {
+    format!(" – {title}")
+}
+
+/// Above the fields of the client.
+pub const BRING: &str = "Drop the downloaded file, or copy the two values from Google’s page.";
+
+/// Below the field of the downloaded file, and that of the client id.
+pub const FILE_HINT: &str =
+    "client_secret_….json: drop it here, or choose it. It stays in this browser.";
+pub const ID_HINT: &str = "It ends in .apps.googleusercontent.com.";
+
+/// Said where a field is at fault.
+pub const NOT_YET: &str = "Not used yet. Correct the marked field.";
+
+/// The fold that tells of a token broker.
+pub const BROKER_FOLD: &str = "Without a secret in the page: a token broker";
+
+/// Around the name of the file that holds the broker's contract.
+pub const CONTRACT: (&str, &str) = ("The whole contract stands in ", " of Fromline’s source.");

@@ -1,4 +1,4 @@
-use super::{Advice, Explanation, Who, at_google::Shown, letters::Letter, trouble};
+use super::{Advice, Explanation, Who, at_google::Shown, common, letters::Letter, trouble};
 use crate::{
     google::{
         InApp, NoAnswer, RawAnswer, Trouble, TroubleKind,
@@ -10,23 +10,12 @@ use crate::{
 
 const AGAIN: &str = "Start the sign-in again.";
 
+/// Google has answered, and its answer is being turned into the sign-in.
+pub const FINISHING: &str = "Finishing the sign-in with Google…";
+
+pub const UNFINISHED: &str = "The sign-in was not finished";
+
 pub const RAN_OUT: &str = "Your sign-in has ended. Sign in again; nothing you typed is lost.";
-
-/// A browser that stops pop-ups is no obstacle: the page is left instead.
-pub const BLOCKED: &str = "The browser stopped Google’s window, so Fromline goes to Google in this one. Nothing you typed is lost.";
-
-pub const ASKING: &str = "Google asks for you in its window. Finish there; this page stays as it is. If you closed it, open it again.";
-
-pub const STALLED: &str = "Google’s window has not answered. If you still see it, finish there.";
-
-/// The quiet mark before the end.
-pub fn soon(until: &str) -> String {
-    format!("Your sign-in ends at {until}. Continue now, and nothing is interrupted.")
-}
-
-pub fn renewed(until: &str) -> String {
-    format!("Signed in until {until}.")
-}
 
 /// Why a sign-in came to nothing, and the next step.
 pub fn explain(trouble: &SignInTrouble) -> Explanation {
@@ -37,7 +26,7 @@ pub fn explain(trouble: &SignInTrouble) -> Explanation {
 pub fn advise(trouble: &SignInTrouble) -> Advice {
     match trouble {
         SignInTrouble::Unfinished => Explanation::new(
-            "The sign-in was not finished",
+            UNFINISHED,
             "You came back before Google had answered. What did Google show?",
             &["Say below what Google showed, or start the sign-in again."],
         )
@@ -52,7 +41,7 @@ pub fn advise(trouble: &SignInTrouble) -> Advice {
         )
         .mended_by(Who::You),
         SignInTrouble::NothingKept => Explanation::new(
-            "This browser keeps nothing for this page",
+            common::KEEPS_NOTHING,
             "Signing in needs a short note in this tab, and the browser refuses it: site data is blocked, or the disk is full.",
             &[
                 "Allow site data for this page, or use another browser window.",

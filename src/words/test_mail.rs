@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::{Advice, Explanation, Who, common, settings, trouble};
 use crate::{
     alias::NoSender,
@@ -39,9 +41,9 @@ pub fn leaves_from(from: &Address) -> String {
 /// The contract's headings.
 pub const fn heading(ending: &Ending) -> &'static str {
     match ending {
-        Ending::Accepted(_) => "Accepted by Gmail",
-        Ending::Refused(_) => "Not sent",
-        Ending::Unknown(_) => "Not known whether it was sent",
+        Ending::Accepted(_) => ACCEPTED,
+        Ending::Refused(_) => NOT_SENT,
+        Ending::Unknown(_) => NOT_KNOWN,
     }
 }
 
@@ -137,3 +139,40 @@ pub fn not_recipients(fault: &NotRecipients) -> String {
         }
     }
 }
+
+/// What the page is for.
+pub const LEDE: &str = "Send a real mail and see what Gmail makes of it.";
+
+/// Below the fields Kind and To.
+pub const KIND_HINT: &str = "Some kinds of mail may have an address of their own in Settings.";
+pub const TO_HINT: &str = "Your own address is a good first try.";
+
+pub const SENDING: &str = "Sending…";
+
+/// Said where a field is at fault.
+pub const NOT_YET: &str = "Not sent yet. Correct the marked field.";
+
+/// The verdicts: good, bad, and neither.
+pub const ACCEPTED: &str = "Accepted by Gmail";
+pub const NOT_SENT: &str = "Not sent";
+pub const NOT_KNOWN: &str = "Not known whether it was sent";
+
+/// What Gmail's answer is worth: before the address that the mail went to, and behind it.
+pub fn accepted(time: Duration) -> (String, &'static str) {
+    let text = format!(
+        "Gmail took the mail in {}. The From below is asked for, not yet proven: Gmail may put another one in its place without saying so. Open the mail in the inbox of ",
+        common::took(time)
+    );
+    (text, " and compare.")
+}
+
+/// Above the From line of a mail that Gmail took.
+pub const ASKED_FOR: &str = "The From that was asked for";
+
+/// The button of a mail that waits for a sign-in.
+pub const fn send_held(is_signed_in: bool) -> &'static str {
+    if is_signed_in { "Send it now" } else { "Sign in again and send" }
+}
+
+/// The link to the folder Sent.
+pub const OPEN_SENT: &str = "Open Sent in Gmail";

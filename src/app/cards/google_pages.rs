@@ -7,18 +7,18 @@ use crate::{
         parts::{Explained, Icon, maybe},
         voice::voice,
     },
-    words::at_google::Shown,
+    words::at_google::{self, Shown, Warning},
 };
 
 /// Google's page as it will look, in words and boxes of ours.
 pub(crate) fn warning() -> AnyView {
+    let Warning { heading, text, links, caption } = at_google::WARNING;
     view! {
         <figure class="picture" aria-label="Google’s warning">
-            <p class="picture-title">{Icon::Warning.view()}<b>"Google hasn’t verified this app"</b></p>
-            <p>"The app is requesting access to sensitive info in your Google Account. …"</p>
-            <p><span class="picture-link">"Advanced"</span>" ← press this first"</p>
-            <p><span class="picture-link">"Go to … (unsafe)"</span>" ← then this"</p>
-            <figcaption>"In place of the dots stands the name that the app was given. Google’s words may differ a little."</figcaption>
+            <p class="picture-title">{Icon::Warning.view()}<b>{heading}</b></p>
+            <p>{text}</p>
+            {links.map(|(link, hint)| view! { <p><span class="picture-link">{link}</span>{hint}</p> })}
+            <figcaption>{caption}</figcaption>
         </figure>
     }
     .into_any()
@@ -31,11 +31,11 @@ pub(crate) fn WhatGoogleShowed() -> impl IntoView {
     let voice = voice();
     let choose = move |one: Shown| {
         set_shown.set(Some(one));
-        voice.say("What that means stands below it.");
+        voice.say(at_google::MEANT);
     };
     view! {
         <fieldset class="choices compact">
-            <legend class="unseen">"What did Google show?"</legend>
+            <legend class="unseen">{at_google::QUESTION}</legend>
             {Shown::ALL.into_iter().map(|one| view! {
                 <label class="choice slim">
                     <input type="radio" name="shown" on:change=move |_| choose(one)/>

@@ -6,19 +6,18 @@ use crate::{
         state::account::account,
     },
     google::Permission,
-    words::permissions::permit,
+    words::permissions as words,
 };
 
 /// A permission that was left unticked, and the way to give it.
 #[component]
 pub(crate) fn Missing(permission: Permission) -> impl IntoView {
     let account = account();
-    let permit = permit(permission);
     let missing = move || account.session().read().grant().is_some() && !account.allows(permission);
     view! {
         {maybe(move || missing().then(|| view! {
             <div class="note spread">
-                <p>{permit.without}" The permission is missing: “"{permit.googles}"”."</p>
+                <p>{words::missing(permission)}</p>
                 <button class="button" on:click=move |_| account.grant(permission)>"Grant"</button>
             </div>
         }.into_any()))}
@@ -41,8 +40,8 @@ pub(crate) fn MissingSome() -> impl IntoView {
         view! {
             <div class="note spread">
                 <div>
-                    {Permission::AT_CONNECT.map(|permission| view! { <p>{permit(permission).without}</p> })}
-                    <p>"No box was ticked on Google’s page."</p>
+                    {Permission::AT_CONNECT.map(|permission| view! { <p>{words::permit(permission).without}</p> })}
+                    <p>{words::NONE_TICKED}</p>
                 </div>
                 <button class="button" on:click=move |_| account.ask_again()>"Grant"</button>
             </div>

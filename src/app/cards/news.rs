@@ -6,6 +6,7 @@ use crate::{
     app::{parts::maybe, state::release::running, voice::voice},
     browser::{clock, device, fetch_beside, location},
     release::{Build, Event, Watch},
+    words::news as words,
 };
 
 /// How often it is looked whether an hour has passed.
@@ -32,13 +33,13 @@ pub(crate) fn News() -> impl IntoView {
     let voice = voice();
     Effect::new(move |_| {
         if offers.get() {
-            voice.say(TITLE);
+            voice.say(words::TITLE);
         }
     });
     view! {
         {maybe(move || offers.get().then(|| view! {
             <aside class="note spread" aria-label="New version">
-                <p><b>{TITLE}</b>" You can go on with this one. What you typed is kept when you change over, unless this browser keeps nothing for this page."</p>
+                <p><b>{words::TITLE}</b>" "{words::MORE}</p>
                 <div class="row">
                     <button type="button" class="button" on:click=move |_| location::reload()>"Load it"</button>
                     <button type="button" class="button quiet" on:click=move |_| tell(watch, Event::Declined)>"Not now"</button>
@@ -47,8 +48,6 @@ pub(crate) fn News() -> impl IntoView {
         }.into_any()))}
     }
 }
-
-const TITLE: &str = "There is a new version of Fromline.";
 
 /// Tells the watch; does nothing once the page is gone, or where the build has no name.
 fn tell(watch: RwSignal<Option<Watch>>, event: Event) {

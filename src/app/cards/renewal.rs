@@ -11,7 +11,7 @@ use crate::{
     },
     browser::clock,
     session::{SignInTrouble, renewal::RenewalScreen},
-    words::sign_in as words,
+    words::{at_google, renewal as renewal_words, sign_in as words},
 };
 
 /// Quiet until there is something to say; its buttons are the only ones that open a window.
@@ -30,30 +30,28 @@ pub(crate) fn line() -> AnyView {
             renewal.drop_renewal();
         }
     });
-    live(move || {
-        match shown.get() {
+    live(move || match shown.get() {
         (RenewalScreen::Quiet, false) => ().into_any(),
         (RenewalScreen::Quiet, true) => view! { <Soon/> }.into_any(),
         (RenewalScreen::Away, _) => view! { <Away/> }.into_any(),
-        (RenewalScreen::Asking, _) => view! { <Waiting word=words::ASKING/> }.into_any(),
-        (RenewalScreen::Stalled, _) => view! { <Waiting word=words::STALLED/> }.into_any(),
+        (RenewalScreen::Asking, _) => view! { <Waiting word=renewal_words::ASKING/> }.into_any(),
+        (RenewalScreen::Stalled, _) => view! { <Waiting word=renewal_words::STALLED/> }.into_any(),
         (RenewalScreen::Redeeming, _) => view! {
-            <Line><p class="watch"><span class="pulse"></span>"Finishing the sign-in with Google…"</p></Line>
+            <Line><p class="watch"><span class="pulse"></span>{words::FINISHING}</p></Line>
         }
         .into_any(),
         (RenewalScreen::Failed(trouble), _) => view! { <Failed trouble/> }.into_any(),
-    }
     })
 }
 
 /// Tells those who don't see it that the line has come, or says something else.
 fn announce(shown: Memo<(RenewalScreen, bool)>) {
     let voice = voice();
-    Effect::new(move |_| match shown.get() {
-        (RenewalScreen::Quiet, true) => voice.say("The hour of your sign-in is nearly over."),
-        (RenewalScreen::Asking, _) => voice.say("Google’s window has a question for you."),
-        (RenewalScreen::Stalled, _) => voice.say("Google’s window is silent."),
-        _ => {}
+    Effect::new(move |_| {
+        let (screen, is_soon) = shown.get();
+        if let Some(news) = renewal_words::news(&screen, is_soon) {
+            voice.say(news);
+        }
     });
 }
 
@@ -74,7 +72,7 @@ fn Soon() -> impl IntoView {
     let until = text(move || {
         let session = account.session().read();
         let until = session.grant().map(|grant| clock::clock_time(grant.ends()));
-        until.map(|until| words::soon(&until)).unwrap_or_default()
+        until.map(|until| renewal_words::soon(&until)).unwrap_or_default()
     });
     view! {
         <Line>
@@ -91,7 +89,7 @@ fn Away() -> impl IntoView {
     let renewal = renewal();
     view! {
         <Line>
-            <p class="watch"><span class="pulse"></span>"Asking Google in a window of its own…"</p>
+            <p class="watch"><span class="pulse"></span>{renewal_words::AWAY}</p>
             <div class="row">
                 <button class="button" on:click=move |_| renewal.show_window()>"Show the window"</button>
                 <button class="button quiet" on:click=move |_| renewal.drop_renewal()>"Cancel"</button>
@@ -114,7 +112,7 @@ fn Waiting(word: &'static str) -> impl IntoView {
                 </div>
             </div>
             <details>
-                <summary>"What did Google show?"</summary>
+                <summary>{at_google::QUESTION}</summary>
                 <WhatGoogleShowed/>
             </details>
         </Strip>

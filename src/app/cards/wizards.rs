@@ -36,7 +36,7 @@ pub(crate) fn WizardList(driver: WizardDriver) -> impl IntoView {
 }
 
 fn line(wizard: &Wizard) -> String {
-    format!("Next: {}", words::step(wizard.step()))
+    words::next(wizard.step())
 }
 
 #[component]
@@ -49,20 +49,18 @@ fn Other(
     let voice = voice();
     let word = address.to_string();
     let href = Page::add(&address).href();
-    let take_out = {
-        let word = word.clone();
-        move |_| {
-            removed.set(driver.remove(&address));
-            voice.say(format!("{word} is no longer under way."));
-            focus("#undo-removal");
-        }
+    let (with, of) = words::of_which(&address);
+    let take_out = move |_| {
+        removed.set(driver.remove(&address));
+        voice.say(words::removed(&address));
+        focus("#undo-removal");
     };
     view! {
         <li class="spread">
-            <div><b>{word.clone()}</b><span class="hint">{line}</span></div>
+            <div><b>{word}</b><span class="hint">{line}</span></div>
             <div class="row">
-                <a class="button" href=href>"Continue"<span class="unseen">" with "{word.clone()}</span></a>
-                <button type="button" class="button quiet" on:click=take_out>"Remove"<span class="unseen">" "{word}</span></button>
+                <a class="button" href=href>"Continue"<span class="unseen">{with}</span></a>
+                <button type="button" class="button quiet" on:click=take_out>"Remove"<span class="unseen">{of}</span></button>
             </div>
         </li>
     }
@@ -79,7 +77,7 @@ fn Undo(driver: WizardDriver, removed: RwSignal<Option<Wizard>>) -> impl IntoVie
     view! {
         {maybe(move || removed.get().map(|wizard| view! {
             <div class="note spread">
-                <p>{wizard.address().to_string()}" is no longer under way here. In Gmail nothing has changed."</p>
+                <p>{words::is_removed(wizard.address())}</p>
                 <button type="button" class="button" id="undo-removal" on:click=undo>"Undo"</button>
             </div>
         }.into_any()))}

@@ -7,7 +7,7 @@ use crate::{
         state::{account::account, release::version},
     },
     config::{Config, Link},
-    words::about as words,
+    words::{about as words, common},
 };
 
 /// What Fromline is, what it keeps, and what it tells to whom.
@@ -22,13 +22,13 @@ pub(crate) fn AboutPage() -> impl IntoView {
         <section class="card" aria-labelledby="kept">
             <h2 id="kept">"What is kept where"</h2>
             <Kept/>
-            <p>{words::NO_TEXT}</p>
+            <p>{common::NO_TEXT}</p>
             <p>
-                "What each permission allows, and what is kept just now, stands under "
+                {words::PERMISSIONS.0}
                 <a href=Page::Permissions { forgotten: false }.href()>"Permissions"</a>
-                "; everything can be forgotten there."
+                {words::PERMISSIONS.1}
             </p>
-            <p class="soft">"Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in."</p>
+            <p class="soft">{words::READABLE}</p>
         </section>
         <section class="card" aria-labelledby="goes">
             <h2 id="goes">"What goes to whom"</h2>
@@ -40,9 +40,9 @@ pub(crate) fn AboutPage() -> impl IntoView {
             </dl>
             <p>{words::NOBODY_ELSE}</p>
             <p class="soft">
-                {words::LIMITED_USE}
-                <a href=words::POLICY target="_blank" rel="noopener noreferrer">"Google API Services User Data Policy"</a>
-                ", including the Limited Use requirements."
+                {words::LIMITED_USE.0}
+                <a href=words::POLICY target="_blank" rel="noopener noreferrer">{words::LIMITED_USE.1}</a>
+                {words::LIMITED_USE.2}
             </p>
         </section>
         <Owner config/>
@@ -50,7 +50,7 @@ pub(crate) fn AboutPage() -> impl IntoView {
             <h2 id="version">"Version and licence"</h2>
             <dl class="facts">
                 <dt>"Version"</dt><dd>{version()}</dd>
-                <dt>"Licence"</dt><dd>"MIT or Apache-2.0, at your option"</dd>
+                <dt>"Licence"</dt><dd>{words::LICENCE}</dd>
             </dl>
         </section>
     }
@@ -64,9 +64,9 @@ fn Kept() -> impl IntoView {
                 <tr><th scope="col">"What"</th><th scope="col">"Where"</th><th scope="col">"How long"</th></tr>
             </thead>
             <tbody>
-                {words::KEPT.map(|(what, place, long)| view! {
+                {words::kept().into_iter().map(|(what, place, long)| view! {
                     <tr><th scope="row">{what}</th><td>{place}</td><td>{long}</td></tr>
-                }).into_iter().collect_view()}
+                }).collect_view()}
             </tbody>
         </table>
     }

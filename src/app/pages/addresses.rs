@@ -30,7 +30,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
     let knows_account = Memo::new(move |_| account.session().read().account().is_some());
     view! {
         <div class="spread">
-            <Heading text="Addresses" lede="What Gmail lets you send from, as Gmail says it."/>
+            <Heading text="Addresses" lede=words::LEDE/>
             <div class="row">
                 <LookedAt/>
                 {maybe(move || can_look.get().then(|| view! { <Refresh/> }.into_any()))}
@@ -56,7 +56,7 @@ fn Refresh() -> impl IntoView {
         }
         spawn_local(async move {
             match addresses.refresh().await {
-                Ok(roster) => voice.say(format!("Looked: {}.", counted(&roster))),
+                Ok(roster) => voice.say(words::looked(&roster)),
                 Err(NotSendable::Gmail(trouble)) => {
                     voice.warn(trouble::explain(&trouble.kind).title);
                 }
@@ -69,11 +69,6 @@ fn Refresh() -> impl IntoView {
             "Refresh"
         </button>
     }
-}
-
-fn counted(roster: &Roster) -> String {
-    let all = common::count(roster.iter().count(), "address", "addresses");
-    format!("{all}, {} can be used", roster.usable().count())
 }
 
 /// "Looked 8 seconds ago", as the seconds pass.
@@ -89,12 +84,12 @@ fn LookedAt() -> impl IntoView {
     let text = Memo::new(move |_| {
         let listing = addresses.listing().read();
         if listing.is_looking() {
-            return "Looking…".to_owned();
+            return common::LOOKING.to_owned();
         }
         let looked_at = listing.roster().map(Roster::looked_at);
         looked_at.map_or_else(String::new, |at| {
             let now = std::cmp::max(now.get(), clock::now());
-            format!("Looked {}.", common::ago(now.since(at)))
+            common::looked(now.since(at))
         })
     });
     view! { <span class="soft">{text}</span> }
@@ -126,12 +121,12 @@ fn List() -> impl IntoView {
         {live(move || match screen.get() {
             Screen::Nothing => ().into_any(),
             Screen::Looking => view! {
-                <section class="card"><p class="watch"><span class="pulse"></span>"Asking Gmail for your addresses…"</p></section>
+                <section class="card"><p class="watch"><span class="pulse"></span>{words::ASKING}</p></section>
             }.into_any(),
             Screen::Empty => view! {
                 <section class="card">
-                    <h2>"Gmail lists no address"</h2>
-                    <p>"Not even the account’s own, which is unusual. Press Refresh; if it stays so, look in Gmail’s settings."</p>
+                    <h2>{words::EMPTY.0}</h2>
+                    <p>{words::EMPTY.1}</p>
                     <p><a class="button" target="_blank" rel="noopener noreferrer" href=gmail_settings()>"Open Gmail settings"</a></p>
                 </section>
             }.into_any(),
@@ -170,7 +165,7 @@ fn Table() -> impl IntoView {
                 </tbody>
             </table>
             {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
-                <p class="note">"Gmail also lists what Fromline can’t read as an address: "{unreadable.get()}"."</p>
+                <p class="note">{words::unreadable(&unreadable.read())}</p>
             }.into_any()))}
         </section>
     }
@@ -189,7 +184,7 @@ fn Row(alias: Alias) -> impl IntoView {
             <th scope="row">
                 <span class="address">{address.clone()}</span>
                 {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
-                {reply_to.map(|reply_to| view! { <span class="hint">"Replies go to "{reply_to}</span> })}
+                {reply_to.map(|reply_to| view! { <span class="hint">{words::replies_go_to(&reply_to)}</span> })}
                 {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
             </th>
             <td><Status standing=alias.standing.clone()/><span class="hint">{meaning}</span></td>
@@ -202,21 +197,21 @@ fn Row(alias: Alias) -> impl IntoView {
 /// The one thing to do about an address.
 #[component]
 fn NextStep(standing: Standing, address: String) -> impl IntoView {
+    let (link, which) = words::next_step(&standing, &address);
     if standing.is_usable() {
-        let href = Page::Test(Some(address.clone())).href();
+        let href = Page::Test(Some(address)).href();
         return view! {
-            <a href=href>"Send a test"<span class="unseen">" from "{address}</span></a>
+            <a href=href>{link}<span class="unseen">{which}</span></a>
         }
         .into_any();
     }
     if standing == Standing::Waiting {
-        let href = Page::Add(Naming::Named(address.clone(), None)).href();
-        return view! { <a href=href>"Confirm it"<span class="unseen">" ("{address}")"</span></a> }
-            .into_any();
+        let href = Page::Add(Naming::Named(address, None)).href();
+        return view! { <a href=href>{link}<span class="unseen">{which}</span></a> }.into_any();
     }
     view! {
         <a target="_blank" rel="noopener noreferrer" href=gmail_settings()>
-            "Look in Gmail"<span class="unseen">" for "{address}" (opens a new window)"</span>
+            {link}<span class="unseen">{which}</span>
         </a>
     }
     .into_any()

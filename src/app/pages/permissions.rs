@@ -17,7 +17,7 @@ use crate::{
     google::Permission,
     keep::{self, Item},
     session::Grant,
-    words::{permissions as words, permissions::Permit},
+    words::{kept as told, permissions as words, permissions::Permit},
 };
 
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn PermissionsPage() -> impl IntoView {
     let forgotten = matches!(*page.read_untracked(), Page::Permissions { forgotten: true });
     let kept = Inventory::open();
     view! {
-        <Heading text="Permissions" lede="What Google lets Fromline do, and what this computer keeps."/>
+        <Heading text="Permissions" lede=words::LEDE/>
         {forgotten.then(|| view! { <Forgotten kept/> })}
         <Connection/>
         <Permits/>
@@ -83,7 +83,7 @@ fn Forgotten(kept: Inventory) -> impl IntoView {
         let is_known = kept.databases.read().is_some();
         if is_known && was_told != Some(true) {
             focus("#forgotten");
-            voice.say("Everything of Fromline on this computer is forgotten.");
+            voice.say(words::FORGOTTEN);
         }
         is_known
     });
@@ -91,16 +91,16 @@ fn Forgotten(kept: Inventory) -> impl IntoView {
         {maybe(move || kept.databases.get().map(|databases| {
             let items = kept.items.get();
             let is_empty = items.is_empty() && databases.is_empty();
+            let (heading, hint) = words::forgotten(is_empty);
             let counted = words::left(&items, &databases);
             view! {
                 <section class=if is_empty { "result" } else { "result bad" } aria-labelledby="forgotten">
-                    <h2 id="forgotten" tabindex="-1">{if is_empty { "Everything is forgotten" } else { "Not everything is gone" }}</h2>
-                    <p>"Looked just now: "{counted}</p>
-                    {is_empty.then(|| view! { <p class="soft">"A tab that shows another site just now forgets what it kept as soon as it comes back here."</p> })}
-                    {(!is_empty).then(|| view! { <p>"What is left is listed below. Close the other tabs of this page, then forget again."</p> })}
+                    <h2 id="forgotten" tabindex="-1">{heading}</h2>
+                    <p>{counted}</p>
+                    <p class:soft=is_empty>{hint}</p>
                     <p>
-                        "Google still remembers your permission until you take it back in "
-                        <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>"your Google account"</a>"."
+                        {words::REMEMBERS.0}
+                        <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>{words::REMEMBERS.1}</a>"."
                     </p>
                 </section>
             }.into_any()
@@ -124,7 +124,7 @@ fn Permits() -> impl IntoView {
                 {Permission::ALL.map(|permission| view! { <Row permit=words::permit(permission) permission/> })}
             </ul>
             {maybe(move || (!others.read().is_empty()).then(|| view! {
-                <p class="soft">"Google has granted more than Fromline asks for, and it is not used: "<code>{others.get().join(", ")}</code></p>
+                <p class="soft">{words::NOT_USED}<code>{others.get().join(", ")}</code></p>
             }.into_any()))}
         </section>
     }
@@ -154,7 +154,7 @@ fn Row(permit: Permit, #[prop(optional)] permission: Option<Permission>) -> impl
                     }.into_any()))}
                 </div>
             </div>
-            <p class="soft">"Google calls it “"{permit.googles}"”."</p>
+            <p class="soft">{words::googles_name(&permit)}</p>
             <p>{permit.allows}" "{permit.used}</p>
         </li>
     }
@@ -178,8 +178,8 @@ fn Leaving() -> impl IntoView {
             <h2 id="leaving">"What Disconnect does"</h2>
             <ol class="numbered">{words::DISCONNECT.map(|step| view! { <li>{step}</li> })}</ol>
             <p>
-                "Everything that an account has let in, Fromline too, stands in "
-                <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>"your Google account, under “Third-party apps and services”"</a>
+                {words::LET_IN.0}
+                <a target="_blank" rel="noopener noreferrer" href=words::CONNECTIONS>{words::LET_IN.1}</a>
                 "."
             </p>
         </section>
@@ -191,7 +191,7 @@ fn Kept(kept: Inventory) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="kept">
             <h2 id="kept">"What this computer keeps"</h2>
-            <p class="soft">"Fromline has no server: what isn’t here is at Google or nowhere. Other people who use this browser can see it."</p>
+            <p class="soft">{words::NO_SERVER}</p>
             {maybe(move || {
                 let (items, databases) = (kept.items.get(), kept.databases.get().unwrap_or_default());
                 let is_empty = items.is_empty() && databases.is_empty();
@@ -218,11 +218,12 @@ fn Table(items: Vec<Item>, databases: Vec<String>) -> impl IntoView {
         .into_any()
     };
     let items = items.into_iter().map(|item| {
-        let (what, lasts) = words::kept(&item);
-        row(what, words::shelf(item.shelf), lasts, item.key)
+        let (what, lasts) = told::item(&item);
+        row(what, told::shelf(item.shelf), lasts, item.key)
     });
     let databases = databases.into_iter().map(|name| {
-        row("Records of sent mail".into(), "A database", "until you forget it here", name)
+        let (what, place, lasts) = words::DATABASE;
+        row(what.into(), place, lasts, name)
     });
     view! {
         <table aria-labelledby="kept">
@@ -260,12 +261,12 @@ fn Forget() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="forget">
             <h2 id="forget" tabindex="-1">"Forget everything on this computer"</h2>
-            <p>"For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no mail that you are writing, in this tab or any other."</p>
+            <p>{words::FORGET}</p>
             {maybe(move || Some(if asked.get() {
                 view! {
                     <div class="result bad" role="group" aria-labelledby="forget-asked">
                         <h3 id="forget-asked" tabindex="-1">"Forget everything now?"</h3>
-                        <p>"This can’t be undone. The access at Google ends by itself within the hour; to end it now, press Disconnect first."</p>
+                        <p>{words::FORGET_ASKED}</p>
                         <div class="row">
                             <button class="button grave" aria-busy=flag(move || busy.get(), "true") on:click=forget>"Forget everything"</button>
                             <button class="button" on:click=keep>"Keep it"</button>

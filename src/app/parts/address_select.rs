@@ -6,6 +6,7 @@ use crate::{
         state::addresses::AddressChoice,
     },
     mail::Address,
+    words::common,
 };
 
 /// A choice among the account's addresses.
@@ -66,8 +67,8 @@ fn options(choices: &[AddressChoice], chosen: Option<&Address>, only_usable: boo
         .collect();
     if !entries.iter().any(|entry| entry.selected) {
         let lost = chosen.map_or_else(
-            || (String::new(), "Choose an address".to_owned()),
-            |address| (address.to_string(), format!("{address} – not in Gmail’s list")),
+            || (String::new(), common::CHOOSE_ADDRESS.to_owned()),
+            |address| (address.to_string(), common::not_listed(address)),
         );
         let entry = Entry { value: lost.0, label: lost.1, disabled: only_usable, selected: true };
         entries.insert(0, entry);

@@ -3,6 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     app::{parts::live::text as text_of, voice::voice},
     browser::{clipboard, clock},
+    words::common,
 };
 
 /// A button that copies a text, and says whether it could.
@@ -24,19 +25,12 @@ pub(crate) fn Copy(
         spawn_local(async move {
             let copied = clipboard::copy(&text.get_untracked()).await;
             set_done.try_set(Some(copied));
-            voice.say(if copied { "Copied." } else { "The browser didn’t allow copying." });
+            voice.say(common::copied(copied));
             clock::pause(2500).await;
             set_done.try_set(None);
         });
     };
-    let word = text_of(move || {
-        match done.get() {
-            None => "Copy",
-            Some(true) => "Copied",
-            Some(false) => "Select and copy it by hand",
-        }
-        .to_owned()
-    });
+    let word = text_of(move || common::copy(done.get()).to_owned());
     view! {
         <button type="button" class="button quiet" on:click=copy>
             <span>{word}<span class:unseen=!is_said>" "{what}</span></span>

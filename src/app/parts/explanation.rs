@@ -8,7 +8,7 @@ use crate::{
     browser::{clock, location},
     google,
     words::{
-        Advice, Explanation,
+        Advice, Explanation, common,
         letters::{Facts, Letter},
     },
 };
@@ -66,7 +66,7 @@ pub(crate) fn LetterText(letter: Letter) -> impl IntoView {
     let (is_open, set_open) = signal(false);
     view! {
         <details on:toggle=move |_| set_open.set(true)>
-            <summary>"A text for "{letter.reader().recipient()}</summary>
+            <summary>{common::text_for(letter.reader().recipient())}</summary>
             {maybe(move || is_open.get().then(|| view! {
                 <pre class="raw" tabindex="0">{text.clone()}</pre>
                 <Copy text=Signal::stored(text.clone()) what="the text"/>

@@ -89,7 +89,7 @@ fn boxed(piece: Box<dyn Fn() -> Piece + Send>) -> AnyView {
             }
             .into_any()
         } else {
-            view! { <p class="watch"><span class="pulse"></span>"Loading…"</p> }.into_any()
+            view! { <p class="watch"><span class="pulse"></span>{common::LOADING}</p> }.into_any()
         }
     })
 }

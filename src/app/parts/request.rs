@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::app::parts::copy::Copy;
+use crate::{app::parts::copy::Copy, words::common};
 
 /// A text for another person to act on: to read, and to copy.
 #[component]
@@ -11,7 +11,7 @@ pub(crate) fn Request(
 ) -> impl IntoView {
     view! {
         <details class="request">
-            <summary>"A text to send to "{what}</summary>
+            <summary>{common::text_to_send(what)}</summary>
             <pre class="raw" tabindex="0">{text.clone()}</pre>
             <Copy text=Signal::stored(text) what="the text"/>
         </details>

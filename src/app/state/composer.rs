@@ -47,7 +47,7 @@ impl SendResult {
     pub(crate) const fn heading(&self) -> Option<(&'static str, bool)> {
         match self {
             Self::Nothing | Self::Sending => None,
-            Self::NotSendable(_) => Some(("Not sent", false)),
+            Self::NotSendable(_) => Some((words::NOT_SENT, false)),
             Self::Outcome { outcome, .. } => {
                 let good = matches!(outcome.ending, Ending::Accepted(_));
                 Some((words::heading(&outcome.ending), good))

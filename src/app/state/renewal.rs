@@ -18,7 +18,7 @@ use crate::{
         Command, Event,
         renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
     },
-    words::sign_in as words,
+    words::renewal as words,
 };
 
 /// The renewal of an account's sign-in, and its window.

@@ -14,6 +14,7 @@ use crate::{
         voice::{Voice, voice},
     },
     mail::{Address, Draft},
+    words::test_mail as words,
 };
 
 /// Runs one sending at a time.
@@ -45,7 +46,7 @@ impl TestMail {
             Ok((from, draft)) => {
                 self.composer.forget_held();
                 self.composer.shown.set(SendResult::Sending);
-                self.voice.say("Sending…");
+                self.voice.say(words::SENDING);
                 spawn_local(self.run(from, draft));
             }
             Err(faults) => {
@@ -58,7 +59,7 @@ impl TestMail {
 
     fn show_the_fault(self) {
         let is_of_from = self.composer.faults.with_untracked(|faults| faults.no_from);
-        self.voice.warn("Not sent yet. Correct the marked field.");
+        self.voice.warn(words::NOT_YET);
         focus(if is_of_from { "#from" } else { "#to" });
     }
 

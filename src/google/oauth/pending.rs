@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Code, Landing, Parameters};
 use crate::{
     google::Permission,
-    keep::{Kept, Shelf},
+    keep::{Kept, Shelf, What},
     mail::Address,
     moment::Moment,
 };
@@ -28,6 +28,7 @@ pub struct Pending {
 impl Kept for Pending {
     const KEY: &'static str = "fromline.oauth.v1";
     const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::PendingSignIn;
 }
 
 /// Why a landing is no answer to what was asked.

@@ -105,7 +105,7 @@ pub fn own_mail(own: &Address) -> Draft {
 /// The whole report in one sentence.
 pub fn summary(report: &Report) -> String {
     if report.is_looking() {
-        return "Looking…".into();
+        return common::LOOKING.into();
     }
     let [passed, failed, skipped] = report.counts();
     let end = if failed == 0 {
@@ -188,3 +188,12 @@ fn skipped(reason: Reason) -> Line {
         Reason::WaitsForClick => Line::new("A mail leaves only if you ask for it."),
     }
 }
+
+/// What the page is for.
+pub const LEDE: &str = "Looks at everything between this page and a mail, in order. It runs by itself; only the mail waits for you.";
+
+/// Before the link to Setup; a full stop ends it.
+pub const ON_SETUP: &str = "The steps at Google, and the addresses to register there, stand on ";
+
+/// Behind the Grant of the permission to read headers, for those who hear several of them.
+pub const GRANT_HEADERS: &str = " mail headers";

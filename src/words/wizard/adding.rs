@@ -308,3 +308,55 @@ fn server_asked(plan: &Plan, kind: Kind) -> Saying {
         ),
     }
 }
+
+/// It was in Gmail's list, and isn't any more.
+pub fn vanished(address: &Address) -> String {
+    format!(
+        "{address} was in Gmail’s list and isn’t any more: somebody has deleted it there. To have it back, add it again."
+    )
+}
+
+/// Gmail's app can't do it: what a phone is told first, in bold.
+pub const PHONE: &str = "This needs a computer.";
+
+/// What follows it; the link comes after.
+pub fn by_phone(account: &Address) -> String {
+    format!(
+        " Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer and connect {account} there; Gmail’s list tells that page how far you are:"
+    )
+}
+
+/// What has to happen before: a heading, and what to know.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct First {
+    pub title: &'static str,
+    pub text: &'static str,
+}
+
+/// An alias is the administrator's to give.
+pub const GIVEN: First = First {
+    title: "First: the administrator gives you the address",
+    text: "Has it been given to your account already? Then go straight to Gmail.",
+};
+
+/// Below what the administrator does for an alias.
+pub const THEN_GMAIL: &str = "Then add it in Gmail. Some organisations find it there by itself: this page sees that, too, and goes on.";
+
+/// Outside servers are the administrator's to allow.
+pub const ALLOWED: First = First {
+    title: "First: the administrator allows outside servers",
+    text: "They are forbidden until somebody has allowed them. If they are allowed in your organisation already, go straight to Gmail.",
+};
+
+/// A group must take mail from outside before Gmail writes to it.
+pub const GROUP: First = First {
+    title: "First: the group takes mail from outside",
+    text: "Gmail may write a confirmation to the group, and a group that takes mail from your organisation only never gets it. Its owner can change that: “Who can post”, “Anyone on the web”.",
+};
+
+/// Below the values of a server.
+pub const PASSWORD: &str = "Type the password in Gmail’s window only. Fromline never asks for it.";
+
+/// What to press after them.
+pub const PRESS_ADD: &str =
+    "Press “Add Account”. Gmail tries the server at once, and then sends the confirmation.";

@@ -67,3 +67,11 @@ pub fn group_request(address: &Address) -> String {
         "Hello,\n\nI am setting up Gmail to send from {address}. Google sends a confirmation mail to the group, and the group must take it:\n\n1. groups.google.com: open {address}, then “Group settings”.\n2. Set “Who can post” to “Anyone on the web”.\n3. When the mail is there, please forward it to me, or press the link in it. Then the setting can go back.\n\nThank you!"
     )
 }
+
+/// The link to an inbox at Gmail.
+pub fn open_inbox(address: &Address) -> String {
+    format!("Open the inbox of {address}")
+}
+
+/// The fold that helps where it doesn't come.
+pub const NOT_COMING: &str = "The mail doesn’t come?";

@@ -2,22 +2,37 @@
 mod adding;
 mod confirming;
 mod kinds;
+mod planning;
 mod proving;
+mod ready;
 mod ways;
 
 pub use adding::{
-    admin_adds, admin_allows, after_values, before_values, sayings, smtp_values, values,
+    ALLOWED, First, GIVEN, GROUP, PASSWORD, PHONE, PRESS_ADD, THEN_GMAIL, admin_adds, admin_allows,
+    after_values, before_values, by_phone, sayings, smtp_values, values, vanished,
 };
-pub use confirming::{SENDER, group_request, not_coming, subject, two_ways, where_it_went};
+pub use confirming::{
+    NOT_COMING, SENDER, group_request, not_coming, open_inbox, subject, two_ways, where_it_went,
+};
 pub use kinds::{exchangers, intent, kind, needs, provider};
-pub use proving::{
-    doubtful, evidence, missing, proof_mail, proof_subject, reading_failed, replaced, send,
+pub use planning::{
+    DETAILS, ELSEWHERE, IN_LIST, NO_KIND, NO_PROVIDER, OTHER_SERVER, PROVIDER, REPLY_TO_HINT,
+    TRY_IT, WHOSE, exchangers_failed, look_up,
 };
+pub use proving::{
+    GRANT, LOOKING, MAY_LOOK, NO_SIGN_IN, REPLACED, SIGHTS, TAKEN, WITHOUT_TEST, comes_from,
+    doubtful, evidence, inbox, intro, missing, open_proof, proof_mail, proof_subject,
+    reading_failed, replaced, send,
+};
+pub use ready::{SOME_KINDS, UNDONE, Way};
 pub use ways::{ended, full, has_ended, notice, unkept, ways};
 
+use std::time::Duration;
+
 use crate::{
-    mail::Address,
+    mail::{Address, NotAnAddress},
     wizard::{Proof, Reading, Seen, Step, Watch, Wizard},
+    words::common,
 };
 
 /// The subject of a mail that is only shown.
@@ -102,3 +117,99 @@ pub fn watching(step: Step, address: &Address, watch: &Watch) -> String {
         (_, Seen::Usable) => format!("{address} is in Gmail’s list and can be used."),
     }
 }
+
+/// Which step comes next, in the list of what is under way.
+pub fn next(step_now: Step) -> String {
+    format!("Next: {}", step(step_now))
+}
+
+/// Said as an address is taken out of that list.
+pub fn removed(address: &Address) -> String {
+    format!("{address} is no longer under way.")
+}
+
+/// Shown beside Undo.
+pub fn is_removed(address: &Address) -> String {
+    format!("{address} is no longer under way here. In Gmail nothing has changed.")
+}
+
+/// Behind Continue and behind Remove, for those who hear several of them.
+pub fn of_which(address: &Address) -> (String, String) {
+    (format!(" with {address}"), format!(" {address}"))
+}
+
+/// Without an account no address can be added.
+pub const NO_ACCOUNT: &str = "Connect the Gmail account first that is to send from the new address. This page then goes on by itself.";
+
+/// A link that names something else than an address: what, and why it is none.
+pub fn no_address(text: &str, fault: NotAnAddress) -> String {
+    format!("“{text}”: {}", common::not_an_address(fault))
+}
+
+/// A place in the history leads to an address that is no longer being added.
+pub fn gone(address: &Address) -> String {
+    format!(
+        "{address} was finished or taken out, here or in another window. What stands in Gmail is as it was."
+    )
+}
+
+/// The heading of the first step, and what its two fields want.
+pub const NAMING: &str = "Which address do you want to send from?";
+pub const ADDRESS_HINT: &str = "Such as accounts@your-business.example";
+pub const NAME_HINT: &str =
+    "What recipients see beside it. Leave it empty to use the name of your account.";
+
+/// Around an address that was perhaps meant.
+pub const MEANT: (&str, &str) = ("Did you mean ", "?");
+
+/// The button that takes it.
+pub fn use_meant(address: &Address) -> String {
+    format!("Use {address}")
+}
+
+/// Where one is signed in at Gmail; the account follows.
+pub const SIGNED_IN_AS: &str = "signed in there as ";
+
+/// The fold that tells what stays of an address at another provider.
+pub const fn what_works(has_ended: bool) -> &'static str {
+    if has_ended { "What works instead" } else { "What stays after that" }
+}
+
+/// The link beside Gmail's full list.
+pub const LOOK_AT_THEM: &str = "Look at them in Gmail";
+
+/// Why nothing is watched.
+pub const NOT_WATCHING: &str =
+    "Not watching Gmail’s list just now: sign in first, or give the permission.";
+
+/// Behind what is watched, where the next step comes by itself.
+pub const MOVES_ON: &str = " This page moves on by itself.";
+
+/// "Looked 3 seconds ago.", as long ago as the last look was; or that the first is on its way.
+pub fn looked(ago: Option<Duration>, is_looking: bool) -> String {
+    match ago {
+        Some(ago) => common::looked(ago),
+        None if is_looking => common::LOOKING.into(),
+        None => String::new(),
+    }
+}
+
+/// Below why a look failed.
+pub const LOOKS_AGAIN: &str = "Fromline looks again by itself; nothing is lost.";
+
+/// Around the key under which a list that could not be read is set aside.
+pub const SET_ASIDE: (&str, &str) = (
+    "The addresses that were being added could not be read back, so this list begins anew. The old text is set aside in this browser’s storage as ",
+    ". Gmail’s own list is as it was.",
+);
+
+/// The addresses that are being added are not kept in this browser.
+pub fn not_kept() -> String {
+    format!(
+        "{}: loading it again will begin at the first step. Gmail’s list is watched all the same.",
+        common::KEEPS_NOTHING
+    )
+}
+
+/// Behind a step of the progress list that is done, for those who don't see its tick.
+pub const DONE: &str = " (done)";

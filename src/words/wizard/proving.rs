@@ -2,9 +2,61 @@ use crate::{
     alias::Kind,
     mail::{Address, Draft, Mailbox},
     sending::NotSendable,
-    wizard::{Evidence, Plan, SendAction},
+    wizard::{Evidence, Plan, SendAction, Sight},
     words::{Explanation, test_mail},
 };
+
+/// What the step is for: before the account, and behind it.
+pub const fn intro() -> (&'static str, &'static str) {
+    (
+        "Gmail lists the address as one that you may send from. A test mail to your own inbox, ",
+        ", shows whether it really does.",
+    )
+}
+
+/// The button that does without a test mail.
+pub const WITHOUT_TEST: &str = "Go on without a test";
+
+/// The verdict on a mail whose sender Gmail has replaced.
+pub const REPLACED: &str = "Sent from another address";
+
+/// The sign-in had ended before the mail was sent.
+pub const NO_SIGN_IN: &str = "The test mail was not sent: your sign-in had ended. It is sent as soon as you have signed in again.";
+
+/// Fromline reads the headers of the mail.
+pub const LOOKING: &str = "Gmail took the mail. Looking which address it left from…";
+
+/// Gmail took it, and says no more: the heading, and who can tell.
+pub const TAKEN: (&str, &str) =
+    ("Gmail took the mail", "Which address it left from, Gmail doesn’t say. The inbox shows it.");
+
+/// The person's question: its heading.
+pub const SIGHTS: &str = "What does the inbox show?";
+
+/// Where to look: before the link to the inbox, and behind it.
+pub fn open_proof(address: &Address) -> (String, &'static str) {
+    (format!("Open the mail “{}” in ", proof_subject(address)), " and look at its sender.")
+}
+
+/// The text of that link.
+pub fn inbox(account: &Address) -> String {
+    format!("the inbox of {account}")
+}
+
+/// What the person may see there.
+pub fn comes_from(sight: Sight, address: &Address) -> String {
+    match sight {
+        Sight::Same => format!("It comes from {address}"),
+        Sight::Other => "It comes from another address".into(),
+        Sight::Nothing => "It isn’t there".into(),
+    }
+}
+
+/// What Fromline would see, if it might look.
+pub const MAY_LOOK: &str = "Fromline can look itself, if you let it see the headers of your mail: sender, subject, date. It never sees what is in a mail.";
+
+/// Behind that Grant, for those who hear several of them.
+pub const GRANT: &str = " reading of mail headers";
 
 pub fn proof_subject(address: &Address) -> String {
     format!("Fromline: does this come from {address}?")
@@ -28,7 +80,7 @@ fn proof_text(address: &Address) -> String {
 /// The word on the button that sends the test mail.
 pub const fn send(action: SendAction) -> &'static str {
     match action {
-        SendAction::Sending => "Sending…",
+        SendAction::Sending => test_mail::SENDING,
         SendAction::First | SendAction::FirstAfterAll => "Send the test mail",
         SendAction::Again => "Send it again",
     }

@@ -3,7 +3,7 @@
 use crate::{
     alias::{Access, Kind, Provider, has_organisation},
     wizard::Plan,
-    words::Explanation,
+    words::{Explanation, common},
 };
 
 /// Before the day: it works, and for how long.
@@ -85,7 +85,7 @@ pub fn full() -> Explanation {
 /// The choice could not be kept.
 pub fn unkept() -> Explanation {
     Explanation::new(
-        "This browser keeps nothing for this page",
+        common::KEEPS_NOTHING,
         "The choice holds only until the page is closed.",
         &["Allow site data for this page, then choose again."],
     )

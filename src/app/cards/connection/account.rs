@@ -13,7 +13,10 @@ use crate::{
     },
     browser::{clock, location},
     session::{ConnectionScreen, Ending, Event, State},
-    words::{common, permissions::CONNECTIONS, sign_in},
+    words::{
+        addresses as addresses_words, common, connection as words, permissions::CONNECTIONS,
+        renewal as renewal_words, sign_in,
+    },
 };
 
 pub(crate) fn card(screen: ConnectionScreen) -> AnyView {
@@ -37,23 +40,22 @@ fn SignedIn(address: String) -> impl IntoView {
     let until = text(move || {
         let session = account.session().read();
         let until = session.grant().map(|grant| clock::clock_time(grant.ends()));
-        until.map(|until| format!("Signed in until {until}.")).unwrap_or_default()
+        until.map(|until| renewal_words::renewed(&until)).unwrap_or_default()
     });
     let lag = account.clock_lag();
     let counted = text(move || {
         let listing = addresses.listing().read();
         let Some(roster) = listing.roster() else { return String::new() };
-        let all = common::count(roster.iter().count(), "address", "addresses");
-        format!("{all}, {} can be used. ", roster.usable().count())
+        format!("{}. ", addresses_words::counted(roster))
     });
     view! {
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
-                <p>"Connected as "<strong>{address}</strong></p>
+                <p>{words::CONNECTED_AS}<strong>{address}</strong></p>
                 <p class="soft">{counted}{until}</p>
                 {(!is_there).then(|| view! {
-                    <p><a href=permissions.href()>"What Fromline may do, and what it keeps"</a></p>
+                    <p><a href=permissions.href()>{words::PERMISSIONS}</a></p>
                 })}
             </div>
             <button
@@ -69,7 +71,7 @@ fn SignedIn(address: String) -> impl IntoView {
         <MissingSome/>
         <LookTrouble quiet=true/>
         {maybe(move || account.unkept().get().then(|| view! {
-            <p class="note">"This browser keeps nothing for this page: loading it again will sign you out."</p>
+            <p class="note">{words::unkept()}</p>
         }.into_any()))}
     }
 }
@@ -85,10 +87,10 @@ fn Unwanted() -> impl IntoView {
     };
     view! {
         {maybe(move || unwanted().map(|wanted| {
-            let name = format!("Sign in as {wanted}");
+            let name = words::sign_in_as(wanted.as_str());
             view! {
                 <div class="note spread">
-                    <p>"Fromline is set up for "<strong>{wanted.to_string()}</strong>" here, and another account is connected."</p>
+                    <p>{words::UNWANTED.0}<strong>{wanted.to_string()}</strong>{words::UNWANTED.1}</p>
                     <button class="button" on:click=move |_| account.sign_in_as(wanted.clone(), None)>{name}</button>
                 </div>
             }.into_any()
@@ -102,25 +104,25 @@ fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
     let is_wanted = account.wanted().is_some_and(|wanted| wanted.as_str() == expected);
     let was_here = account.session().read_untracked().account().is_some();
     let why = sign_in::why_expected(is_wanted, was_here);
-    voice().warn("That was another account than the expected one.");
+    voice().warn(words::OTHER_CAME);
     focus("#connection");
     view! {
         <h2 id="connection" tabindex="-1">"Another account signed in"</h2>
-        <p>"You signed in as "<strong>{came.clone()}</strong>". Fromline expected "<strong>{expected.clone()}</strong>". "{why}</p>
-        <p class="soft">"Nothing was done in the name of "{came.clone()}". Mail, addresses and lists of the two are never mixed. "
-            "Google has noted a permission for it all the same; you can take it back in "<a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"its Google account"</a>"."
+        <p>{words::OTHER.0}<strong>{came.clone()}</strong>{words::OTHER.1}<strong>{expected.clone()}</strong>{words::OTHER.2}{why}</p>
+        <p class="soft">{words::untouched(&came)}
+            <a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>{words::ITS_ACCOUNT}</a>"."
         </p>
         <div class="row">
             {if stays {
                 view! {
-                    <button class="button strong" on:click=move |_| account.tell(Event::KeptBefore)>"Stay with "{expected}</button>
+                    <button class="button strong" on:click=move |_| account.tell(Event::KeptBefore)>{words::stay_with(&expected)}</button>
                 }.into_any()
             } else {
                 view! {
-                    <button class="button strong" on:click=move |_| account.connect_expected()>"Sign in as "{expected}</button>
+                    <button class="button strong" on:click=move |_| account.connect_expected()>{words::sign_in_as(&expected)}</button>
                 }.into_any()
             }}
-            <button class="button" on:click=move |_| account.tell(Event::TookOther)>"Use "{came}</button>
+            <button class="button" on:click=move |_| account.tell(Event::TookOther)>{words::use_account(&came)}</button>
             {(!stays).then(|| view! {
                 <button class="button quiet" on:click=move |_| account.disconnect()>"Disconnect"</button>
             })}
@@ -135,7 +137,7 @@ fn Ended(ending: Ending, address: String) -> impl IntoView {
         <div class="spread">
             <div>
                 <h2 id="connection">"Your sign-in has ended"</h2>
-                <p>"It was "<strong>{address}</strong>". "{sign_in::ending(ending)}</p>
+                <p>{words::ENDED.0}<strong>{address}</strong>{words::ENDED.1}{sign_in::ending(ending)}</p>
             </div>
             <div class="row">
                 <button class="button" class:strong=leads() on:click=move |_| renewal.renew()>"Sign in again"</button>
@@ -163,7 +165,7 @@ fn Disconnected() -> impl IntoView {
             <div>
                 <h2 id="connection">"Disconnected"</h2>
                 <p>{text(move || proof.get().map(sign_in::proof).unwrap_or_default().to_owned())}</p>
-                <p><a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>"Look in your Google account"</a></p>
+                <p><a target="_blank" rel="noopener noreferrer" href=CONNECTIONS>{words::LOOK}</a></p>
             </div>
             <button class="button" class:strong=leads() on:click=move |_| account.connect()>"Connect to Gmail"</button>
         </div>

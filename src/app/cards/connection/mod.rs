@@ -11,6 +11,7 @@ use crate::{
     browser::device,
     google::InApp,
     session::ConnectionScreen,
+    words::{connection, sign_in},
 };
 
 pub(crate) mod account;
@@ -30,7 +31,7 @@ pub(crate) fn Connection() -> impl IntoView {
                 ConnectionScreen::SignedOut => view! { <SignedOut/> }.into_any(),
                 ConnectionScreen::Redeeming => view! {
                     <h2 id="connection">"Gmail account"</h2>
-                    <p class="watch"><span class="pulse"></span>"Finishing the sign-in with Google…"</p>
+                    <p class="watch"><span class="pulse"></span>{sign_in::FINISHING}</p>
                 }.into_any(),
                 screen => later(move || Piece::Connection(screen.clone())),
             })}
@@ -50,7 +51,7 @@ fn SignedOut() -> impl IntoView {
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
-                <p class="soft">"Not connected yet."</p>
+                <p class="soft">{connection::NOT_CONNECTED}</p>
             </div>
             <button
                 class="button"

@@ -14,7 +14,7 @@ use crate::{
     check::Source,
     google::InApp,
     session::{Event, SignInTrouble},
-    words::sign_in,
+    words::{at_google, connection, sign_in},
 };
 
 /// This is no real browser: Google would refuse.
@@ -62,8 +62,8 @@ fn Unfinished() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="unfinished">
             <div>
-                <h2 id="unfinished">"The sign-in was not finished"</h2>
-                <p class="soft">"Nothing is lost. What did Google show?"</p>
+                <h2 id="unfinished">{sign_in::UNFINISHED}</h2>
+                <p class="soft">{connection::NOTHING_LOST}" "{at_google::QUESTION}</p>
             </div>
             <WhatGoogleShowed/>
             <div class="row">

@@ -15,6 +15,7 @@ use crate::{
     words::{
         check as words,
         check::{Act, Line, Place},
+        common,
     },
 };
 
@@ -23,7 +24,7 @@ use crate::{
 pub(crate) fn CheckPage() -> impl IntoView {
     let driver = Driver::open();
     view! {
-        <Heading text="Check set-up" lede="Looks at everything between this page and a mail, in order. It runs by itself; only the mail waits for you."/>
+        <Heading text="Check set-up" lede=words::LEDE/>
         <section class="card" aria-labelledby="report">
             <div class="spread">
                 <div>
@@ -42,7 +43,7 @@ pub(crate) fn CheckPage() -> impl IntoView {
             <ol class="checks" aria-label="Report">
                 {Point::ALL.map(|point| view! { <Row driver point/> }).into_iter().collect_view()}
             </ol>
-            <p class="soft">"The steps at Google, and the addresses to register there, stand on "<a href=Page::Setup.href()>"Setup"</a>"."</p>
+            <p class="soft">{words::ON_SETUP}<a href=Page::Setup.href()>"Setup"</a>"."</p>
         </section>
     }
 }
@@ -112,14 +113,14 @@ fn action(driver: Driver, act: Act) -> AnyView {
         Act::Go(label, place) => view! { <a class="button" href=page(place).href()>{label}</a> }.into_any(),
         Act::Open(label, href) => view! {
             <a class="button" href=href target="_blank" rel="noopener noreferrer">
-                {label}<span class="unseen">" (opens beside this page)"</span>
+                {label}<span class="unseen">{common::OPENS_BESIDE}</span>
             </a>
         }
         .into_any(),
         Act::Grant(permission) => view! {
             <button type="button" class="button" on:click=move |_| driver.account.grant(permission)>
                 "Grant"
-                {(permission == Permission::ReadBack).then(|| view! { <span class="unseen">" mail headers"</span> })}
+                {(permission == Permission::ReadBack).then(|| view! { <span class="unseen">{words::GRANT_HEADERS}</span> })}
             </button>
         }
         .into_any(),

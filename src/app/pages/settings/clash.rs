@@ -21,16 +21,16 @@ pub(super) fn Clash(form: Form, settings: Settings, voice: Voice) -> impl IntoVi
     };
     let take = move |_| {
         form.undo();
-        voice.say("The settings of the other tab are taken.");
+        voice.say(words::THEIRS_TAKEN);
         focus("#send-from");
     };
     view! {
         <section class="result calm" aria-labelledby="clash">
-            <h2 id="clash" tabindex="-1">"Other settings were saved meanwhile"</h2>
-            <p>"Another tab of this browser has saved them since you began here. Nothing is overwritten until you choose."</p>
+            <h2 id="clash" tabindex="-1">{words::CLASH.0}</h2>
+            <p>{words::CLASH.1}</p>
             <div class="versions">
-                <Version name="Yours, not saved yet" policy=Signal::derive(move || form.policy())/>
-                <Version name="Saved in the other tab" policy=Signal::derive(move || settings.saved().get())/>
+                <Version name=words::YOURS policy=Signal::derive(move || form.policy())/>
+                <Version name=words::THEIRS policy=Signal::derive(move || settings.saved().get())/>
             </div>
             <div class="row">
                 <button type="button" class="button" on:click=keep>"Keep yours"</button>

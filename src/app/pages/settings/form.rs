@@ -15,7 +15,7 @@ use crate::{
     browser::Storage,
     keep,
     policy::{Edits, MailKind, MailKinds, Policy},
-    words::settings as words,
+    words::{common, settings as words},
 };
 
 /// What the form shows: the edits, or else what is saved.
@@ -124,7 +124,7 @@ impl Form {
         let by_kind = policy.by_kind.keys().filter_map(|kind| {
             let fault = untrack(|| self.fault(Some(kind)))?;
             self.unfolded.set(true);
-            Some(format!("{}: {fault}", words::kind(kind)))
+            Some(words::of_kind(kind, &fault))
         });
         for_all.into_iter().chain(by_kind).collect()
     }
@@ -134,22 +134,22 @@ impl Form {
 pub(super) fn save(form: Form, settings: Settings, voice: Voice) {
     let faults = form.faults();
     if !faults.is_empty() {
-        voice.warn(format!("Not saved. {}", faults.join(" ")));
+        voice.warn(words::not_saved(&faults));
         form.refused.set(faults);
         return focus("#not-saved");
     }
     if form.clashes_with(&settings.look()) {
-        voice.warn("Not saved. Another tab has saved other settings meanwhile.");
+        voice.warn(words::CLASHES);
         form.clash.set(true);
         return focus("#clash");
     }
     let kept = settings.save(untrack(|| form.policy()));
     form.undo();
     if kept.is_ok() {
-        voice.say("Saved.");
+        voice.say(common::SAVED);
     } else {
-        let text = "This browser keeps nothing for this page, so the choice holds only until it is closed. Allow site data for this page, then save again.";
-        form.refused.set(vec![text.into()]);
+        let text = common::not_kept("save");
+        form.refused.set(vec![text.clone()]);
         voice.warn(text);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn ByKind(form: Form) -> impl IntoView {
             <section class="by-kind" aria-labelledby="by-kind">
                 <h2 id="by-kind">"By kind of mail"</h2>
                 <details prop:open=form.unfolded on:toggle=toggled>
-                    <summary>"Other addresses for some kinds of mail"</summary>
+                    <summary>{words::BY_KIND}</summary>
                     <div class="kinds">{live(rows)}</div>
                 </details>
             </section>
@@ -49,11 +49,7 @@ fn KindRow(
 ) -> impl IntoView {
     let id = format!("kind-{row}");
     let (label, is_named) = (words::kind(&kind), form.names(&kind));
-    let hint = if is_named {
-        ""
-    } else {
-        "Not among the kinds of mail any more. Kept until you choose otherwise."
-    };
+    let hint = if is_named { "" } else { words::NOT_NAMED };
     let kind = StoredValue::new(kind);
     let chosen =
         Memo::new(move |_| kind.with_value(|kind| form.policy().by_kind.get(kind).cloned()));
@@ -70,7 +66,7 @@ fn KindRow(
     view! {
         <div class="field kind" class:faulty=Signal::derive(move || fault.read().is_some())>
             <label for=id.clone()>{label}</label>
-            <AddressSelect id=id.clone() choices chosen nothing="As chosen above" on_chosen=pick/>
+            <AddressSelect id=id.clone() choices chosen nothing=words::AS_ABOVE on_chosen=pick/>
             <span class="hint" id=format!("{id}-hint")>{hint}</span>
             <span class="fault" id=format!("{id}-fault")>{fault}</span>
         </div>

@@ -29,7 +29,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let account = account();
     let known = Memo::new(move |_| account.session().read().account().is_some());
     view! {
-        <Heading text="Settings" lede="Choose the address that your invoices, quotes and orders leave from."/>
+        <Heading text="Settings" lede=words::LEDE/>
         <Broken/>
         <Connection/>
         {maybe(move || known.get().then(|| later(|| Piece::SendFrom)))}
@@ -50,8 +50,7 @@ pub(crate) fn set_aside(key: String) -> AnyView {
     view! {
         <div class="note spread">
             <p>
-                "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as "
-                <code>{key}</code>"."
+                {words::SET_ASIDE.0}<code>{key}</code>{words::SET_ASIDE.1}
             </p>
             <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
         </div>
@@ -147,7 +146,7 @@ fn You(form: Form) -> impl IntoView {
     });
     view! {
         <div class="more">
-            <Field id="you" label="You are" hint="Asked on every computer, for the person who sends from it." fault=unusable(form, chosen)>
+            <Field id="you" label="You are" hint=words::YOU_HINT fault=unusable(form, chosen)>
                 <AddressSelect id="you" choices=usable chosen on_chosen=pick/>
             </Field>
         </div>
@@ -160,7 +159,7 @@ fn Fixed(form: Form) -> impl IntoView {
     let chosen = Signal::derive(move || form.policy().fixed);
     view! {
         <div class="more">
-            <Field id="fixed" label="Address" hint="Only addresses that Gmail lets you send from can be saved." fault=unusable(form, chosen)>
+            <Field id="fixed" label="Address" hint=words::FIXED_HINT fault=unusable(form, chosen)>
                 <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick/>
             </Field>
         </div>
@@ -179,7 +178,7 @@ fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String
 fn SaveBar(form: Form) -> impl IntoView {
     view! {
         <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
-            <span>{text(move || if form.is_changed() { "Not saved yet." } else { "Nothing to save." }.to_owned())}</span>
+            <span>{text(move || words::saving(form.is_changed()).to_owned())}</span>
             <span class="push"></span>
             {maybe(move || form.is_changed().then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>

@@ -8,7 +8,7 @@ use crate::{
     },
     mail::Mailbox,
     policy::{MailKind, MailKinds, Policy},
-    words::settings as words,
+    words::{common, settings as words},
 };
 
 /// The From lines that the choices come to, and a name for them where Gmail has none.
@@ -34,7 +34,7 @@ pub(super) fn Preview(form: Form) -> impl IntoView {
             <TextField
                 id="name"
                 label="Name"
-                hint=format!("Fromline knows no name for {address}. Enter the one that recipients are to see.")
+                hint=words::nameless(&address)
                 value=Signal::derive(move || form.policy().name.as_str().to_owned())
                 on_input=move |name: String| form.change(|policy| policy.name = name.into())
                 autocomplete="organization"
@@ -65,9 +65,8 @@ fn inbox(addresses: Addresses, policy: &Policy, kinds: &MailKinds) -> Vec<Line> 
             None => others.push((mailbox, vec![kind])),
         }
     }
-    let subject =
-        if others.is_empty() { words::sample("Invoice") } else { "Any other mail".into() };
-    let caption = "What the recipient sees".to_owned();
+    let subject = words::subject_for_all(others.is_empty());
+    let caption = common::RECIPIENT_SEES.to_owned();
     let for_all = for_all.map(|mailbox| Line { mailbox, caption, subject });
     let others = others.into_iter().map(|(mailbox, kinds)| {
         let kinds: Vec<_> = kinds.into_iter().map(words::kind).collect();

@@ -17,7 +17,7 @@ use crate::{
     check::Source,
     config::{self, Audience, ClientFile, ClientInput, NotAClientFile, OAuthClient},
     keep,
-    words::{client, config as config_words, setup as words, setup::Told},
+    words::{client, setup as words, setup::Told},
 };
 
 /// The fields, what is wrong with them, and what was read from a file.
@@ -145,7 +145,7 @@ impl ClientForm {
         };
         self.id_fault.set(faults.id.map(|form| named(form, &id, client::not_an_id)));
         self.secret_fault.set(faults.secret.map(|form| named(form, &secret, client::not_a_secret)));
-        self.voice.warn("Not used yet. Correct the marked field.");
+        self.voice.warn(words::NOT_YET);
         focus(if faults.id.is_some() { "#client-id" } else { "#client-secret" });
         None
     }
@@ -175,7 +175,7 @@ impl ClientForm {
             return;
         }
         if keep::keep(&Storage, &client).is_err() {
-            return self.tell(false, words::NOTHING_KEPT.into());
+            return self.tell(false, words::not_kept());
         }
         keep::erase::<ClientInput>(&Storage);
         location::replace_route(&Page::Settings.href());
@@ -205,9 +205,7 @@ impl ClientForm {
                     (true, words::DOWNLOADED.into())
                 }
                 Ok(_) => (false, words::NOT_DOWNLOADED.into()),
-                Err(fault) => {
-                    (false, format!("{} {}", words::NOT_READ, config_words::fault(&fault)))
-                }
+                Err(fault) => (false, words::not_read(&fault)),
             };
             self.tell(saved, text);
         });
@@ -226,7 +224,7 @@ pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -
     view! {
         <form class="card" novalidate aria-labelledby="bring" on:submit=submit>
             <h2 id="bring" class="last-step" tabindex="-1">"Bring the client here"</h2>
-            <p class="soft">"Drop the downloaded file, or copy the two values from Google’s page."</p>
+            <p class="soft">{words::BRING}</p>
             <FileDrop form/>
             <Fields form/>
             <div class="row">
@@ -251,7 +249,7 @@ fn Fields(form: ClientForm) -> impl IntoView {
             <p class=if told.good { "note good" } else { "note" }>{told.text}</p>
         }.into_any()))}
         <TextField
-            id="client-id" label="Client id" hint="It ends in .apps.googleusercontent.com."
+            id="client-id" label="Client id" hint=words::ID_HINT
             value=Signal::derive(move || form.typed.read().id.clone())
             on_input=move |text| form.type_id(text) fault=form.id_fault
         />
@@ -295,7 +293,7 @@ fn FileDrop(form: ClientForm) -> impl IntoView {
         >
             <Field
                 id="client-file" label="Downloaded file" fault=form.file_fault
-                hint="client_secret_….json: drop it here, or choose it. It stays in this browser."
+                hint=words::FILE_HINT
             >
                 <input
                     id="client-file" type="file" accept=".json,application/json"
@@ -315,10 +313,10 @@ fn AboutSecret() -> impl IntoView {
             <h2 id="about-secret">"What the “secret” is, and what it isn’t"</h2>
             {words::SECRET.map(|sentence| view! { <p>{sentence}</p> })}
             <details>
-                <summary>"Without a secret in the page: a token broker"</summary>
+                <summary>{words::BROKER_FOLD}</summary>
                 <div class="inside">
                     {words::BROKER.map(|sentence| view! { <p>{sentence}</p> })}
-                    <p class="soft">"The whole contract stands in "<code>"docs/token-broker.md"</code>" of Fromline’s source."</p>
+                    <p class="soft">{words::CONTRACT.0}<code>"docs/token-broker.md"</code>{words::CONTRACT.1}</p>
                 </div>
             </details>
         </section>

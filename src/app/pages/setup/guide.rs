@@ -13,7 +13,7 @@ use crate::{
     check::Source,
     config::{Audience, SetupStep},
     google::Permission,
-    words::setup as words,
+    words::{common, setup as words},
 };
 
 /// The steps in Google's console, one below the other; one that is ticked folds itself away.
@@ -77,11 +77,11 @@ fn Row(
                     {children()}
                     <div class="row">
                         <a class="button" href=href target="_blank" rel="noopener noreferrer">
-                            {link}<span class="unseen">" (opens beside this page)"</span>
+                            {link}<span class="unseen">{common::OPENS_BESIDE}</span>
                         </a>
                         <label class="tick">
                             <input type="checkbox" prop:checked=Signal::derive(move || progress.has(step)) on:change=tick/>
-                            <span>"Done"<span class="unseen">" – "{title}</span></span>
+                            <span>"Done"<span class="unseen">{words::done_of(title)}</span></span>
                         </label>
                     </div>
                 </div>
@@ -156,7 +156,7 @@ fn Audiences(progress: Progress, source: Source) -> impl IntoView {
                 {is_reviewed(audience).then(|| view! { <Agreed progress/> })}
                 {is_told.then(|| view! { <Line audience/> })}
                 {audience.is_warned().then(|| view! {
-                    <p>"This is what your people will see at Google:"</p>
+                    <p>{words::WARNED}</p>
                     {warning()}
                 })}
             }.into_any())
@@ -195,7 +195,7 @@ fn Line(audience: Audience) -> impl IntoView {
             <p>{words::AUDIENCE_LINE}</p>
             <div class="row">
                 <code>{line.clone()}</code>
-                <Copy text=Signal::stored(line) what="the line for config.json"/>
+                <Copy text=Signal::stored(line) what=words::THE_LINE/>
             </div>
         </div>
     }
@@ -221,7 +221,7 @@ fn Permissions(progress: Progress) -> impl IntoView {
     let needless = move || progress.audience.get() == Some(Audience::Internal);
     view! {
         {maybe(move || needless().then(|| view! {
-            <p class="note">"You chose Internal: Google doesn’t ask for this step there. Tick it and go on."</p>
+            <p class="note">{words::NEEDLESS}</p>
         }.into_any()))}
         <dl class="values">
             {[Permission::ListAliases, Permission::Send, Permission::ReadBack].map(|permission| view! {
@@ -236,8 +236,8 @@ fn Permissions(progress: Progress) -> impl IntoView {
 fn Addresses(redirect: String, is_taken: bool) -> impl IntoView {
     view! {
         <dl class="values">
-            <Value label="Authorised JavaScript origin" value=location::origin() can_copy=is_taken/>
-            <Value label="Authorised redirect URI" value=redirect can_copy=is_taken/>
+            <Value label=words::ORIGIN value=location::origin() can_copy=is_taken/>
+            <Value label=words::REDIRECT value=redirect can_copy=is_taken/>
         </dl>
         <p class="soft">{words::AFTER_CLIENT}</p>
     }

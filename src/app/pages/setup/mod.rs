@@ -32,7 +32,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
     let elsewhere = (is_taken && !leads_to(&redirect, &location::page_url()))
         .then(|| config_words::elsewhere(&redirect));
     view! {
-        <Heading text="Setup" lede="For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to."/>
+        <Heading text="Setup" lede=words::LEDE/>
         {match source {
             Source::Nowhere => view! { <Missing progress/> }.into_any(),
             known => view! { <Ready source=known/> }.into_any(),
@@ -45,7 +45,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
             </section>
         })}
         {elsewhere.map(|text| view! {
-            <p class="note">{text}" Open the page there, or take redirect_uri out of config.json."</p>
+            <p class="note">{text}</p>
         })}
         {words::opened_by_name(&redirect).map(|text| view! { <p class="note">{text}</p> })}
         <Guide progress source redirect=redirect.clone() is_taken/>
@@ -72,7 +72,7 @@ fn Missing(progress: Progress) -> impl IntoView {
     view! {
         <section class="result calm" aria-labelledby="missing">
             <h2 id="missing">"The client id is missing"</h2>
-            <p>"config.json has no client_id, so Google doesn’t know this page yet. The steps below make one at Google and bring it here. Each opens Google’s page beside this one; what you tick is remembered in this browser."</p>
+            <p>{words::MISSING}</p>
             <p class="soft">{far}</p>
         </section>
     }

@@ -11,7 +11,7 @@ use crate::{
     },
     mail::Mailbox,
     policy::MailKinds,
-    words::{settings as policy_words, test_mail as words},
+    words::{common, settings as policy_words, test_mail as words},
 };
 
 /// What the mail is about, where the deployer names kinds of mail.
@@ -44,7 +44,7 @@ pub(super) fn Kind(composer: Composer) -> impl IntoView {
     };
     view! {
         {maybe(move || there_are_some.get().then(|| view! {
-            <Field id="kind" label="Kind" hint="Some kinds of mail may have an address of their own in Settings.">
+            <Field id="kind" label="Kind" hint=words::KIND_HINT>
                 <select id="kind" class="input" aria-describedby=described_by("kind") on:change=pick>
                     <option value="" prop:selected=Signal::derive(move || composer.typed.read().kind.is_none())>"No kind"</option>
                     {live(options)}
@@ -109,7 +109,7 @@ pub(super) fn Preview(composer: Composer) -> impl IntoView {
     let subject = Signal::derive(move || composer.subject());
     view! {
         {maybe(move || mailbox.get().map(|mailbox: Mailbox| view! {
-            <FromLine mailbox subject caption="What the recipient will see"/>
+            <FromLine mailbox subject caption=common::RECIPIENT_SEES/>
         }.into_any()))}
     }
 }

@@ -36,7 +36,7 @@ pub(crate) fn TestPage() -> impl IntoView {
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
     let known = Memo::new(move |_| account.session().read().account().is_some());
     view! {
-        <Heading text="Test" lede="Send a real mail and see what Gmail makes of it."/>
+        <Heading text="Test" lede=words::LEDE/>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Outcome shown=composer.shown/>
         {maybe(move || known.get().then(|| view! {
@@ -66,7 +66,7 @@ fn Form(composer: Composer) -> impl IntoView {
             <From composer/>
             <TextField
                 id="to" label="To" fault=to_fault autocomplete="email"
-                hint="Your own address is a good first try."
+                hint=words::TO_HINT
                 value=Signal::derive(move || composer.to())
                 on_input=move |to| composer.change(|typed| typed.to = Some(to))
             />
@@ -87,7 +87,7 @@ fn Form(composer: Composer) -> impl IntoView {
                 <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
                     "Send"
                 </button>
-                <span class="soft">{text(move || if composer.shown.read().is_sending() { "Sending…".into() } else { String::new() })}</span>
+                <span class="soft">{text(move || if composer.shown.read().is_sending() { words::SENDING.into() } else { String::new() })}</span>
             </div>
         </form>
     }

@@ -77,24 +77,23 @@ impl Way {
 
 #[component]
 fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) -> impl IntoView {
+    let (text, compare) = words::accepted(outcome.took);
     let sent = gmail_sent(outcome.account.address());
     let account = outcome.account.address().to_string();
     view! {
         <section class="result" aria-labelledby="result">
-            <h2 id="result" tabindex="-1">"Accepted by Gmail"</h2>
+            <h2 id="result" tabindex="-1">{words::ACCEPTED}</h2>
             <p>
-                {format!("Gmail took the mail in {}. The From below is asked for, not yet proven: ", common::took(outcome.took))}
-                "Gmail may put another one in its place without saying so. Open the mail in the inbox of "
-                <b>{to.clone()}</b>" and compare."
+                {text}<b>{to.clone()}</b>{compare}
             </p>
-            <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption="The From that was asked for"/>
+            <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption=words::ASKED_FOR/>
             <dl class="facts">
                 <dt>"Account"</dt><dd>{account}</dd>
                 <dt>"To"</dt><dd>{to}</dd>
                 <dt>"Time taken"</dt><dd>{common::took(outcome.took)}</dd>
                 <dt>"Message id"</dt><dd class="mono">{id}</dd>
             </dl>
-            <p><a target="_blank" rel="noopener noreferrer" href=sent>"Open Sent in Gmail"</a></p>
+            <p><a target="_blank" rel="noopener noreferrer" href=sent>{words::OPEN_SENT}</a></p>
         </section>
     }
 }
@@ -104,7 +103,7 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
 fn Refusal(#[prop(into)] explanation: Advice, way: Way, raw: Option<RawAnswer>) -> impl IntoView {
     let account = account();
     view! {
-        <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
+        <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
         <Explained explanation raw>
             {match way {
                 Way::Grant(permission) => view! {
@@ -124,13 +123,13 @@ fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
     let session = account().session();
     let is_signed_in = Memo::new(move |_| session.read().grant().is_some());
     view! {
-        <h2 id="result" class="verdict bad" tabindex="-1">"Not sent"</h2>
+        <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
         {live(move || {
             let is_signed_in = is_signed_in.get();
             view! {
                 <Explained explanation=words::no_sign_in(is_signed_in) raw=raw.clone()>
                     <button class="button" class:strong=is_signed_in on:click=move |_| driver.send_or_renew()>
-                        {if is_signed_in { "Send it now" } else { "Sign in again and send" }}
+                        {words::send_held(is_signed_in)}
                     </button>
                 </Explained>
             }.into_any()
@@ -142,9 +141,9 @@ fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
 #[component]
 fn Unknown(trouble: Trouble, account: Address) -> impl IntoView {
     view! {
-        <h2 id="result" class="verdict wait" tabindex="-1">"Not known whether it was sent"</h2>
+        <h2 id="result" class="verdict wait" tabindex="-1">{words::NOT_KNOWN}</h2>
         <Explained explanation=words::unknown(&trouble) raw=trouble.raw>
-            <a class="button" target="_blank" rel="noopener noreferrer" href=gmail_sent(&account)>"Open Sent in Gmail"</a>
+            <a class="button" target="_blank" rel="noopener noreferrer" href=gmail_sent(&account)>{words::OPEN_SENT}</a>
         </Explained>
     }
 }

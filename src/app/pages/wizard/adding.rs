@@ -59,7 +59,7 @@ pub(super) fn OpenGmail(walk: StepContext, plan: Plan) -> impl IntoView {
                 href=walk.gmail_settings()
                 on:click=move |_| walk.tell(Event::OpenedGmail(clock::now()))
             >"Open Gmail settings"</a>
-            <span class="soft">"signed in there as "<b>{plan.account.to_string()}</b></span>
+            <span class="soft">{words::SIGNED_IN_AS}<b>{plan.account.to_string()}</b></span>
         </div>
     }
 }
@@ -83,10 +83,10 @@ fn GoOn(walk: StepContext) -> impl IntoView {
 fn Vanished(walk: StepContext) -> impl IntoView {
     let has_vanished =
         Memo::new(move |_| walk.case(|case| case.watch.has_vanished()).unwrap_or_default());
-    let address = walk.address().to_string();
+    let address = walk.address();
     view! {
         {maybe(move || has_vanished.get().then(|| view! {
-            <p class="note">{address.clone()}" was in Gmail’s list and isn’t any more: somebody has deleted it there. To have it back, add it again."</p>
+            <p class="note">{words::vanished(&address)}</p>
         }.into_any()))}
     }
 }
@@ -101,7 +101,7 @@ fn Phone(plan: Plan) -> impl IntoView {
     };
     view! {
         <div class="note stack">
-            <p><b>"This needs a computer."</b>" Gmail’s app and Gmail on a phone can’t add an address. Open this link on a computer and connect "{plan.account.to_string()}" there; Gmail’s list tells that page how far you are:"</p>
+            <p><b>{words::PHONE}</b>{words::by_phone(&plan.account)}</p>
             <p class="mono">{link.clone()}</p>
             <div class="row">
                 {share::can_share().then(|| view! { <button type="button" class="button strong" on:click=share>"Share the link"</button> })}
@@ -116,11 +116,8 @@ fn Phone(plan: Plan) -> impl IntoView {
 fn Given(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_adds(&plan);
     view! {
-        <First
-            title="First: the administrator gives you the address"
-            text="Has it been given to your account already? Then go straight to Gmail." steps request
-        />
-        <p class="soft">"Then add it in Gmail. Some organisations find it there by itself: this page sees that, too, and goes on."</p>
+        <First first=words::GIVEN steps request/>
+        <p class="soft">{words::THEN_GMAIL}</p>
     }
 }
 
@@ -129,22 +126,14 @@ fn Given(plan: Plan) -> impl IntoView {
 fn Allowed(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_allows(&plan);
     view! {
-        <First
-            title="First: the administrator allows outside servers"
-            text="They are forbidden until somebody has allowed them. If they are allowed in your organisation already, go straight to Gmail."
-            steps request
-        />
+        <First first=words::ALLOWED steps request/>
     }
 }
 
 /// What an administrator has to do before, and the text that asks for it.
 #[component]
-fn First(
-    title: &'static str,
-    text: &'static str,
-    steps: Vec<String>,
-    request: String,
-) -> impl IntoView {
+fn First(first: words::First, steps: Vec<String>, request: String) -> impl IntoView {
+    let words::First { title, text } = first;
     view! {
         <section class="stack" aria-labelledby="first">
             <h2 id="first">{title}</h2>
@@ -158,10 +147,11 @@ fn First(
 /// A group must take mail from outside before Gmail writes to it.
 #[component]
 fn Group(plan: Plan) -> impl IntoView {
+    let words::First { title, text } = words::GROUP;
     view! {
         <section class="stack" aria-labelledby="first">
-            <h2 id="first">"First: the group takes mail from outside"</h2>
-            <p>"Gmail may write a confirmation to the group, and a group that takes mail from your organisation only never gets it. Its owner can change that: “Who can post”, “Anyone on the web”."</p>
+            <h2 id="first">{title}</h2>
+            <p>{text}</p>
             <Request what="the group’s owner" text=words::group_request(&plan.address)/>
         </section>
     }
@@ -171,8 +161,8 @@ fn Group(plan: Plan) -> impl IntoView {
 fn Server(plan: Plan, kind: Kind) -> impl IntoView {
     view! {
         <Values rows=words::smtp_values(&plan, kind)/>
-        <p class="soft">"Type the password in Gmail’s window only. Fromline never asks for it."</p>
-        <ol class="numbered" start="4"><li>"Press “Add Account”. Gmail tries the server at once, and then sends the confirmation."</li></ol>
+        <p class="soft">{words::PASSWORD}</p>
+        <ol class="numbered" start="4"><li>{words::PRESS_ADD}</li></ol>
     }
 }
 

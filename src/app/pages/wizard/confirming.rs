@@ -33,14 +33,14 @@ pub(super) fn Confirming(walk: StepContext) -> impl IntoView {
         <StepCard walk step=Step::Confirming>
             <p>{words::where_it_went(&plan)}</p>
             {inbox.map(|href| view! {
-                <p><a class="button strong" target="_blank" rel="noopener noreferrer" href=href>"Open the inbox of "{address.to_string()}</a></p>
+                <p><a class="button strong" target="_blank" rel="noopener noreferrer" href=href>{words::open_inbox(&address)}</a></p>
             })}
             <Values rows/>
             <ul class="bullets">{words::two_ways().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
             <OpenGmail walk plan=plan.clone()/>
             <Watching walk step=Step::Confirming/>
             <details>
-                <summary>"The mail doesn’t come?"</summary>
+                <summary>{words::NOT_COMING}</summary>
                 <div class="stack inner">
                     <ol class="numbered">{words::not_coming(&plan).into_iter().map(|step| view! { <li>{step}</li> }).collect_view()}</ol>
                     {is_group.then(|| view! { <Request what="the group’s owner" text=words::group_request(&plan.address)/> })}

@@ -11,7 +11,7 @@ use crate::{
     browser::Fetch,
     google::{Trouble, dns},
     wizard::Step,
-    words::{trouble, wizard as words},
+    words::wizard as words,
 };
 
 /// Finds out who receives a domain's mail; says first who will be asked, and what.
@@ -20,10 +20,11 @@ pub(super) fn Lookup(walk: StepContext, question: Question) -> impl IntoView {
     let domain = walk.address().domain().to_owned();
     let resolver = account().registration().endpoints.dns;
     let host = resolver.url().host_str().unwrap_or_default().to_owned();
+    let (before, behind) = words::look_up(&host);
     let look = Lookups::new(walk, question);
     view! {
         <div class="aside spread">
-            <p class="soft">"Not sure? Fromline can look who receives its mail. That sends the name "<b>{domain}</b>" to "{host}": no address and no name of yours."</p>
+            <p class="soft">{before}<b>{domain}</b>{behind}</p>
             <button
                 type="button" class="button" aria-busy=flag(move || look.is_asking.get(), "true")
                 on:click=move |_| look.ask()
@@ -91,10 +92,7 @@ impl Lookups {
     fn words(self, found: &Result<Exchangers, Trouble>) -> String {
         match found {
             Ok(found) => words::exchangers(found, self.walk.address().domain(), self.perhaps_own),
-            Err(trouble) => format!(
-                "{}. Choose by hand, or look it up again.",
-                trouble::explain(&trouble.kind).title
-            ),
+            Err(trouble) => words::exchangers_failed(trouble),
         }
     }
 }

@@ -31,7 +31,7 @@ use crate::{
     mail::{Address, NotAnAddress},
     session,
     wizard::{Step, Wizard},
-    words::{common, wizard as words},
+    words::wizard as words,
 };
 
 /// What the page shows; it changes less often than the wizard does.
@@ -163,7 +163,7 @@ fn NoAccount() -> impl IntoView {
     view! {
         <section class="card">
             <h1 tabindex="-1">"Add an address"</h1>
-            <p>"Connect the Gmail account first that is to send from the new address. This page then goes on by itself."</p>
+            <p>{words::NO_ACCOUNT}</p>
         </section>
     }
 }
@@ -173,7 +173,7 @@ fn NoAddress(text: String, fault: NotAnAddress) -> impl IntoView {
     view! {
         <section class="card">
             <h1 tabindex="-1">"This link names no address"</h1>
-            <p>"“"{text}"”: "{common::not_an_address(fault)}</p>
+            <p>{words::no_address(&text, fault)}</p>
             <p><a class="button strong" href=Page::Add(Naming::New).href()>"Enter an address"</a></p>
         </section>
     }
@@ -184,7 +184,7 @@ fn Gone(address: Address) -> impl IntoView {
     view! {
         <section class="card">
             <h1 tabindex="-1">"This address is no longer being added"</h1>
-            <p>{address.to_string()}" was finished or taken out, here or in another window. What stands in Gmail is as it was."</p>
+            <p>{words::gone(&address)}</p>
             <p class="row">
                 <a class="button strong" href=Page::Addresses.href()>"See all addresses"</a>
                 <a class="button" href=Page::add(&address).href()>"Begin with it again"</a>

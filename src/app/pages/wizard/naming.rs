@@ -45,11 +45,11 @@ pub(super) fn NamingStep(driver: WizardDriver) -> impl IntoView {
         <form class="card step" novalidate on:submit=submit>
             <div>
                 <p class="soft">{words::place(NamingInput::PLACE)}</p>
-                <h1 tabindex="-1">"Which address do you want to send from?"</h1>
+                <h1 tabindex="-1">{words::NAMING}</h1>
             </div>
             <TextField
                 id="email-address" label="Email address" autocomplete="off"
-                hint="Such as accounts@your-business.example"
+                hint=words::ADDRESS_HINT
                 fault=Signal::derive(move || fault.get().map(|fault| common::not_an_address(fault).to_owned()))
                 value=Signal::derive(move || typed().address)
                 on_input=move |text: String| change(&|typed: &mut NamingInput| typed.address.clone_from(&text))
@@ -57,7 +57,7 @@ pub(super) fn NamingStep(driver: WizardDriver) -> impl IntoView {
             <Meant driver/>
             <TextField
                 id="display-name" label="Name"
-                hint="What recipients see beside it. Leave it empty to use the name of your account."
+                hint=words::NAME_HINT
                 value=Signal::derive(move || typed().name)
                 on_input=move |text: String| change(&|typed: &mut NamingInput| typed.name.clone_from(&text))
             />
@@ -98,11 +98,11 @@ fn Meant(driver: WizardDriver) -> impl IntoView {
     };
     view! {
         {maybe(move || meant.get().map(|address| {
-            let word = address.to_string();
+            let (word, button) = (address.to_string(), words::use_meant(&address));
             view! {
                 <div class="note spread">
-                    <p>"Did you mean "<b>{word.clone()}</b>"?"</p>
-                    <button type="button" class="button" on:click=move |_| take(address.clone())>"Use "{word}</button>
+                    <p>{words::MEANT.0}<b>{word}</b>{words::MEANT.1}</p>
+                    <button type="button" class="button" on:click=move |_| take(address.clone())>{button}</button>
                 </div>
             }.into_any()
         }))}
@@ -118,7 +118,7 @@ fn Preview(driver: WizardDriver) -> impl IntoView {
     });
     view! {
         {maybe(move || mailbox.get().map(|mailbox| view! {
-            <FromLine mailbox subject=Signal::stored(words::EXAMPLE.to_owned()) caption="What the recipient will see"/>
+            <FromLine mailbox subject=Signal::stored(words::EXAMPLE.to_owned()) caption=common::RECIPIENT_SEES/>
         }.into_any()))}
     }
 }

@@ -29,10 +29,15 @@ pub(super) fn Planning(walk: StepContext) -> impl IntoView {
             return focus("#reply-to");
         }
         if untrack(|| question.kind()).is_none() {
-            let text = if question.in_list.get_untracked() { NO_PROVIDER } else { NO_KIND };
+            let text =
+                if question.in_list.get_untracked() { words::NO_PROVIDER } else { words::NO_KIND };
             question.fault.set(Some(text));
             voice.warn(text);
-            return focus(if text == NO_PROVIDER { "#provider" } else { "#kind-question input" });
+            return focus(if text == words::NO_PROVIDER {
+                "#provider"
+            } else {
+                "#kind-question input"
+            });
         }
         walk.tell(Event::Continued(clock::now()));
     };
@@ -46,9 +51,6 @@ pub(super) fn Planning(walk: StepContext) -> impl IntoView {
         </StepCard>
     }
 }
-
-const NO_KIND: &str = "Choose what kind of address it is.";
-const NO_PROVIDER: &str = "Choose the mail provider from the list.";
 
 /// The kinds that the address may be; a single one is said, not asked.
 #[component]
@@ -112,8 +114,7 @@ fn InList(question: Question) -> impl IntoView {
     let checked = Signal::derive(move || question.in_list.get());
     view! {
         <Radio
-            name="kind" id="kind-listed" label="At a provider in this list"
-            hint="Fromline knows its server, and fills it in for you." checked
+            name="kind" id="kind-listed" label=words::IN_LIST.0 hint=words::IN_LIST.1 checked
             on_chosen=move |()| { question.in_list.set(true); question.fault.set(None); }
         />
         {maybe(move || question.in_list.get().then(|| view! { <Providers question chosen/> }.into_any()))}
@@ -132,7 +133,7 @@ fn Providers(question: Question, chosen: Memo<Option<Provider>>) -> impl IntoVie
         <div class="field inner">
             <label for="provider">"Mail provider"</label>
             <select id="provider" class="input" aria-describedby="kind-fault" on:change=pick>
-                <option value="" disabled=true prop:selected=Signal::derive(move || chosen.get().is_none())>"Choose the provider"</option>
+                <option value="" disabled=true prop:selected=Signal::derive(move || chosen.get().is_none())>{words::PROVIDER}</option>
                 {Provider::all().enumerate().map(|(index, provider)| view! {
                     <option value=index.to_string() prop:selected=Signal::derive(move || chosen.get() == Some(provider))>
                         {words::provider(provider)}
@@ -190,9 +191,9 @@ fn NoWay(walk: StepContext, question: Question, plan: Plan, kind: Kind) -> impl 
     view! {
         <Explained calm=true explanation=words::ended(&plan, kind)/>
         <div class="row">
-            <a class="button strong" href=Page::Add(Naming::New).href()>"Enter another address"</a>
-            {can_try.then(|| view! { <button type="submit" class="button">"Try it in Gmail all the same"</button> })}
-            {may_have_server.then(|| view! { <button type="button" class="button" on:click=other_server>"I have a server and a password for it"</button> })}
+            <a class="button strong" href=Page::Add(Naming::New).href()>{words::ELSEWHERE}</a>
+            {can_try.then(|| view! { <button type="submit" class="button">{words::TRY_IT}</button> })}
+            {may_have_server.then(|| view! { <button type="button" class="button" on:click=other_server>{words::OTHER_SERVER}</button> })}
             <Back walk step=Step::Planning/>
         </div>
     }
@@ -203,11 +204,11 @@ fn NoWay(walk: StepContext, question: Question, plan: Plan, kind: Kind) -> impl 
 fn Details(walk: StepContext, question: Question) -> impl IntoView {
     view! {
         <details open=flag(move || question.reply_to.read().is_some(), "")>
-            <summary>"Whose address it is, and where replies go"</summary>
+            <summary>{words::DETAILS}</summary>
             <div class="stack inner">
                 <fieldset class="choices">
-                    <legend>"Whose address is it?"</legend>
-                    <p class="hint">"It decides about “Treat as an alias” in Gmail’s window."</p>
+                    <legend>{words::WHOSE.0}</legend>
+                    <p class="hint">{words::WHOSE.1}</p>
                     {Intent::ALL.into_iter().map(|intent| view! { <Whose walk intent/> }).collect_view()}
                 </fieldset>
                 <ReplyTo walk fault=question.reply_to/>
@@ -244,7 +245,7 @@ fn ReplyTo(walk: StepContext, fault: RwSignal<Option<String>>) -> impl IntoView 
     };
     view! {
         <TextField
-            id="reply-to" label="Replies go to" hint="Leave it empty if replies are to go to the address itself."
+            id="reply-to" label="Replies go to" hint=words::REPLY_TO_HINT
             fault value=text on_input=change
         />
     }

@@ -33,7 +33,7 @@ fn item(index: usize, name: &'static str, done: usize) -> AnyView {
     view! {
         <li class:done=is_done aria-current=current>
             <span class="dot" aria-hidden="true">{dot}</span>
-            <span class="name">{name}{is_done.then(|| view! { <span class="unseen">" (done)"</span> })}</span>
+            <span class="name">{name}{is_done.then(|| view! { <span class="unseen">{words::DONE}</span> })}</span>
         </li>
     }
     .into_any()

@@ -16,7 +16,7 @@ use crate::{
     mail::Mailbox,
     sending::NotSendable,
     wizard::{Event, Evidence, Onward, Plan, Proof, Reading, SendAction, Sight, Step},
-    words::{Advice, test_mail, wizard as words},
+    words::{Advice, common, test_mail, wizard as words},
 };
 
 /// A test mail from the new address to the account, and what it shows.
@@ -29,9 +29,10 @@ pub(crate) fn Proving(walk: StepContext) -> impl IntoView {
     let proof = Memo::new(move |_| walk.case(|case| case.proof.clone()));
     let account = plan.account.to_string();
     let shown = plan.clone();
+    let (before, behind) = words::intro();
     view! {
         <StepCard walk step=Step::Proving>
-            <p>"Gmail lists the address as one that you may send from. A test mail to your own inbox, "<b>{account}</b>", shows whether it really does."</p>
+            <p>{before}<b>{account}</b>{behind}</p>
             <Seen plan=plan.clone() subject=words::proof_subject(&plan.address)/>
             <Missing permission=Permission::Send/>
             <div class="stack" id="outcome" tabindex="-1">
@@ -59,7 +60,7 @@ pub(crate) fn Seen(plan: Plan, subject: String) -> impl IntoView {
     });
     view! {
         {live(move || view! {
-            <FromLine mailbox=mailbox.get() subject=Signal::stored(subject.clone()) caption="What the recipient will see"/>
+            <FromLine mailbox=mailbox.get() subject=Signal::stored(subject.clone()) caption=common::RECIPIENT_SEES/>
         }.into_any())}
     }
 }
@@ -98,7 +99,7 @@ fn Row(walk: StepContext) -> impl IntoView {
                 on:click=send
             >{text(move || words::send(actions.get().send).to_owned())}</button>
             {maybe(move || (actions.get().onward == Onward::WithoutTest).then(|| view! {
-                <button type="button" class="button quiet" on:click=move |_| walk.tell(Event::Skipped)>"Go on without a test"</button>
+                <button type="button" class="button quiet" on:click=move |_| walk.tell(Event::Skipped)>{words::WITHOUT_TEST}</button>
             }.into_any()))}
             <Back walk step=Step::Proving/>
         </div>
@@ -119,14 +120,15 @@ fn outcome(walk: StepContext, plan: &Plan, proof: Proof) -> AnyView {
         Proof::Refused(reason) if reason.is_signed_out() => view! { <NoSignIn walk/> }.into_any(),
         Proof::Refused(reason) => {
             let (explanation, raw) = refused(&reason);
-            view! { <h2 class="verdict bad">"Not sent"</h2><Explained explanation raw/> }.into_any()
+            view! { <h2 class="verdict bad">{test_mail::NOT_SENT}</h2><Explained explanation raw/> }
+                .into_any()
         }
         Proof::Doubtful { trouble } => doubtful(walk, plan, trouble),
         Proof::Taken { reading, .. } => taken(walk, plan, reading),
         Proof::Replaced { by } => {
             let was_seen = by.is_none();
             view! {
-                <h2 class="verdict bad">"Sent from another address"</h2>
+                <h2 class="verdict bad">{words::REPLACED}</h2>
                 <Explained explanation=words::replaced(plan, by.as_ref())/>
                 {was_seen.then(|| view! { <Question walk plan=plan.clone()/> })}
             }
@@ -151,7 +153,7 @@ fn NoSignIn(walk: StepContext) -> impl IntoView {
         }
     });
     view! {
-        <p class="note">"The test mail was not sent: your sign-in had ended. It is sent as soon as you have signed in again."</p>
+        <p class="note">{words::NO_SIGN_IN}</p>
     }
 }
 
@@ -178,7 +180,7 @@ fn doubtful(walk: StepContext, plan: &Plan, reason: Option<NotSendable>) -> AnyV
         _ => None,
     };
     view! {
-        <h2 class="verdict wait">"Not known whether it was sent"</h2>
+        <h2 class="verdict wait">{test_mail::NOT_KNOWN}</h2>
         <Explained explanation=words::doubtful(plan) raw/>
         <Question walk plan=plan.clone()/>
     }
@@ -188,15 +190,16 @@ fn doubtful(walk: StepContext, plan: &Plan, reason: Option<NotSendable>) -> AnyV
 fn taken(walk: StepContext, plan: &Plan, reading: Reading) -> AnyView {
     let failed = match reading {
         Reading::Asked(_) => {
-            return view! { <p class="watch"><span class="pulse"></span>"Gmail took the mail. Looking which address it left from…"</p> }.into_any();
+            return view! { <p class="watch"><span class="pulse"></span>{words::LOOKING}</p> }
+                .into_any();
         }
         Reading::Failed(reason) => Some(words::reading_failed(&reason)),
         Reading::NotAsked => None,
     };
     view! {
-        <section class="result calm" aria-label="Gmail took the mail">
-            <h2>"Gmail took the mail"</h2>
-            <p>"Which address it left from, Gmail doesn’t say. The inbox shows it."</p>
+        <section class="result calm" aria-label=words::TAKEN.0>
+            <h2>{words::TAKEN.0}</h2>
+            <p>{words::TAKEN.1}</p>
         </section>
         {failed.map(|explanation| view! {
             <Explained explanation>
@@ -212,7 +215,8 @@ fn taken(walk: StepContext, plan: &Plan, reading: Reading) -> AnyView {
 #[component]
 fn Question(walk: StepContext, plan: Plan) -> impl IntoView {
     let inbox = account().in_gmail(Some(&plan.account), "inbox");
-    let address = plan.address.to_string();
+    let (open, look) = words::open_proof(&plan.address);
+    let sees = |sight| words::comes_from(sight, &plan.address);
     let saw = move |sight| {
         move |_| {
             walk.tell(Event::Saw(sight));
@@ -224,16 +228,16 @@ fn Question(walk: StepContext, plan: Plan) -> impl IntoView {
     };
     view! {
         <section class="stack" aria-labelledby="what-you-see">
-            <h2 id="what-you-see">"What does the inbox show?"</h2>
+            <h2 id="what-you-see">{words::SIGHTS}</h2>
             <p>
-                "Open the mail “"{words::proof_subject(&plan.address)}"” in "
-                <a target="_blank" rel="noopener noreferrer" href=inbox>"the inbox of "{plan.account.to_string()}</a>
-                " and look at its sender."
+                {open}
+                <a target="_blank" rel="noopener noreferrer" href=inbox>{words::inbox(&plan.account)}</a>
+                {look}
             </p>
             <div class="row">
-                <button type="button" class="button" on:click=saw(Sight::Same)>"It comes from "{address}</button>
-                <button type="button" class="button" on:click=saw(Sight::Other)>"It comes from another address"</button>
-                <button type="button" class="button" on:click=saw(Sight::Nothing)>"It isn’t there"</button>
+                <button type="button" class="button" on:click=saw(Sight::Same)>{sees(Sight::Same)}</button>
+                <button type="button" class="button" on:click=saw(Sight::Other)>{sees(Sight::Other)}</button>
+                <button type="button" class="button" on:click=saw(Sight::Nothing)>{sees(Sight::Nothing)}</button>
             </div>
             <Grant/>
         </section>
@@ -249,8 +253,8 @@ fn Grant() -> impl IntoView {
     view! {
         {maybe(move || missing.get().then(|| view! {
             <div class="aside spread">
-                <p class="soft">"Fromline can look itself, if you let it see the headers of your mail: sender, subject, date. It never sees what is in a mail."</p>
-                <button type="button" class="button" on:click=move |_| account.grant(Permission::ReadBack)>"Grant"<span class="unseen">" reading of mail headers"</span></button>
+                <p class="soft">{words::MAY_LOOK}</p>
+                <button type="button" class="button" on:click=move |_| account.grant(Permission::ReadBack)>"Grant"<span class="unseen">{words::GRANT}</span></button>
             </div>
         }.into_any()))}
     }

@@ -16,7 +16,7 @@ use crate::{
     mail::Address,
     policy::{MailKind, Policy, SendFrom},
     wizard::{Evidence, Step},
-    words::{settings as policy_words, wizard as words},
+    words::{common, settings as policy_words, wizard as words},
 };
 
 /// The address works: it only has to be used.
@@ -66,16 +66,10 @@ enum Way {
 }
 
 impl Way {
-    const fn words(self) -> (&'static str, &'static str, &'static str) {
+    const fn words(self) -> words::Way {
         match self {
-            Self::Always => {
-                ("For all mail", "Settings: Send From, with this address.", "Always send from it")
-            }
-            Self::Own => (
-                "For my own mail",
-                "Settings: Send From User, and you are this address.",
-                "Send from it as me",
-            ),
+            Self::Always => words::Way::ALWAYS,
+            Self::Own => words::Way::OWN,
         }
     }
 
@@ -107,7 +101,7 @@ impl Way {
 #[component]
 fn Use(address: Address, way: Way) -> impl IntoView {
     let (settings, voice) = (settings(), voice());
-    let (title, hint, button) = way.words();
+    let words::Way { title, hint, button } = way.words();
     let before = RwSignal::new(None::<Policy>);
     let is_taken = {
         let address = address.clone();
@@ -121,12 +115,12 @@ fn Use(address: Address, way: Way) -> impl IntoView {
     let take = move |_| {
         let policy = settings.saved().get_untracked();
         before.set(Some(policy.clone()));
-        save(way.take(policy, address.clone()), "Saved.");
+        save(way.take(policy, address.clone()), common::SAVED);
         focus(way.undo_selector());
     };
     let undo = move |_| {
         if let Some(policy) = before.get_untracked() {
-            save(policy, "As it was before.");
+            save(policy, words::UNDONE);
         }
         before.set(None);
         focus("main h1");
@@ -160,8 +154,8 @@ fn SomeKinds(address: Address) -> impl IntoView {
     view! {
         <li>
             <fieldset class="ticks">
-                <legend><b>"For some kinds of mail"</b></legend>
-                <p class="hint">"Settings: By kind of mail. What has no tick leaves as it does now."</p>
+                <legend><b>{words::SOME_KINDS.0}</b></legend>
+                <p class="hint">{words::SOME_KINDS.1}</p>
                 <div class="row">
                     {kinds.iter().cloned().map(|kind| view! { <OneKind address=address.clone() kind/> }).collect_view()}
                 </div>
@@ -193,7 +187,7 @@ fn OneKind(address: Address, kind: MailKind) -> impl IntoView {
             policy.send_kind_from(kind.clone(), address.clone());
         }
         let kept = settings.save(policy);
-        voice.say(if kept.is_ok() { "Saved." } else { NOT_KEPT });
+        voice.say(kept.map_or_else(|_| common::not_kept("choose"), |()| common::SAVED.into()));
     };
     view! {
         <label class="tick">
@@ -202,5 +196,3 @@ fn OneKind(address: Address, kind: MailKind) -> impl IntoView {
         </label>
     }
 }
-
-const NOT_KEPT: &str = "Used until this page is closed: this browser keeps nothing for it.";

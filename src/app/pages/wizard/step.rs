@@ -101,7 +101,7 @@ pub(crate) fn Until(plan: Plan) -> impl IntoView {
         <div class="note stack">
             <p>{notice}</p>
             <details>
-                <summary>{if has_ended { "What works instead" } else { "What stays after that" }}</summary>
+                <summary>{words::what_works(has_ended)}</summary>
                 <ul class="bullets inner">{words::ways(&plan).into_iter().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
             </details>
         </div>
@@ -121,7 +121,7 @@ pub(crate) fn Full(walk: StepContext) -> impl IntoView {
     view! {
         {maybe(move || is_full.get().then(|| view! {
             <Explained explanation=words::full()>
-                <a class="button" target="_blank" rel="noopener noreferrer" href=walk.gmail_settings()>"Look at them in Gmail"</a>
+                <a class="button" target="_blank" rel="noopener noreferrer" href=walk.gmail_settings()>{words::LOOK_AT_THEM}</a>
             </Explained>
         }.into_any()))}
     }

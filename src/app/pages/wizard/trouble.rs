@@ -7,7 +7,7 @@ use crate::{
         state::wizards::WizardDriver,
     },
     sending::NotSendable,
-    words::{Advice, test_mail, trouble},
+    words::{Advice, test_mail, trouble, wizard as words},
 };
 
 /// Why the last look failed, and that it is tried again.
@@ -17,7 +17,7 @@ pub(super) fn LookFailed(walk: StepContext) -> impl IntoView {
     view! {
         {maybe(move || failed.get().and_then(explained).map(|(explanation, raw)| view! {
             <Explained explanation raw>
-                <p class="soft">"Fromline looks again by itself; nothing is lost."</p>
+                <p class="soft">{words::LOOKS_AGAIN}</p>
             </Explained>
         }.into_any()))}
     }
@@ -39,14 +39,13 @@ pub(super) fn Keeping(driver: WizardDriver) -> impl IntoView {
         {maybe(move || driver.broken().get().map(|key| view! {
             <div class="note spread">
                 <p>
-                    "The addresses that were being added could not be read back, so this list begins anew. The old text is set aside in this browser’s storage as "
-                    <code>{key}</code>". Gmail’s own list is as it was."
+                    {words::SET_ASIDE.0}<code>{key}</code>{words::SET_ASIDE.1}
                 </p>
                 <button class="button quiet" on:click=move |_| driver.broken().set(None)>"Close"</button>
             </div>
         }.into_any()))}
         {maybe(move || driver.unkept().get().then(|| view! {
-            <p class="note">"This browser keeps nothing for this page: loading it again will begin at the first step. Gmail’s list is watched all the same."</p>
+            <p class="note">{words::not_kept()}</p>
         }.into_any()))}
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     google::Permission,
     moment::Moment,
     wizard::{Event, Step},
-    words::{common, wizard as words},
+    words::wizard as words,
 };
 
 /// Tells the wizard that time passes, and that the page is seen again, as long as the page stands.
@@ -76,14 +76,14 @@ pub(super) fn Watching(walk: StepContext, step: Step) -> impl IntoView {
     let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
     let what = text(move || {
         if !can_look.get() {
-            return "Not watching Gmail’s list just now: sign in first, or give the permission."
-                .into();
+            return words::NOT_WATCHING.into();
         }
         walk.case(|case| words::watching(step, &walk.address(), &case.watch)).unwrap_or_default()
     });
     let when = text(move || {
         let looked = walk.case(|case| (case.watch.looked_at(), case.watch.is_looking()));
-        looked.map(|(at, is_looking)| when(at, is_looking, now.get())).unwrap_or_default()
+        let ago = |at: Moment| now.get().since(at);
+        looked.map(|(at, is_looking)| words::looked(at.map(ago), is_looking)).unwrap_or_default()
     });
     // A person who has gone back stays until there is news.
     let moves = Memo::new(move |_| {
@@ -97,7 +97,7 @@ pub(super) fn Watching(walk: StepContext, step: Step) -> impl IntoView {
             <span class="pulse"></span>
             <p>
                 {what}" "<span class="soft">{when}</span>
-                {maybe(move || moves.get().then(|| " This page moves on by itself.".into_any()))}
+                {maybe(move || moves.get().then(|| words::MOVES_ON.into_any()))}
             </p>
             {maybe(move || can_look.get().then(|| view! {
                 <button
@@ -107,14 +107,5 @@ pub(super) fn Watching(walk: StepContext, step: Step) -> impl IntoView {
             }.into_any()))}
         </div>
         <LookFailed walk/>
-    }
-}
-
-/// "Looked 3 seconds ago."
-fn when(at: Option<Moment>, is_looking: bool, now: Moment) -> String {
-    match at {
-        Some(at) => format!("Looked {}.", common::ago(now.since(at))),
-        None if is_looking => "Looking…".into(),
-        None => String::new(),
     }
 }
