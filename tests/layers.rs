@@ -39,8 +39,13 @@ const MAY_USE: [(&str, &[&str]); 15] = [
 ];
 
 /// The layers of `app`, each of which may use those before it; a later one never.
-const APP: [&[&str]; 5] =
-    [&["route", "focus", "voice", "chunks"], &["state"], &["parts"], &["cards"], &["pages"]];
+const APP: [&[&str]; 5] = [
+    &["route", "focus", "voice", "chunks", "slot"],
+    &["state"],
+    &["parts"],
+    &["cards"],
+    &["pages"],
+];
 
 /// The files of `app::state`, each of which may use those before it.
 const STATE: [&str; 12] = [

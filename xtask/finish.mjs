@@ -37,10 +37,11 @@ const nameParts = () => {
       const url = `new URL("./${put(stem, ".wasm", bytes)}", import.meta.url)`;
       return `fetch(${url}, { integrity: "${integrity(bytes)}", credentials: "same-origin" })`;
     })
-    // As boot.js does for the first part: the hash vouches for it, whatever type the host gives it.
-    .replace(streamed, "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)");
+    // Compiled while it arrives; the hash vouches for it, so a host that gives it another type only costs that.
+    .replace(streamed, "(async (answer) => (answer.headers.get('content-type') ?? '').startsWith('application/wasm')"
+      + " ? WebAssembly.instantiateStreaming(answer, imports) : WebAssembly.instantiate(await answer.arrayBuffer(), imports))(await src)");
   const count = (pattern) => text.match(pattern)?.length ?? 0;
-  const others = named.match(/instantiateStreaming|\.wasm"/g)?.length ?? 0;
+  const others = named.match(/instantiateStreaming\(src|\.wasm"/g)?.length ?? 0;
   if (count(fetched) !== count(streamed) || others !== count(fetched)) {
     throw new Error("the splitter's loader isn't as finish.mjs knows it: look at target/parts/split.js");
   }

@@ -45,14 +45,12 @@ pub(crate) enum Chunk {
     Account,
     /// Adding an address, step by step.
     Wizard,
-    /// Set-up, and checking it.
-    Setup,
-    /// What is kept, allowed and told: About and Permissions.
-    Reading,
+    /// What is rarely opened: set-up and its check, About, Permissions.
+    Rare,
 }
 
 impl Chunk {
-    const ALL: [Self; 4] = [Self::Account, Self::Wizard, Self::Setup, Self::Reading];
+    const ALL: [Self; 3] = [Self::Account, Self::Wizard, Self::Rare];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

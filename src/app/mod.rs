@@ -2,7 +2,7 @@
 //!
 //! | layer                               | what it owns                                                        |
 //! |-------------------------------------|---------------------------------------------------------------------|
-//! | `route`, `focus`, `voice`, `chunks` | links, the keyboard's focus, what is said aloud, files loaded later |
+//! | `route`, `focus`, `voice`, `chunks`, `slot` | links, the keyboard's focus, what is said aloud, files loaded later |
 //! | `state/`                            | signals, and who runs the core's commands                           |
 //! | `parts/`                            | small pieces without knowledge of a page                            |
 //! | `cards/`                            | what several pages show                                             |
@@ -18,6 +18,7 @@ mod pages;
 mod parts;
 mod route;
 mod shell;
+mod slot;
 mod start;
 mod state;
 mod voice;

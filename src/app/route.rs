@@ -99,8 +99,9 @@ impl Page {
         match self {
             Self::Home | Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
             Self::Add(_) => Chunk::Wizard,
-            Self::Setup | Self::Check => Chunk::Setup,
-            Self::About | Self::Permissions { .. } | Self::Unknown => Chunk::Reading,
+            Self::Setup | Self::Check | Self::About | Self::Permissions { .. } | Self::Unknown => {
+                Chunk::Rare
+            }
         }
     }
 

@@ -5,22 +5,23 @@ use crate::{
         chunks::{Chunk, Chunks},
         focus::{catch_the_focus, focus},
         pages::{self, home::HomePage},
-        parts::{Drawing, Mark, Piece, along, flag, later, live, maybe, text},
+        parts::{Drawing, Mark, Piece, along, flag, later, live, text},
         route::{Page, Route, Title, current_page},
+        slot::Slot,
         state::{
             account::{Account, account},
             addresses::Addresses,
             composer::Composer,
             config_file::registration,
-            renewal::{RenewalDriver, renewal},
+            renewal::RenewalDriver,
             settings::Settings,
-            wizards::WizardSlot,
+            wizards::WizardDriver,
         },
         voice::{Regions, Voice},
     },
     browser::{document, location, window},
     config::{Config, OAuthClient},
-    session::{Session, renewal::RenewalScreen},
+    session::Session,
     words::common,
 };
 
@@ -44,7 +45,6 @@ pub fn App(
     provide_context(voice);
     let account = Account::open(config.clone(), registration(&config, client));
     provide_context(account);
-    provide_context(RenewalDriver::new(account));
     if pressed && is_set_up && *account.session().read_untracked() == Session::default() {
         account.connect();
     }
@@ -53,10 +53,11 @@ pub fn App(
         chunks.load(Chunk::Account);
     }
     chunks.load_all_when_idle();
-    provide_context(Addresses::follow());
-    provide_context(Settings::open());
-    provide_context(Composer::open());
-    provide_context(WizardSlot::new());
+    Slot::<RenewalDriver>::provide();
+    Slot::<Addresses>::provide();
+    Slot::<Settings>::provide();
+    Slot::<Composer>::provide();
+    Slot::<WizardDriver>::provide();
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.
@@ -73,7 +74,7 @@ pub fn App(
         </a>
         <Top page/>
         <Regions/>
-        <div class="under">{renewal_line()}</div>
+        <div class="under">{along(Piece::Renewal)}</div>
         <main id="main" tabindex="-1">
             {along(Piece::News)}
             {live(move || match (is_set_up, kind.get()) {
@@ -96,17 +97,6 @@ pub fn App(
 fn is_at(page: &Page, target: &Page) -> bool {
     let is_settings = *page == Page::Home && *account().session().read() != Session::default();
     page.is_like(target) || is_settings && *target == Page::Settings
-}
-
-/// Room for the renewal of the sign-in, on every page.
-fn renewal_line() -> AnyView {
-    let account = account();
-    let (ends_soon, renewal) = (account.ends_soon(), renewal());
-    let shown = Memo::new(move |_| {
-        let is_signed_in = account.session().read().grant().is_some();
-        (ends_soon.get() && is_signed_in) || *renewal.screen().read() != RenewalScreen::Quiet
-    });
-    maybe(move || shown.get().then(|| later(|| Piece::Renewal)))
 }
 
 #[component]

@@ -40,18 +40,16 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
     match piece.chunk() {
         Chunk::Account => ready(draw_account(piece)),
         Chunk::Wizard => ready(draw_wizard()),
-        Chunk::Setup => ready(draw_setup(piece)),
-        Chunk::Reading => ready(draw_reading(piece)),
+        Chunk::Rare => ready(draw_rare(piece)),
     }
 }
 
 /// Loads a chunk.
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
-        Chunk::Account => Box::pin(fetch_account()),
-        Chunk::Wizard => Box::pin(fetch_wizard()),
-        Chunk::Setup => Box::pin(fetch_setup()),
-        Chunk::Reading => Box::pin(fetch_reading()),
+        Chunk::Account => Box::pin(async { Ok(fetch_account().await?) }),
+        Chunk::Wizard => Box::pin(async { Ok(fetch_wizard().await?) }),
+        Chunk::Rare => Box::pin(async { Ok(fetch_rare().await?) }),
     }
 }
 
@@ -77,17 +75,11 @@ fn draw_wizard() -> Result<AnyView, NotLoaded> {
     Ok(view! { <WizardPage/> }.into_any())
 }
 
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(setup, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_setup)))]
-fn draw_setup(piece: Piece) -> Result<AnyView, NotLoaded> {
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_rare)))]
+fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
     Ok(match piece {
         Piece::Page(Page::Check) => view! { <CheckPage/> }.into_any(),
-        _ => view! { <SetupPage/> }.into_any(),
-    })
-}
-
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(reading, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_reading)))]
-fn draw_reading(piece: Piece) -> Result<AnyView, NotLoaded> {
-    Ok(match piece {
+        Piece::Page(Page::Setup) => view! { <SetupPage/> }.into_any(),
         Piece::Page(Page::About) => view! { <AboutPage/> }.into_any(),
         Piece::Page(Page::Permissions { .. }) => view! { <PermissionsPage/> }.into_any(),
         _ => view! { <NoSuchPage/> }.into_any(),
@@ -105,11 +97,6 @@ async fn fetch_wizard() -> Result<(), NotLoaded> {
 }
 
 #[cfg(not(feature = "split"))]
-async fn fetch_setup() -> Result<(), NotLoaded> {
-    Ok(())
-}
-
-#[cfg(not(feature = "split"))]
-async fn fetch_reading() -> Result<(), NotLoaded> {
+async fn fetch_rare() -> Result<(), NotLoaded> {
     Ok(())
 }

@@ -1,19 +1,14 @@
-#![allow(
-    clippy::unnecessary_wraps,
-    reason = "the cut makes a call fallible; without it the call is not"
-)]
-
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     alias::{Alias, Listing, Look, LookEvent, Roster},
     app::{
-        chunks::{Chunk, NotLoaded, chunks, opened},
+        slot::Slot,
         state::account::{Account, account},
     },
     browser::{Fetch, Storage, clock, random},
     google::{Client, Permission, Trouble},
-    keep,
+    keep::{self, Found},
     mail::{DisplayName, Mailbox},
     moment::Moment,
     policy::{Known, MailKind, Policy, Refusal},
@@ -30,53 +25,25 @@ pub(crate) struct Addresses {
 }
 
 pub(crate) fn addresses() -> Addresses {
-    expect_context()
-}
-
-/// Shows what an earlier visit saw of this account's list, and looks at it, where that is allowed.
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(account, wasm_split_path = leptos::wasm_split, fallible))]
-fn follow_inside(addresses: Addresses, key: String, can_look: bool) -> Result<(), NotLoaded> {
-    addresses.begin_with(keep::look_up_for::<Roster>(&Storage, &key).value());
-    if can_look {
-        addresses.look();
-    }
-    Ok(())
-}
-
-/// Looks at the list; from its chunk.
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(account, wasm_split_path = leptos::wasm_split, fallible))]
-fn look_inside(addresses: Addresses) -> Result<(), NotLoaded> {
-    addresses.look();
-    Ok(())
+    Slot::get(Addresses::follow)
 }
 
 impl Addresses {
-    /// Follows the account: whenever another one is connected, its list is looked at.
-    pub(crate) fn follow() -> Self {
-        let (account, chunks) = (account(), chunks());
+    /// Follows the account: whenever another one is connected, what an earlier visit saw of its list is shown, and the list
+    /// is looked at, where that is allowed.
+    fn follow() -> Self {
+        let account = account();
         let addresses = Self { listing: RwSignal::default(), account };
         let key = Memo::new(move |_| account.session().read().account().map(session::Account::key));
         let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
-        let is_loaded = Memo::new(move |_| chunks.is_loaded(Chunk::Account));
-        Effect::new(move |before: Option<Option<String>>| {
-            let key = key.get();
-            let is_same = before == Some(key.clone());
-            let can_look = can_look.get();
-            match (&key, is_loaded.get()) {
-                (None, _) if !is_same => addresses.begin_with(None),
-                (Some(key), true) if !is_same => {
-                    // What can't be loaded is said where its pieces are drawn.
-                    let following = opened(follow_inside(addresses, key.clone(), can_look));
-                    spawn_local(async move { following.await.unwrap_or_default() });
-                }
-                (Some(_), true) if can_look => {
-                    let looking = opened(look_inside(addresses));
-                    spawn_local(async move { looking.await.unwrap_or_default() });
-                }
-                (Some(_), false) => return None,
-                _ => {}
+        Effect::new(move |_| {
+            let kept = key.get().map(|key| keep::look_up_for::<Roster>(&Storage, &key));
+            addresses.begin_with(kept.and_then(Found::value));
+        });
+        Effect::new(move |_| {
+            if key.get().is_some() && can_look.get() {
+                addresses.look();
             }
-            key
         });
         addresses
     }

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::state::{
-        account::{Account, account},
-        addresses::{Addresses, addresses},
-        settings::{Settings, settings},
+    app::{
+        slot::Slot,
+        state::{
+            account::{Account, account},
+            addresses::{Addresses, addresses},
+            settings::{Settings, settings},
+        },
     },
     browser::{Storage, idn},
     keep,
@@ -67,9 +70,13 @@ pub(crate) struct Composer {
     settings: Settings,
 }
 
+pub(crate) fn composer() -> Composer {
+    Slot::get(Composer::open)
+}
+
 impl Composer {
-    /// With what this tab kept; needs the other contexts.
-    pub(crate) fn open() -> Self {
+    /// With what this tab kept.
+    fn open() -> Self {
         let typed: DraftInput = keep::look_up(&Storage).value().unwrap_or_default();
         // Held back when the page was left: a click sends it, nothing else does.
         let shown = match keep::take::<HeldMail>(&Storage).value() {

@@ -8,7 +8,8 @@ use crate::{
     app::{
         chunks,
         focus::save_the_focus,
-        state::account::Account,
+        slot::Slot,
+        state::account::{Account, account},
         voice::{Voice, voice},
     },
     browser::{Popup, Returns, clock},
@@ -29,7 +30,7 @@ pub(crate) struct RenewalDriver {
 }
 
 pub(crate) fn renewal() -> RenewalDriver {
-    expect_context()
+    Slot::get(|| RenewalDriver::new(account()))
 }
 
 struct Parts {
@@ -45,7 +46,7 @@ struct Parts {
 const BEAT: Duration = Duration::from_millis(500);
 
 impl RenewalDriver {
-    pub(crate) fn new(account: Account) -> Self {
+    fn new(account: Account) -> Self {
         let parts = Parts {
             renewal: Renewal::default(),
             popup: None,

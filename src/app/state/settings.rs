@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    app::slot::Slot,
     browser::Storage,
     keep::{self, Found, Kept, NotKept},
     policy::Policy,
@@ -15,11 +16,11 @@ pub(crate) struct Settings {
 }
 
 pub(crate) fn settings() -> Settings {
-    expect_context()
+    Slot::get(Settings::open)
 }
 
 impl Settings {
-    pub(crate) fn open() -> Self {
+    fn open() -> Self {
         let (policy, broken) = match keep::look_up::<Policy>(&Storage) {
             Found::Value(policy) => (policy, None),
             Found::Nothing => (Policy::default(), None),

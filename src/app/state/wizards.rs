@@ -2,6 +2,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     app::{
+        slot::Slot,
         state::{
             account::{Account, account},
             mailer::Mailer,
@@ -40,30 +41,8 @@ struct Fields {
     voice: Voice,
 }
 
-/// Where the [`WizardDriver`] will be: it is made when a page first asks, for it comes with a chunk.
-#[derive(Clone, Copy)]
-pub(crate) struct WizardSlot {
-    app: StoredValue<Option<Owner>>,
-    made: StoredValue<Option<WizardDriver>>,
-}
-
-impl WizardSlot {
-    pub(crate) fn new() -> Self {
-        Self { app: StoredValue::new(Owner::current()), made: StoredValue::new(None) }
-    }
-}
-
 pub(crate) fn wizards() -> WizardDriver {
-    let slot: WizardSlot = expect_context();
-    if let Some(made) = slot.made.get_value() {
-        return made;
-    }
-    let made = match slot.app.get_value() {
-        Some(app) => app.with(WizardDriver::open),
-        None => WizardDriver::open(),
-    };
-    slot.made.set_value(Some(made));
-    made
+    Slot::get(WizardDriver::open)
 }
 
 impl WizardDriver {

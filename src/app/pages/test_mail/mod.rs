@@ -9,7 +9,11 @@ use crate::{
         },
         parts::{Field, Heading, TextField, described_by, flag, maybe, text},
         route::{Page, Route},
-        state::{account::account, composer::Composer, test_mail::TestMail},
+        state::{
+            account::account,
+            composer::{Composer, composer},
+            test_mail::TestMail,
+        },
     },
     words::test_mail as words,
 };
@@ -21,7 +25,7 @@ mod result;
 #[component]
 pub(crate) fn TestPage() -> impl IntoView {
     let account = account();
-    let composer: Composer = expect_context();
+    let composer = composer();
     let Route(page) = expect_context();
     // A link may ask for an address.
     Effect::new(move |_| {

@@ -3,7 +3,11 @@ use leptos::prelude::*;
 use crate::{
     app::{
         parts::{Explained, FromLine, live},
-        state::{account::account, composer::SendResult, test_mail::TestMail},
+        state::{
+            account::account,
+            composer::{SendResult, composer},
+            test_mail::TestMail,
+        },
     },
     google::{Permission, RawAnswer, Trouble, TroubleKind},
     mail::Address,
@@ -116,7 +120,7 @@ fn Refusal(#[prop(into)] explanation: Advice, way: Way, raw: Option<RawAnswer>) 
 /// said by the connection's own card.
 #[component]
 fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
-    let driver = TestMail::new(expect_context());
+    let driver = TestMail::new(composer());
     let session = account().session();
     let is_signed_in = Memo::new(move |_| session.read().grant().is_some());
     view! {
