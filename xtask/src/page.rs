@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Everything that the page is made of, and by.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "src",
     "build.rs",
     ".cargo/config.toml",
@@ -30,6 +30,7 @@ const SOURCES: [&str; 13] = [
     "index.html",
     "Cargo.toml",
     "Cargo.lock",
+    "rust-toolchain.toml",
     "tests/e2e/package-lock.json",
 ];
 
