@@ -48,18 +48,18 @@ pub enum Event {
 
 /// Ask the host for its page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Look;
+pub struct ReleaseLook;
 
 /// The build that runs, and what is known of the host's.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Watch {
+pub struct ReleaseWatch {
     running: Build,
     asked: Moment,
     newer: Option<Build>,
     is_declined: bool,
 }
 
-impl Watch {
+impl ReleaseWatch {
     /// No host is asked more often.
     pub const EVERY: Duration = Duration::from_hours(1);
 
@@ -69,11 +69,11 @@ impl Watch {
     }
 
     #[must_use]
-    pub fn on(mut self, event: Event) -> (Self, Option<Look>) {
+    pub fn on(mut self, event: Event) -> (Self, Option<ReleaseLook>) {
         match event {
             Event::Shown(now) if now.since(self.asked) >= Self::EVERY => {
                 self.asked = now;
-                (self, Some(Look))
+                (self, Some(ReleaseLook))
             }
             Event::Looked(Some(found)) => {
                 if found == self.running {
@@ -116,8 +116,8 @@ mod tests {
         Moment::from_millis(minutes * 60_000)
     }
 
-    fn watch() -> Watch {
-        Watch::begin(build("0123456789abcdef"), at(0))
+    fn watch() -> ReleaseWatch {
+        ReleaseWatch::begin(build("0123456789abcdef"), at(0))
     }
 
     #[test]
@@ -134,14 +134,14 @@ mod tests {
         let (watch, look) = watch().on(Event::Shown(at(59)));
         assert_eq!(look, None);
         let (watch, look) = watch.on(Event::Shown(at(60)));
-        assert_eq!(look, Some(Look));
+        assert_eq!(look, Some(ReleaseLook));
         let (_, look) = watch.on(Event::Shown(at(61)));
         assert_eq!(look, None);
     }
 
     #[test]
     fn another_build_is_offered_until_somebody_says_not_now() {
-        let looked = |watch: Watch, hash| watch.on(Event::Looked(Some(build(hash)))).0;
+        let looked = |watch: ReleaseWatch, hash| watch.on(Event::Looked(Some(build(hash)))).0;
         let watch = looked(watch(), "0123456789abcdef");
         assert!(!watch.offers(), "the same build");
 

@@ -231,7 +231,7 @@ fn sources() -> Vec<Source> {
 /// Tests may look anywhere; `lib.rs` and `main.rs` are above all.
 fn is_source(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    name.ends_with(".rs")
+    path.extension().is_some_and(|end| end == "rs")
         && !["lib.rs", "main.rs", "tests.rs", "catalogue.rs", "random.rs"].contains(&name)
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Access, Alias, Provider, Route, Standing};
+use super::{Access, Alias, MailRoute, Provider, VerificationStatus};
 use crate::mail::Address;
 
 /// A kind of address, as seen from the account that is to send from it.
@@ -88,14 +88,14 @@ impl Kind {
     pub fn of_alias(account: &Address, alias: &Alias) -> Self {
         match (Guess::of(account, &alias.address), &alias.route) {
             (Guess::Sure(kind), _) => kind,
-            (_, Route::Smtp { host, .. }) => {
+            (_, MailRoute::Smtp { host, .. }) => {
                 Provider::of_server(host).map_or(Self::Elsewhere, Self::Hosted)
             }
             // Old addresses of persons may have no server at all.
             _ if !has_organisation(account) => Self::Elsewhere,
             // An alias is never asked to confirm; a group is.
-            _ if alias.standing == Standing::Waiting => Self::Group,
-            (_, Route::Google) => Self::Alias,
+            _ if alias.status == VerificationStatus::Pending => Self::Group,
+            (_, MailRoute::Google) => Self::Alias,
         }
     }
 

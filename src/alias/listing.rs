@@ -1,4 +1,4 @@
-use super::{Look, Roster};
+use super::{Look, SendAsList};
 
 /// What is known of Gmail's list, and whether a look at it is under way.
 ///
@@ -10,13 +10,13 @@ use super::{Look, Roster};
 /// A failed look keeps what was known: an old list with its time is better than none.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Listing<T> {
-    roster: Option<Roster>,
+    roster: Option<SendAsList>,
     look: Look,
-    progress: Progress<T>,
+    progress: LookProgress<T>,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Progress<T> {
+enum LookProgress<T> {
     Idle,
     Looking,
     Failed(T),
@@ -26,7 +26,7 @@ enum Progress<T> {
 pub enum LookEvent<T> {
     /// A page or a mail needs to know.
     Asked,
-    Answered(Look, Result<Roster, T>),
+    Answered(Look, Result<SendAsList, T>),
 }
 
 impl<T> Default for Listing<T> {
@@ -37,15 +37,15 @@ impl<T> Default for Listing<T> {
 
 impl<T> Listing<T> {
     /// Begins with what an earlier visit saw.
-    pub const fn known(roster: Option<Roster>) -> Self {
-        Self { roster, look: Look::NONE, progress: Progress::Idle }
+    pub const fn known(roster: Option<SendAsList>) -> Self {
+        Self { roster, look: Look::NONE, progress: LookProgress::Idle }
     }
 
     /// Begins again with what is known of another account; an answer that is under way is for the
     /// one before, and stale.
     #[must_use]
-    pub fn begun_again(self, roster: Option<Roster>) -> Self {
-        Self { roster, look: self.look.next(), progress: Progress::Idle }
+    pub fn begun_again(self, roster: Option<SendAsList>) -> Self {
+        Self { roster, look: self.look.next(), progress: LookProgress::Idle }
     }
 
     /// Takes one event; the look it returns is to be made.
@@ -54,7 +54,7 @@ impl<T> Listing<T> {
         match event {
             LookEvent::Asked => {
                 self.look = self.look.next();
-                self.progress = Progress::Looking;
+                self.progress = LookProgress::Looking;
                 let look = self.look;
                 (self, Some(look))
             }
@@ -62,9 +62,9 @@ impl<T> Listing<T> {
                 match answer {
                     Ok(roster) => {
                         self.roster = Some(roster);
-                        self.progress = Progress::Idle;
+                        self.progress = LookProgress::Idle;
                     }
-                    Err(trouble) => self.progress = Progress::Failed(trouble),
+                    Err(trouble) => self.progress = LookProgress::Failed(trouble),
                 }
                 (self, None)
             }
@@ -72,18 +72,18 @@ impl<T> Listing<T> {
         }
     }
 
-    pub const fn roster(&self) -> Option<&Roster> {
+    pub const fn roster(&self) -> Option<&SendAsList> {
         self.roster.as_ref()
     }
 
     pub const fn is_looking(&self) -> bool {
-        matches!(self.progress, Progress::Looking)
+        matches!(self.progress, LookProgress::Looking)
     }
 
     pub const fn trouble(&self) -> Option<&T> {
         match &self.progress {
-            Progress::Failed(trouble) => Some(trouble),
-            Progress::Idle | Progress::Looking => None,
+            LookProgress::Failed(trouble) => Some(trouble),
+            LookProgress::Idle | LookProgress::Looking => None,
         }
     }
 }
@@ -95,8 +95,8 @@ mod tests {
 
     type Listed = Listing<&'static str>;
 
-    fn roster(at: u64) -> Roster {
-        Roster::new(Vec::new(), Vec::new(), Moment::from_millis(at))
+    fn roster(at: u64) -> SendAsList {
+        SendAsList::new(Vec::new(), Vec::new(), Moment::from_millis(at))
     }
 
     fn asked(listing: Listed) -> (Listed, Look) {

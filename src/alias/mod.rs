@@ -5,7 +5,7 @@ mod listing;
 mod look;
 mod no_sender;
 mod provider;
-mod roster;
+mod send_as_list;
 mod sunset;
 
 pub use exchangers::Exchangers;
@@ -14,5 +14,5 @@ pub use listing::{Listing, LookEvent};
 pub use look::Look;
 pub use no_sender::NoSender;
 pub use provider::{Access, Password, Provider, Smtp, UserName};
-pub use roster::{Alias, Roster, Route, Security, Standing};
+pub use send_as_list::{Alias, MailRoute, Security, SendAsList, VerificationStatus};
 pub use sunset::{THIRD_PARTY_ENDS, third_party_has_ended};

@@ -54,7 +54,7 @@ impl Chunk {
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Progress {
+enum ChunkProgress {
     Loading,
     Loaded,
     Failed,
@@ -63,7 +63,7 @@ enum Progress {
 /// How far each chunk is.
 #[derive(Clone, Copy)]
 pub(crate) struct Chunks {
-    progress: [RwSignal<Option<Progress>>; Chunk::ALL.len()],
+    progress: [RwSignal<Option<ChunkProgress>>; Chunk::ALL.len()],
     /// Loads a chunk; handed down, for the one that draws knows where it is cut.
     fetch: fn(Chunk) -> Boxed<Result<(), NotLoaded>>,
 }
@@ -77,29 +77,34 @@ impl Chunks {
         Self { progress: Chunk::ALL.map(|_| RwSignal::new(None)), fetch }
     }
 
-    fn progress(self, chunk: Chunk) -> RwSignal<Option<Progress>> {
+    fn progress(self, chunk: Chunk) -> RwSignal<Option<ChunkProgress>> {
         self.progress[chunk as usize]
     }
 
     pub(crate) fn is_loaded(self, chunk: Chunk) -> bool {
-        self.progress(chunk).get() == Some(Progress::Loaded)
+        self.progress(chunk).get() == Some(ChunkProgress::Loaded)
     }
 
     pub(crate) fn has_failed(self, chunk: Chunk) -> bool {
-        self.progress(chunk).get() == Some(Progress::Failed)
+        self.progress(chunk).get() == Some(ChunkProgress::Failed)
     }
 
     /// Loads a chunk, unless that was done or is under way.
     pub(crate) fn load(self, chunk: Chunk) {
         let progress = self.progress(chunk);
-        if matches!(progress.get_untracked(), Some(Progress::Loading | Progress::Loaded)) {
+        if matches!(progress.get_untracked(), Some(ChunkProgress::Loading | ChunkProgress::Loaded))
+        {
             return;
         }
-        progress.set(Some(Progress::Loading));
+        progress.set(Some(ChunkProgress::Loading));
         let fetched = (self.fetch)(chunk);
         spawn_local(async move {
             let is_loaded = fetched.await.is_ok();
-            progress.set(Some(if is_loaded { Progress::Loaded } else { Progress::Failed }));
+            progress.set(Some(if is_loaded {
+                ChunkProgress::Loaded
+            } else {
+                ChunkProgress::Failed
+            }));
         });
     }
 
@@ -111,12 +116,12 @@ impl Chunks {
                 .find(|chunk| self.progress(*chunk).get_untracked().is_none());
             let Some(next) = next else { return };
             let progress = self.progress(next);
-            progress.set(Some(Progress::Loading));
+            progress.set(Some(ChunkProgress::Loading));
             let fetched = (self.fetch)(next);
             spawn_local(async move {
                 // What can't be loaded now is loaded when it is asked for.
                 let is_loaded = fetched.await.is_ok();
-                progress.set(is_loaded.then_some(Progress::Loaded));
+                progress.set(is_loaded.then_some(ChunkProgress::Loaded));
                 if is_loaded {
                     self.load_all_when_idle();
                 }

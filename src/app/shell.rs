@@ -9,7 +9,7 @@ use crate::{
         route::{Page, Route, Title, current_page},
         slot::Slot,
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             addresses::Addresses,
             composer::Composer,
             config_file::registration,
@@ -43,7 +43,7 @@ pub fn App(
     provide_context(chunks);
     provide_context(Drawing(pages::draw));
     provide_context(voice);
-    let account = Account::open(config.clone(), registration(&config, client));
+    let account = AccountDriver::open(config.clone(), registration(&config, client));
     provide_context(account);
     if pressed && is_set_up && *account.session().read_untracked() == Session::default() {
         account.connect();

@@ -10,7 +10,7 @@ use crate::{
         state::config_file::config_at_start,
     },
     browser::{Storage, boot, document},
-    config::{Audience, ConfigFault, OAuthClient},
+    config::{Audience, ConfigError, OAuthClient},
     keep, words,
 };
 
@@ -57,7 +57,7 @@ fn root() -> HtmlElement {
 
 /// What is wrong with `config.json`.
 #[component]
-fn Broken(fault: ConfigFault) -> impl IntoView {
+fn Broken(fault: ConfigError) -> impl IntoView {
     let cause = words::config::fault(&fault);
     view! {
         <header class="top"><span class="mark"><Mark/>"Fromline"</span></header>

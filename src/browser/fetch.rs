@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 use super::{clock, device, dom};
-use crate::google::{NoAnswer, Transport};
+use crate::google::{Transport, TransportError};
 
 /// The browser's `fetch`: no cookies, no cache, no referrer, no redirect.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +21,9 @@ impl Fetch {
 }
 
 impl Transport for Fetch {
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         if !device::is_online() {
-            return Err(NoAnswer::Offline);
+            return Err(TransportError::Offline);
         }
         let (parts, body) = request.into_parts();
         let url = parts.uri.to_string();
@@ -34,19 +34,19 @@ impl Transport for Fetch {
         }
     }
 
-    async fn post_blind(&self, url: &str, form: String) -> Result<(), NoAnswer> {
+    async fn post_blind(&self, url: &str, form: String) -> Result<(), TransportError> {
         let init = RequestInit::new();
         init.set_method("POST");
         init.set_mode(RequestMode::NoCors);
         init.set_credentials(RequestCredentials::Omit);
         init.set_referrer_policy(ReferrerPolicy::NoReferrer);
         init.set_signal(Some(&AbortSignal::timeout_with_u32(Fetch::PATIENCE)));
-        let fields = UrlSearchParams::new_with_str(&form).map_err(|_| NoAnswer::Lost)?;
+        let fields = UrlSearchParams::new_with_str(&form).map_err(|_| TransportError::Lost)?;
         init.set_body(&fields);
         // It is to arrive even if the page is closed meanwhile; web-sys doesn't know the key.
         let _ = Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
         let answer = JsFuture::from(dom::window().fetch_with_str_and_init(url, &init)).await;
-        answer.map(|_| ()).map_err(|_| NoAnswer::Lost)
+        answer.map(|_| ()).map_err(|_| TransportError::Lost)
     }
 }
 
@@ -89,18 +89,18 @@ fn headers(answer: &Answer) -> HeaderMap {
 }
 
 /// `fetch` fails with the same `TypeError` for every cause; what stands around it tells more.
-async fn cause(url: &str, error: &gloo_net::Error) -> NoAnswer {
+async fn cause(url: &str, error: &gloo_net::Error) -> TransportError {
     // A policy violation is reported in a task of its own.
     clock::pause(0).await;
     match error {
         gloo_net::Error::JsError(error)
             if matches!(&*error.name, "TimeoutError" | "AbortError") =>
         {
-            NoAnswer::TooLate
+            TransportError::TooLate
         }
-        _ if is_forbidden(url) => NoAnswer::Forbidden,
+        _ if is_forbidden(url) => TransportError::Forbidden,
         // Even if the machine is offline by now: the request may have left before.
-        _ => NoAnswer::Lost,
+        _ => TransportError::Lost,
     }
 }
 

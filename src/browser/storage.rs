@@ -1,7 +1,7 @@
 use web_sys::Storage as Area;
 
 use super::{dom::window, random::random_id};
-use crate::keep::{self, NotKept, PREFIX, Shelf, Store};
+use crate::keep::{self, PREFIX, Shelf, Store, StoreError};
 
 /// `sessionStorage` and `localStorage`; either may be switched off or full.
 #[derive(Clone, Copy, Debug)]
@@ -23,13 +23,13 @@ impl Store for Storage {
         Self::of(shelf)?.get_item(key).ok()?
     }
 
-    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), StoreError> {
         // The mark itself is written through here, too.
         if shelf == Shelf::Tab && key != keep::MARK {
             keep::mark(self, random_id);
         }
-        let place = Self::of(shelf).ok_or(NotKept)?;
-        place.set_item(key, text).map_err(|_| NotKept)
+        let place = Self::of(shelf).ok_or(StoreError)?;
+        place.set_item(key, text).map_err(|_| StoreError)
     }
 
     fn erase(&self, shelf: Shelf, key: &str) {

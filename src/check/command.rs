@@ -1,9 +1,9 @@
 use crate::{
     check::{Event, NotSent, Run, Server, probe},
-    config::{Config, ConfigFault, Endpoints},
-    google::{Transport, Trouble, TroubleKind},
+    config::{Config, ConfigError, Endpoints},
+    google::{ApiError, ApiErrorKind, Transport},
     mail::{Address, DisplayName, Draft},
-    sending::{self, Connection, Ending, NotSendable},
+    sending::{self, Connection, Delivery, NotSendable},
 };
 
 /// What must be asked next.
@@ -14,7 +14,7 @@ pub enum Command {
     List(Run),
     /// A mail from the account's own address to itself.
     SendMail(Run, Address),
-    ReadFrom(Run, String),
+    MessageMetadata(Run, String),
 }
 
 /// What running the commands of a check takes, beside the connected account.
@@ -30,7 +30,7 @@ pub struct Means<T> {
 
 impl Command {
     /// Asks what the command says, and returns what the report is told of it; `read_config` reads the host's file anew.
-    pub async fn run<F: Future<Output = Result<Config, ConfigFault>>>(
+    pub async fn run<F: Future<Output = Result<Config, ConfigError>>>(
         self,
         page: &impl Connection,
         means: &Means<impl Transport>,
@@ -47,7 +47,7 @@ impl Command {
                 let outcome = sending::deliver(page, &own, &means.name, &(means.mail)(&own)).await;
                 Event::MailSent(run, id(outcome.map(|outcome| outcome.ending)))
             }
-            Self::ReadFrom(run, id) => {
+            Self::MessageMetadata(run, id) => {
                 Event::FromRead(run, sending::read_from(page, &id).await.map_err(trouble))
             }
         }
@@ -55,23 +55,23 @@ impl Command {
 }
 
 /// Gmail's id of the mail that it took.
-fn id(ending: Result<Ending, NotSendable>) -> Result<String, NotSent> {
+fn id(ending: Result<Delivery, NotSendable>) -> Result<String, NotSent> {
     match ending {
-        Ok(Ending::Accepted(taken)) => Ok(taken.id),
-        Ok(Ending::Refused(trouble)) => Err(NotSent::Refused(trouble.kind)),
-        Ok(Ending::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
+        Ok(Delivery::Accepted(taken)) => Ok(taken.id),
+        Ok(Delivery::Refused(trouble)) => Err(NotSent::Refused(trouble.kind)),
+        Ok(Delivery::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
         Err(NotSendable::NotUsable(reason)) => Err(NotSent::NoSender(reason)),
         Err(reason) => Err(NotSent::Refused(trouble(reason).kind)),
     }
 }
 
-fn trouble(reason: NotSendable) -> Trouble {
+fn trouble(reason: NotSendable) -> ApiError {
     let kind = match reason {
         NotSendable::Gmail(trouble) => return trouble,
         NotSendable::SignedOut | NotSendable::OtherAccount | NotSendable::NotUsable(_) => {
-            TroubleKind::SignedOut
+            ApiErrorKind::SignedOut
         }
-        NotSendable::OnlyOwn | NotSendable::MayNotSend => TroubleKind::MissingPermission,
+        NotSendable::OnlyOwn | NotSendable::MayNotSend => ApiErrorKind::MissingPermission,
     };
-    Trouble { kind, raw: None }
+    ApiError { kind, raw: None }
 }

@@ -3,10 +3,10 @@ use std::time::Duration;
 use super::{Point, Reach, Server};
 use crate::{
     alias::NoSender,
-    config::{Config, ConfigFault, NotRegistrable, OAuthClient},
-    google::{Permission, TroubleKind},
+    config::{Config, ConfigError, OAuthClient, RedirectUriError},
+    google::{ApiErrorKind, Permission},
     mail::Address,
-    session::{Ending, Session, SignInTrouble, State},
+    session::{Session, SignInEnd, SignInError, State},
 };
 
 /// What was found of one point.
@@ -49,18 +49,18 @@ pub enum Fact {
 /// What is wrong with a point: a variant for each thing that a reader can do.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Fault {
-    Config(ConfigFault),
+    Config(ConfigError),
     /// The host's file is no longer the one that this page runs with.
     ConfigChanged,
     NoClient,
-    NotRegistrable(NotRegistrable),
+    RedirectUriError(RedirectUriError),
     /// Google would send people back to another page than this one.
     Elsewhere,
     Server(Server, Reach),
-    SignIn(SignInTrouble),
-    Ended(Ending),
+    SignIn(SignInError),
+    Ended(SignInEnd),
     Missing(Vec<Permission>),
-    Gmail(TroubleKind),
+    Gmail(ApiErrorKind),
     NotSent(NotSent),
     /// Gmail put another address in the place of the one that was asked for.
     Replaced {
@@ -73,9 +73,9 @@ pub enum Fault {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum NotSent {
     NoSender(NoSender),
-    Refused(TroubleKind),
+    Refused(ApiErrorKind),
     /// No answer came: it may have left.
-    Unknown(TroubleKind),
+    Unknown(ApiErrorKind),
 }
 
 /// Why a point was not looked at.
@@ -116,8 +116,8 @@ impl Source {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum SignIn {
     Out,
-    Troubled(SignInTrouble),
-    Ended(Ending),
+    Troubled(SignInError),
+    Ended(SignInEnd),
     In { account: Address, permissions: Vec<Permission> },
 }
 

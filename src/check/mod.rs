@@ -1,7 +1,7 @@
 //! Whether everything stands as it must: an ordered report, from the file on the host to the From of a mail.
 //!
 //! ```text
-//! Begun ▶ ReadConfig ▶ Probe token, Gmail, DNS ▶ List ▶ at rest     MailAsked ▶ SendMail ▶ ReadFrom ▶ at rest
+//! Begun ▶ ReadConfig ▶ Probe token, Gmail, DNS ▶ List ▶ at rest     MailAsked ▶ SendMail ▶ MessageMetadata ▶ at rest
 //! ```
 //!
 //! One question at a time, in the order of the report; what can't be asked is skipped with its reason.
@@ -19,11 +19,11 @@ pub use text::redacted;
 use std::time::Duration;
 
 use crate::{
-    alias::Roster,
-    config::{Config, ConfigFault, leads_to, registrable},
-    google::{Permission, Trouble, TroubleKind},
+    alias::SendAsList,
+    config::{Config, ConfigError, leads_to, registrable},
+    google::{ApiError, ApiErrorKind, Permission},
     mail::Address,
-    session::Ending,
+    session::SignInEnd,
 };
 
 /// What is looked at, in this order.
@@ -78,14 +78,14 @@ pub struct Run(u32);
 pub enum Event {
     /// The person wants to know, or has signed in or out.
     Begun(Box<Given>),
-    ConfigRead(Run, Box<Result<Config, ConfigFault>>),
+    ConfigRead(Run, Box<Result<Config, ConfigError>>),
     Probed(Run, Server, Reach),
-    Listed(Run, Result<Roster, Trouble>),
+    Listed(Run, Result<SendAsList, ApiError>),
     /// The person wants a mail to themselves.
     MailAsked,
     /// With the id that Gmail gave the mail.
     MailSent(Run, Result<String, NotSent>),
-    FromRead(Run, Result<Address, Trouble>),
+    FromRead(Run, Result<Address, ApiError>),
 }
 
 /// The report, as far as it has come.
@@ -167,7 +167,7 @@ impl Report {
         Command::ReadConfig(self.run)
     }
 
-    fn config_read(&mut self, read: Result<Config, ConfigFault>) -> Option<Command> {
+    fn config_read(&mut self, read: Result<Config, ConfigError>) -> Option<Command> {
         if self.finding(Point::Config) != Finding::Looking {
             return None;
         }
@@ -247,7 +247,7 @@ impl Report {
         None
     }
 
-    fn listed(&mut self, listed: Result<Roster, Trouble>) {
+    fn listed(&mut self, listed: Result<SendAsList, ApiError>) {
         if self.finding(Point::Api) != Finding::Looking {
             return;
         }
@@ -261,17 +261,17 @@ impl Report {
             Err(trouble) => trouble.kind,
         };
         match kind {
-            TroubleKind::SignedOut => {
-                self.set(Point::SignIn, Finding::Failed(Fault::Ended(Ending::Rejected)));
+            ApiErrorKind::SignedOut => {
+                self.set(Point::SignIn, Finding::Failed(Fault::Ended(SignInEnd::Rejected)));
                 self.skip_after(Point::SignIn);
             }
             // Nothing got through that would tell of the addresses.
-            TroubleKind::ApiDisabled { .. }
-            | TroubleKind::ProjectLimit
-            | TroubleKind::Offline
-            | TroubleKind::Forbidden
-            | TroubleKind::Unreachable
-            | TroubleKind::Unreadable => {
+            ApiErrorKind::ApiDisabled { .. }
+            | ApiErrorKind::ProjectLimit
+            | ApiErrorKind::Offline
+            | ApiErrorKind::Forbidden
+            | ApiErrorKind::Unreachable
+            | ApiErrorKind::Unreadable => {
                 self.set(Point::Api, Finding::Failed(Fault::Gmail(kind)));
                 self.skip_after(Point::Api);
             }
@@ -313,13 +313,13 @@ impl Report {
                 self.set(Point::OwnMail, Finding::Passed(Fact::Taken));
                 may_read.then(|| {
                     self.set(Point::From, Finding::Looking);
-                    Command::ReadFrom(self.run, id)
+                    Command::MessageMetadata(self.run, id)
                 })
             }
         }
     }
 
-    fn read_from(&mut self, read: Result<Address, Trouble>) {
+    fn read_from(&mut self, read: Result<Address, ApiError>) {
         if self.finding(Point::From) != Finding::Looking {
             return;
         }
@@ -356,7 +356,7 @@ impl Report {
 /// May Google send people back to this page, as far as its form tells?
 fn page_address(given: &Given) -> Finding {
     if let Err(fault) = registrable(&given.redirect_uri) {
-        return Finding::Failed(Fault::NotRegistrable(fault));
+        return Finding::Failed(Fault::RedirectUriError(fault));
     }
     // The sign-in is remembered by the page that began it; no other knows what to do with the answer.
     if !leads_to(&given.redirect_uri, &given.page) {

@@ -2,7 +2,7 @@ use http::{Request, StatusCode, header};
 
 use crate::{
     config::Endpoints,
-    google::{NoAnswer, Transport},
+    google::{Transport, TransportError},
 };
 
 /// A server that the page calls; the one that ends grants is part of the first.
@@ -33,12 +33,12 @@ pub async fn probe(server: Server, endpoints: &Endpoints, transport: &impl Trans
     let url = request.uri().to_string();
     match transport.send(request).await {
         Ok(answer) => judge(server, answer.status()),
-        Err(NoAnswer::Offline) => Reach::Offline,
-        Err(NoAnswer::Forbidden) => Reach::Forbidden,
-        Err(NoAnswer::TooLate) => Reach::Unreachable,
+        Err(TransportError::Offline) => Reach::Offline,
+        Err(TransportError::Forbidden) => Reach::Forbidden,
+        Err(TransportError::TooLate) => Reach::Unreachable,
         // Whether the connection broke or the answer may not be read looks the same from a page. A blind
         // post, whose answer can not be read, fails only if there is no connection.
-        Err(NoAnswer::Lost) => match transport.post_blind(&url, String::new()).await {
+        Err(TransportError::Lost) => match transport.post_blind(&url, String::new()).await {
             Ok(()) => Reach::Closed,
             Err(_) => Reach::Unreachable,
         },
@@ -82,26 +82,29 @@ mod tests {
 
     /// A network with one answer, which keeps what was sent.
     struct Net {
-        answer: Result<u16, NoAnswer>,
+        answer: Result<u16, TransportError>,
         is_there: bool,
         sent: RefCell<String>,
     }
 
     impl Transport for Net {
-        async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+        async fn send(
+            &self,
+            request: Request<Vec<u8>>,
+        ) -> Result<Response<Vec<u8>>, TransportError> {
             let body = String::from_utf8_lossy(request.body()).into_owned();
             *self.sent.borrow_mut() = format!("{} {:?} {body}", request.uri(), request.headers());
             let answer = self.answer.map(|status| Response::builder().status(status));
             answer.map(|answer| answer.body(Vec::new()).unwrap())
         }
 
-        async fn post_blind(&self, _: &str, form: String) -> Result<(), NoAnswer> {
+        async fn post_blind(&self, _: &str, form: String) -> Result<(), TransportError> {
             assert_eq!(form, "");
-            if self.is_there { Ok(()) } else { Err(NoAnswer::Lost) }
+            if self.is_there { Ok(()) } else { Err(TransportError::Lost) }
         }
     }
 
-    fn ask(server: Server, answer: Result<u16, NoAnswer>, is_there: bool) -> Reach {
+    fn ask(server: Server, answer: Result<u16, TransportError>, is_there: bool) -> Reach {
         let net = Net { answer, is_there, sent: RefCell::default() };
         let reach = block_on(probe(server, &Endpoints::default(), &net));
         let sent = net.sent.take();
@@ -126,10 +129,10 @@ mod tests {
 
     #[test]
     fn a_server_that_hides_its_answer_is_told_from_one_that_is_away() {
-        assert_eq!(ask(Server::Token, Err(NoAnswer::Lost), true), Reach::Closed);
-        assert_eq!(ask(Server::Token, Err(NoAnswer::Lost), false), Reach::Unreachable);
-        assert_eq!(ask(Server::Gmail, Err(NoAnswer::TooLate), true), Reach::Unreachable);
-        assert_eq!(ask(Server::Gmail, Err(NoAnswer::Forbidden), true), Reach::Forbidden);
-        assert_eq!(ask(Server::Dns, Err(NoAnswer::Offline), false), Reach::Offline);
+        assert_eq!(ask(Server::Token, Err(TransportError::Lost), true), Reach::Closed);
+        assert_eq!(ask(Server::Token, Err(TransportError::Lost), false), Reach::Unreachable);
+        assert_eq!(ask(Server::Gmail, Err(TransportError::TooLate), true), Reach::Unreachable);
+        assert_eq!(ask(Server::Gmail, Err(TransportError::Forbidden), true), Reach::Forbidden);
+        assert_eq!(ask(Server::Dns, Err(TransportError::Offline), false), Reach::Offline);
     }
 }

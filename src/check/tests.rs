@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
-    alias::{Alias, NoSender, Route, Standing},
+    alias::{Alias, MailRoute, NoSender, VerificationStatus},
     moment::Moment,
-    session::SignInTrouble,
+    session::SignInError,
 };
 
 const MIA: &str = "mia@acme.example";
@@ -22,30 +22,33 @@ fn signed_in(permissions: &[Permission]) -> Given {
     given(SignIn::In { account: MIA.parse().unwrap(), permissions: permissions.into() })
 }
 
-fn roster() -> Roster {
-    let alias = |address: &str, standing| Alias {
+fn roster() -> SendAsList {
+    let alias = |address: &str, status| Alias {
         address: address.parse().unwrap(),
         name: "".into(),
         reply_to: None,
-        route: Route::Google,
-        standing,
+        route: MailRoute::Google,
+        status,
         is_default: false,
     };
-    let aliases = vec![alias(MIA, Standing::Primary), alias("a@acme.example", Standing::Waiting)];
-    Roster::new(aliases, Vec::new(), Moment::from_millis(0))
+    let aliases = vec![
+        alias(MIA, VerificationStatus::Primary),
+        alias("a@acme.example", VerificationStatus::Pending),
+    ];
+    SendAsList::new(aliases, Vec::new(), Moment::from_millis(0))
 }
 
-fn trouble(kind: TroubleKind) -> Trouble {
-    Trouble { kind, raw: None }
+fn trouble(kind: ApiErrorKind) -> ApiError {
+    ApiError { kind, raw: None }
 }
 
 /// A world that answers every question; the mail, too, once it is asked for.
 struct World {
-    config: Result<Config, ConfigFault>,
+    config: Result<Config, ConfigError>,
     reach: fn(Server) -> Reach,
-    listed: Result<Roster, Trouble>,
+    listed: Result<SendAsList, ApiError>,
     sent: Result<String, NotSent>,
-    from: Result<Address, Trouble>,
+    from: Result<Address, ApiError>,
 }
 
 impl Default for World {
@@ -67,7 +70,7 @@ impl World {
             Command::Probe(run, server) => Event::Probed(run, server, (self.reach)(server)),
             Command::List(run) => Event::Listed(run, self.listed.clone()),
             Command::SendMail(run, _) => Event::MailSent(run, self.sent.clone()),
-            Command::ReadFrom(run, _) => Event::FromRead(run, self.from.clone()),
+            Command::MessageMetadata(run, _) => Event::FromRead(run, self.from.clone()),
         }
     }
 
@@ -161,12 +164,12 @@ fn without_a_sign_in_the_rest_waits_for_it() {
 
 #[test]
 fn a_sign_in_that_came_to_nothing_is_a_failure() {
-    let trouble = SignInTrouble::Unfinished;
+    let trouble = SignInError::Unfinished;
     let report = World::default().look(given(SignIn::Troubled(trouble.clone())));
     assert_eq!(failed(&report), [(Point::SignIn, Fault::SignIn(trouble))]);
 
-    let report = World::default().look(given(SignIn::Ended(Ending::RanOut)));
-    assert_eq!(failed(&report), [(Point::SignIn, Fault::Ended(Ending::RanOut))]);
+    let report = World::default().look(given(SignIn::Ended(SignInEnd::RanOut)));
+    assert_eq!(failed(&report), [(Point::SignIn, Fault::Ended(SignInEnd::RanOut))]);
 }
 
 #[test]
@@ -197,7 +200,7 @@ fn without_the_permission_to_send_no_mail_can_be_asked_for() {
 
 #[test]
 fn a_gmail_api_that_is_switched_off_is_named_where_it_is() {
-    let kind = TroubleKind::ApiDisabled { project: Some("12345".into()) };
+    let kind = ApiErrorKind::ApiDisabled { project: Some("12345".into()) };
     let world = World { listed: Err(trouble(kind.clone())), ..World::default() };
     let report = world.look(all());
 
@@ -207,18 +210,18 @@ fn a_gmail_api_that_is_switched_off_is_named_where_it_is() {
 
 #[test]
 fn a_refusal_that_is_about_the_account_says_that_the_api_works() {
-    let world = World { listed: Err(trouble(TroubleKind::AdminForbids)), ..World::default() };
+    let world = World { listed: Err(trouble(ApiErrorKind::AdminForbids)), ..World::default() };
     let report = world.look(all());
 
     assert_eq!(report.finding(Point::Api), Finding::Passed(Fact::ApiEnabled));
-    assert_eq!(failed(&report), [(Point::Addresses, Fault::Gmail(TroubleKind::AdminForbids))]);
+    assert_eq!(failed(&report), [(Point::Addresses, Fault::Gmail(ApiErrorKind::AdminForbids))]);
 }
 
 #[test]
 fn a_token_that_google_no_longer_takes_is_a_sign_in_that_has_ended() {
-    let world = World { listed: Err(trouble(TroubleKind::SignedOut)), ..World::default() };
+    let world = World { listed: Err(trouble(ApiErrorKind::SignedOut)), ..World::default() };
 
-    assert_eq!(failed(&world.look(all())), [(Point::SignIn, Fault::Ended(Ending::Rejected))]);
+    assert_eq!(failed(&world.look(all())), [(Point::SignIn, Fault::Ended(SignInEnd::Rejected))]);
 }
 
 #[test]
@@ -248,7 +251,7 @@ fn the_hosts_file_is_read_anew() {
     let now = |text: &str| Config::read(text);
     let config = |fault| vec![(Point::Config, fault)];
 
-    let broken = ConfigFault::Missing { status: 404 };
+    let broken = ConfigError::Missing { status: 404 };
     assert_eq!(look(Err(broken.clone()), Source::File), config(Fault::Config(broken)));
     assert_eq!(look(now(r#"{"client_id": "y"}"#), Source::File), config(Fault::ConfigChanged));
     assert_eq!(look(now(r#"{"client_id": "x"}"#), Source::Nowhere), config(Fault::NoClient));
@@ -268,7 +271,7 @@ fn an_address_that_google_will_not_return_to_is_named() {
     assert_eq!(look("https://elsewhere.com/fromline/"), [(Point::PageAddress, Fault::Elsewhere)]);
     assert!(matches!(
         look("http://mail.acme.com/fromline/")[..],
-        [(Point::PageAddress, Fault::NotRegistrable(_))]
+        [(Point::PageAddress, Fault::RedirectUriError(_))]
     ));
 }
 

@@ -24,7 +24,7 @@ pub enum Audience {
 /// A word that names no audience.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("audience is one of internal, testing, unverified, in-review, verified")]
-pub struct NotAnAudience;
+pub struct AudienceError;
 
 /// Kept beside a client that was pasted; else it stands in `config.json`.
 impl Kept for Audience {
@@ -56,10 +56,10 @@ impl Audience {
 }
 
 impl FromStr for Audience {
-    type Err = NotAnAudience;
+    type Err = AudienceError;
 
-    fn from_str(word: &str) -> Result<Self, NotAnAudience> {
-        Self::ALL.into_iter().find(|one| one.as_str() == word).ok_or(NotAnAudience)
+    fn from_str(word: &str) -> Result<Self, AudienceError> {
+        Self::ALL.into_iter().find(|one| one.as_str() == word).ok_or(AudienceError)
     }
 }
 

@@ -35,9 +35,9 @@ impl Kept for OAuthClient {
 
 /// Which of the two texts can't be what they should, and what they are instead.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct NotAClient {
-    pub id: Option<Form>,
-    pub secret: Option<Form>,
+pub struct ClientError {
+    pub id: Option<PastedForm>,
+    pub secret: Option<PastedForm>,
 }
 
 impl OAuthClient {
@@ -51,13 +51,13 @@ impl OAuthClient {
     }
 
     /// Reads what a person typed or pasted into two fields; each mistake is named by what the text is.
-    pub fn typed(id: &str, secret: &str) -> Result<Self, NotAClient> {
+    pub fn typed(id: &str, secret: &str) -> Result<Self, ClientError> {
         let (id, secret) = (tidy(id), tidy(secret));
-        let faults = NotAClient {
-            id: Some(Form::of(id)).filter(|form| *form != Form::ClientId),
-            secret: Some(Form::of(secret)).filter(|form| !form.may_be_secret(secret)),
+        let faults = ClientError {
+            id: Some(PastedForm::of(id)).filter(|form| *form != PastedForm::ClientId),
+            secret: Some(PastedForm::of(secret)).filter(|form| !form.may_be_secret(secret)),
         };
-        if faults != NotAClient::default() {
+        if faults != ClientError::default() {
             return Err(faults);
         }
         let secret = (!secret.is_empty()).then(|| secret.to_owned());
@@ -75,7 +75,7 @@ impl OAuthClient {
 ///
 /// Google documents the end of a client id; the other forms are those that its console gives out.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Form {
+pub enum PastedForm {
     Nothing,
     ClientId,
     /// A client id without its end.
@@ -110,7 +110,7 @@ const SHORTEST_SECRET: usize = 20;
 /// What stands before a value that was copied with its name.
 const NAMES: [&str; 4] = ["client id", "client_id", "client secret", "client_secret"];
 
-impl Form {
+impl PastedForm {
     pub fn of(text: &str) -> Self {
         let text = tidy(text);
         if text.is_empty() {
@@ -254,55 +254,55 @@ mod tests {
     #[test]
     fn what_was_pasted_in_place_of_an_id_is_named() {
         let cases = [
-            ("", Form::Nothing),
-            ("1234567890-abc0def1ghi2", Form::CutClientId),
-            ("1234567890-abc0def1ghi2.apps.googleuser", Form::CutClientId),
-            ("com.googleusercontent.apps.1234567890-abc0def1ghi2", Form::IosScheme),
-            (SECRET, Form::Secret),
-            ("88V2G1ELELAqsQbJmK0t7Dof", Form::Secret),
-            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", Form::ApiKey),
-            ("1234567890", Form::ProjectNumber),
-            ("acme-mail-4711", Form::ProjectId),
-            ("mia@acme.example", Form::EmailAddress),
-            ("bot@acme-mail.iam.gserviceaccount.com", Form::ServiceAccount),
-            ("112233445566778899001", Form::ServiceAccount),
-            ("-----BEGIN PRIVATE KEY-----\nMIIE", Form::ServiceAccount),
-            ("ya29.a0Af_x", Form::Token),
-            ("1//0gXy", Form::Token),
-            ("4/0AVMBs", Form::Token),
-            ("https://mail.acme.example/", Form::Url),
-            (r#"{"web": {}}"#, Form::File),
-            ("my client id", Form::Words),
-            (".apps.googleusercontent.com", Form::Other),
-            ("Acme_Mail", Form::Other),
+            ("", PastedForm::Nothing),
+            ("1234567890-abc0def1ghi2", PastedForm::CutClientId),
+            ("1234567890-abc0def1ghi2.apps.googleuser", PastedForm::CutClientId),
+            ("com.googleusercontent.apps.1234567890-abc0def1ghi2", PastedForm::IosScheme),
+            (SECRET, PastedForm::Secret),
+            ("88V2G1ELELAqsQbJmK0t7Dof", PastedForm::Secret),
+            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", PastedForm::ApiKey),
+            ("1234567890", PastedForm::ProjectNumber),
+            ("acme-mail-4711", PastedForm::ProjectId),
+            ("mia@acme.example", PastedForm::EmailAddress),
+            ("bot@acme-mail.iam.gserviceaccount.com", PastedForm::ServiceAccount),
+            ("112233445566778899001", PastedForm::ServiceAccount),
+            ("-----BEGIN PRIVATE KEY-----\nMIIE", PastedForm::ServiceAccount),
+            ("ya29.a0Af_x", PastedForm::Token),
+            ("1//0gXy", PastedForm::Token),
+            ("4/0AVMBs", PastedForm::Token),
+            ("https://mail.acme.example/", PastedForm::Url),
+            (r#"{"web": {}}"#, PastedForm::File),
+            ("my client id", PastedForm::Words),
+            (".apps.googleusercontent.com", PastedForm::Other),
+            ("Acme_Mail", PastedForm::Other),
         ];
         for (text, form) in cases {
             let fault = OAuthClient::typed(text, SECRET).unwrap_err();
-            assert_eq!(fault, NotAClient { id: Some(form), secret: None }, "{text}");
+            assert_eq!(fault, ClientError { id: Some(form), secret: None }, "{text}");
         }
     }
 
     #[test]
     fn what_was_pasted_in_place_of_a_secret_is_named() {
         let cases = [
-            (ID, Form::ClientId),
-            ("****7Dof", Form::MaskedSecret),
-            ("••••7Dof", Form::MaskedSecret),
-            ("GOCSPX-abc", Form::CutSecret),
-            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", Form::ApiKey),
-            ("1234567890", Form::ProjectNumber),
-            ("mia@acme.example", Form::EmailAddress),
-            ("https://mail.acme.example/", Form::Url),
-            ("ya29.a0Af_x", Form::Token),
-            (r#"{"installed": {}}"#, Form::File),
-            ("pass word", Form::Words),
-            ("acme", Form::Other),
-            ("hunter2!", Form::Other),
-            ("acme-mail-4711", Form::ProjectId),
+            (ID, PastedForm::ClientId),
+            ("****7Dof", PastedForm::MaskedSecret),
+            ("••••7Dof", PastedForm::MaskedSecret),
+            ("GOCSPX-abc", PastedForm::CutSecret),
+            ("AIzaSyA-1234567890abcdefghijklmnopqrstu", PastedForm::ApiKey),
+            ("1234567890", PastedForm::ProjectNumber),
+            ("mia@acme.example", PastedForm::EmailAddress),
+            ("https://mail.acme.example/", PastedForm::Url),
+            ("ya29.a0Af_x", PastedForm::Token),
+            (r#"{"installed": {}}"#, PastedForm::File),
+            ("pass word", PastedForm::Words),
+            ("acme", PastedForm::Other),
+            ("hunter2!", PastedForm::Other),
+            ("acme-mail-4711", PastedForm::ProjectId),
         ];
         for (text, form) in cases {
             let fault = OAuthClient::typed(ID, text).unwrap_err();
-            assert_eq!(fault, NotAClient { id: None, secret: Some(form) }, "{text}");
+            assert_eq!(fault, ClientError { id: None, secret: Some(form) }, "{text}");
         }
     }
 
@@ -310,6 +310,9 @@ mod tests {
     fn both_mistakes_are_named_at_once() {
         let fault = OAuthClient::typed(SECRET, ID).unwrap_err();
 
-        assert_eq!(fault, NotAClient { id: Some(Form::Secret), secret: Some(Form::ClientId) });
+        assert_eq!(
+            fault,
+            ClientError { id: Some(PastedForm::Secret), secret: Some(PastedForm::ClientId) }
+        );
     }
 }

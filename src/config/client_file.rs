@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Form, NotAClient, OAuthClient};
+use super::{ClientError, OAuthClient, PastedForm};
 
 /// The file `client_secret_….json` that Google's console lets one download.
 /// <https://googleapis.github.io/google-api-python-client/docs/client-secrets.html>
@@ -17,7 +17,7 @@ pub struct ClientFile {
 
 /// Why a file is not a web client's.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotAClientFile {
+pub enum ClientFileError {
     #[error("there is nothing in it")]
     Empty,
     #[error("it is too large")]
@@ -41,7 +41,7 @@ pub enum NotAClientFile {
     #[error("there is no client in it")]
     NoClient,
     #[error("its id or its secret is not one")]
-    Odd(NotAClient),
+    Odd(ClientError),
 }
 
 impl ClientFile {
@@ -49,20 +49,20 @@ impl ClientFile {
     pub const LONGEST: usize = 64 << 10;
 
     /// Reads the file, or a `config.json` of ours.
-    pub fn read(text: &str) -> Result<Self, NotAClientFile> {
+    pub fn read(text: &str) -> Result<Self, ClientFileError> {
         let text = super::bare(text);
         if text.trim().is_empty() {
-            return Err(NotAClientFile::Empty);
+            return Err(ClientFileError::Empty);
         }
         if text.len() > Self::LONGEST {
-            return Err(NotAClientFile::TooLarge);
+            return Err(ClientFileError::TooLarge);
         }
         // What no text has: a zero, or what stands for bytes that are no UTF-8.
         if text.contains(['\0', '\u{fffd}']) {
-            return Err(NotAClientFile::NoText);
+            return Err(ClientFileError::NoText);
         }
         let file: Value = serde_json::from_slice(text.as_bytes()).map_err(|error| {
-            NotAClientFile::NotJson { line: error.line(), column: error.column() }
+            ClientFileError::NotJson { line: error.line(), column: error.column() }
         })?;
         let web = &file["web"];
         if web.is_object() {
@@ -77,15 +77,15 @@ impl ClientFile {
         }
     }
 
-    fn of(part: &Value, registered: Option<[Vec<String>; 2]>) -> Result<Self, NotAClientFile> {
+    fn of(part: &Value, registered: Option<[Vec<String>; 2]>) -> Result<Self, ClientFileError> {
         let given = |name: &str| part[name].as_str().unwrap_or_default();
         if given("client_id").is_empty() {
-            return Err(NotAClientFile::NoClient);
+            return Err(ClientFileError::NoClient);
         }
         let client = OAuthClient::typed(given("client_id"), given("client_secret"))
-            .map_err(NotAClientFile::Odd)?;
+            .map_err(ClientFileError::Odd)?;
         let project = part["project_id"].as_str().map(str::to_owned);
-        let project = project.filter(|id| Form::of(id) == Form::ProjectId);
+        let project = project.filter(|id| PastedForm::of(id) == PastedForm::ProjectId);
         let (redirect_uris, origins) = registered.map(|[uris, origins]| (uris, origins)).unzip();
         Ok(Self { client, project, redirect_uris, origins })
     }
@@ -97,13 +97,13 @@ fn list(value: &Value) -> Vec<String> {
 }
 
 /// Other files that Google's consoles give out.
-fn something_else(file: &Value) -> Option<NotAClientFile> {
+fn something_else(file: &Value) -> Option<ClientFileError> {
     let has = |name: &str| !file[name].is_null();
     match file["type"].as_str() {
-        _ if has("installed") => Some(NotAClientFile::Desktop),
-        Some("service_account") => Some(NotAClientFile::ServiceAccount),
-        Some("authorized_user") => Some(NotAClientFile::SavedSignIn),
-        _ if has("project_info") || has("apiKey") => Some(NotAClientFile::PhoneApp),
+        _ if has("installed") => Some(ClientFileError::Desktop),
+        Some("service_account") => Some(ClientFileError::ServiceAccount),
+        Some("authorized_user") => Some(ClientFileError::SavedSignIn),
+        _ if has("project_info") || has("apiKey") => Some(ClientFileError::PhoneApp),
         _ => None,
     }
 }
@@ -142,24 +142,27 @@ mod tests {
     #[test]
     fn a_file_of_another_kind_is_named() {
         let cases = [
-            (" \n", NotAClientFile::Empty),
-            ("\u{fffd}PNG\r\n\0", NotAClientFile::NoText),
-            ("{\n\"web\": ", NotAClientFile::NotJson { line: 2, column: 7 }),
-            (r#"{"installed": {"client_id": "x"}}"#, NotAClientFile::Desktop),
-            (r#"{"type": "service_account", "client_id": "1"}"#, NotAClientFile::ServiceAccount),
-            (r#"{"type": "authorized_user", "client_id": "1"}"#, NotAClientFile::SavedSignIn),
-            (r#"{"project_info": {}, "client": []}"#, NotAClientFile::PhoneApp),
-            (r#"{"web": {"client_secret": "x"}}"#, NotAClientFile::NoClient),
-            ("[1]", NotAClientFile::NoClient),
+            (" \n", ClientFileError::Empty),
+            ("\u{fffd}PNG\r\n\0", ClientFileError::NoText),
+            ("{\n\"web\": ", ClientFileError::NotJson { line: 2, column: 7 }),
+            (r#"{"installed": {"client_id": "x"}}"#, ClientFileError::Desktop),
+            (r#"{"type": "service_account", "client_id": "1"}"#, ClientFileError::ServiceAccount),
+            (r#"{"type": "authorized_user", "client_id": "1"}"#, ClientFileError::SavedSignIn),
+            (r#"{"project_info": {}, "client": []}"#, ClientFileError::PhoneApp),
+            (r#"{"web": {"client_secret": "x"}}"#, ClientFileError::NoClient),
+            ("[1]", ClientFileError::NoClient),
             (
                 r#"{"web": {"client_id": "1234567890"}}"#,
-                NotAClientFile::Odd(NotAClient { id: Some(Form::ProjectNumber), secret: None }),
+                ClientFileError::Odd(ClientError {
+                    id: Some(PastedForm::ProjectNumber),
+                    secret: None,
+                }),
             ),
         ];
         for (text, fault) in cases {
             assert_eq!(ClientFile::read(text), Err(fault), "{text}");
         }
-        assert_eq!(ClientFile::read(&"x".repeat(70_000)), Err(NotAClientFile::TooLarge));
+        assert_eq!(ClientFile::read(&"x".repeat(70_000)), Err(ClientFileError::TooLarge));
     }
 
     proptest! {

@@ -104,7 +104,7 @@ pub struct Endpoint {
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotAnEndpoint {
+pub enum EndpointError {
     #[error("an endpoint must be a whole URL, such as https://gmail.googleapis.com")]
     NoUrl,
     #[error("an endpoint ends with its path: take away what follows ? or #")]
@@ -129,17 +129,17 @@ impl Endpoint {
 }
 
 impl FromStr for Endpoint {
-    type Err = NotAnEndpoint;
+    type Err = EndpointError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnEndpoint> {
+    fn from_str(text: &str) -> Result<Self, EndpointError> {
         let text = text.trim();
-        let url = Url::parse(text).map_err(|_| NotAnEndpoint::NoUrl)?;
+        let url = Url::parse(text).map_err(|_| EndpointError::NoUrl)?;
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(NotAnEndpoint::MoreThanAPrefix);
+            return Err(EndpointError::MoreThanAPrefix);
         }
         match (url.scheme(), is_this_machine(&url)) {
             ("https", _) | ("http", true) => Ok(Self { text: text.to_owned(), url }),
-            _ => Err(NotAnEndpoint::NotSecure),
+            _ => Err(EndpointError::NotSecure),
         }
     }
 }
@@ -154,9 +154,9 @@ pub(super) fn is_this_machine(url: &Url) -> bool {
 }
 
 impl TryFrom<String> for Endpoint {
-    type Error = NotAnEndpoint;
+    type Error = EndpointError;
 
-    fn try_from(text: String) -> Result<Self, NotAnEndpoint> {
+    fn try_from(text: String) -> Result<Self, EndpointError> {
         text.parse()
     }
 }

@@ -1,6 +1,6 @@
 /// Why `config.json` can't be used.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum ConfigFault {
+pub enum ConfigError {
     #[error("the host answers {status}")]
     Missing { status: u16 },
     #[error("the host answers with a page instead of the file")]

@@ -10,7 +10,7 @@ pub struct Link(String);
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("a link must be a whole URL that begins with https://")]
-pub struct NotALink;
+pub struct LinkError;
 
 impl Link {
     pub fn as_str(&self) -> &str {
@@ -19,13 +19,13 @@ impl Link {
 }
 
 impl FromStr for Link {
-    type Err = NotALink;
+    type Err = LinkError;
 
-    fn from_str(text: &str) -> Result<Self, NotALink> {
-        let url = Url::parse(text).map_err(|_| NotALink)?;
+    fn from_str(text: &str) -> Result<Self, LinkError> {
+        let url = Url::parse(text).map_err(|_| LinkError)?;
         match (url.scheme(), is_this_machine(&url)) {
             ("https", _) | ("http", true) => Ok(Self(text.to_owned())),
-            _ => Err(NotALink),
+            _ => Err(LinkError),
         }
     }
 }

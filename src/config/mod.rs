@@ -14,13 +14,13 @@ use std::{fmt::Display, str::FromStr};
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
-pub use audience::{Audience, NotAnAudience};
-pub use client::{ClientInput, Form, NotAClient, OAuthClient};
-pub use client_file::{ClientFile, NotAClientFile};
-pub use endpoints::{Endpoint, Endpoints, NotAnEndpoint};
-pub use fault::ConfigFault;
-pub use link::{Link, NotALink};
-pub use redirect::{Difference, NotRegistrable, Registered, leads_to, registered, registrable};
+pub use audience::{Audience, AudienceError};
+pub use client::{ClientError, ClientInput, OAuthClient, PastedForm};
+pub use client_file::{ClientFile, ClientFileError};
+pub use endpoints::{Endpoint, EndpointError, Endpoints};
+pub use fault::ConfigError;
+pub use link::{Link, LinkError};
+pub use redirect::{Difference, RedirectUriError, Registered, leads_to, registered, registrable};
 pub use setup::{SetupProgress, SetupStep};
 
 use crate::{mail::Address, policy::MailKinds};
@@ -65,26 +65,26 @@ where
 
 impl Config {
     /// Reads the text of `config.json`.
-    pub fn read(text: &str) -> Result<Self, ConfigFault> {
+    pub fn read(text: &str) -> Result<Self, ConfigError> {
         // A host that sends its index page for what it doesn't have.
         if text.trim_start().starts_with('<') {
-            return Err(ConfigFault::IndexPage);
+            return Err(ConfigError::IndexPage);
         }
         let text = bare(text);
         if text.trim_start().starts_with('[') {
             // serde would read a list as a structure.
             let message = "a list stands where { … } should be".into();
-            return Err(ConfigFault::Unreadable { line: 1, column: 1, message });
+            return Err(ConfigError::Unreadable { line: 1, column: 1, message });
         }
         let config: Self =
-            serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigFault::Unreadable {
+            serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigError::Unreadable {
                 line: error.line(),
                 column: error.column(),
                 message: unquoted(&error.to_string()),
             })?;
         names::check(text)?;
         match config.endpoints.unspeakable() {
-            Some(name) => Err(ConfigFault::Unspeakable { name }),
+            Some(name) => Err(ConfigError::Unspeakable { name }),
             None => Ok(config),
         }
     }
@@ -113,7 +113,7 @@ pub fn with_client(
     text: &str,
     client: &OAuthClient,
     audience: Option<Audience>,
-) -> Result<String, ConfigFault> {
+) -> Result<String, ConfigError> {
     Config::read(text)?;
     // A file that can be read is an object.
     let mut file: Value = serde_json::from_slice(bare(text).as_bytes()).unwrap_or_default();
@@ -193,7 +193,7 @@ mod tests {
             ("null", 15..=15, "expected a sequence"),
             (&long, 63..=66, "at most 40 characters"),
         ] {
-            let ConfigFault::Unreadable { line, column, message } = fault(kinds) else {
+            let ConfigError::Unreadable { line, column, message } = fault(kinds) else {
                 panic!("{kinds}");
             };
             assert!(line == 2 && columns.contains(&column), "{kinds}: {line}, {column}");
@@ -205,7 +205,7 @@ mod tests {
     fn a_broken_file_is_named_by_line_and_column() {
         let fault = Config::read("{\n  \"client_id\": id\n}").unwrap_err();
 
-        assert!(matches!(fault, ConfigFault::Unreadable { line: 2, column: 16, .. }), "{fault:?}");
+        assert!(matches!(fault, ConfigError::Unreadable { line: 2, column: 16, .. }), "{fault:?}");
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
             format!(r#"{{"audience": "{secret}"}}"#),
             format!(r#"{{"account": "{secret}"}}"#),
         ] {
-            let Err(ConfigFault::Unreadable { message, .. }) = Config::read(&text) else {
+            let Err(ConfigError::Unreadable { message, .. }) = Config::read(&text) else {
                 panic!("{text}");
             };
             assert!(!message.contains("GOCSPX") && !message.contains("bcdef"), "{message}");
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn an_index_page_is_not_taken_for_a_file() {
-        assert_eq!(Config::read("\n<!doctype html>"), Err(ConfigFault::IndexPage));
+        assert_eq!(Config::read("\n<!doctype html>"), Err(ConfigError::IndexPage));
     }
 
     #[test]
@@ -248,7 +248,7 @@ mod tests {
     fn a_client_is_not_put_into_a_file_that_can_not_be_read() {
         let client = OAuthClient { id: "new".into(), secret: None };
 
-        assert_eq!(with_client("<html>", &client, None), Err(ConfigFault::IndexPage));
+        assert_eq!(with_client("<html>", &client, None), Err(ConfigError::IndexPage));
         for text in ["[]", "7", "{"] {
             assert!(with_client(text, &client, None).is_err(), "{text}");
         }
@@ -263,8 +263,8 @@ mod tests {
             config.privacy_page.unwrap().as_str(),
             "https://acme.example/privacy?lang=en#mail"
         );
-        assert!(matches!(read("javascript:alert(1)"), Err(ConfigFault::Unreadable { .. })));
-        assert!(matches!(read("/privacy"), Err(ConfigFault::Unreadable { .. })));
+        assert!(matches!(read("javascript:alert(1)"), Err(ConfigError::Unreadable { .. })));
+        assert!(matches!(read("/privacy"), Err(ConfigError::Unreadable { .. })));
     }
 
     #[test]
@@ -276,16 +276,16 @@ mod tests {
         }
         assert!(Audience::InReview.is_warned(), "until Google has agreed");
         assert_eq!(read("").unwrap().audience, None);
-        assert!(matches!(read("everyone"), Err(ConfigFault::Unreadable { .. })));
+        assert!(matches!(read("everyone"), Err(ConfigError::Unreadable { .. })));
     }
 
     #[test]
     fn an_endpoint_over_plain_http_is_refused_unless_it_is_this_machine() {
         let read = |url: &str| Config::read(&format!(r#"{{"endpoints": {{"gmail": "{url}"}}}}"#));
 
-        assert!(matches!(read("http://evil.example"), Err(ConfigFault::Unreadable { .. })));
-        assert!(matches!(read("not a url"), Err(ConfigFault::Unreadable { .. })));
-        assert!(matches!(read("https://gmail.example/?a=b"), Err(ConfigFault::Unreadable { .. })));
+        assert!(matches!(read("http://evil.example"), Err(ConfigError::Unreadable { .. })));
+        assert!(matches!(read("not a url"), Err(ConfigError::Unreadable { .. })));
+        assert!(matches!(read("https://gmail.example/?a=b"), Err(ConfigError::Unreadable { .. })));
         let odd = read("https:/gmail.example/my api").unwrap();
         assert_eq!(odd.endpoints.gmail.at("/gmail"), "https://gmail.example/my%20api/gmail");
         let local = read("http://127.0.0.1:8090/api/").unwrap();

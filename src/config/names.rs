@@ -8,7 +8,7 @@ use serde::{
     de::{IgnoredAny, MapAccess, Visitor},
 };
 
-use super::fault::ConfigFault;
+use super::fault::ConfigError;
 
 const KEYS: [&str; 13] = [
     "client_id",
@@ -57,23 +57,23 @@ struct Inner {
 
 /// Refuses a file in which a name stands that was meant to be another; one that resembles none is a remark of the
 /// deployer's.
-pub(super) fn check(text: &str) -> Result<(), ConfigFault> {
+pub(super) fn check(text: &str) -> Result<(), ConfigError> {
     // A text that is no object was refused before.
     let Names(keys) = serde_json::from_str(text).unwrap_or_default();
     let Inner { endpoints: Names(endpoints) } = serde_json::from_str(text).unwrap_or_default();
     if keys.iter().any(|key| CLIENT_FILE.contains(&key.as_str())) {
-        return Err(ConfigFault::ClientFile);
+        return Err(ConfigError::ClientFile);
     }
     for key in keys.into_iter().filter(|key| !KEYS.contains(&key.as_str())) {
         if let Some(meant) = nearest(&key, &KEYS) {
-            return Err(ConfigFault::UnknownKey { key, meant });
+            return Err(ConfigError::UnknownKey { key, meant });
         }
     }
     let unknown = |name: &String| !ENDPOINTS.contains(&name.as_str());
     match endpoints.into_iter().find(unknown) {
         Some(name) => {
             let meant = nearest(&name, &ENDPOINTS);
-            Err(ConfigFault::UnknownEndpoint { name, meant })
+            Err(ConfigError::UnknownEndpoint { name, meant })
         }
         None => Ok(()),
     }
@@ -121,7 +121,7 @@ mod tests {
 
     fn meant(key: &str) -> Option<&'static str> {
         match check(&format!(r#"{{"{key}": ""}}"#)) {
-            Err(ConfigFault::UnknownKey { key: named, meant }) => {
+            Err(ConfigError::UnknownKey { key: named, meant }) => {
                 assert_eq!(named, key);
                 Some(meant)
             }
@@ -170,7 +170,7 @@ mod tests {
     fn an_endpoint_that_is_not_known_is_never_googles() {
         let fault = |name: &str| check(&format!(r#"{{"endpoints": {{"{name}": ""}}}}"#));
         let unknown =
-            |name: &str, meant| Err(ConfigFault::UnknownEndpoint { name: name.to_owned(), meant });
+            |name: &str, meant| Err(ConfigError::UnknownEndpoint { name: name.to_owned(), meant });
 
         assert_eq!(fault("tokens"), unknown("tokens", Some("token")));
         assert_eq!(fault("gmailWeb"), unknown("gmailWeb", Some("gmail_web")));
@@ -182,7 +182,7 @@ mod tests {
     fn the_file_of_googles_console_is_known_by_its_one_key() {
         for key in CLIENT_FILE {
             let text = format!(r#"{{"{key}": {{"client_id": "x", "client_secret": "y"}}}}"#);
-            assert_eq!(check(&text), Err(ConfigFault::ClientFile));
+            assert_eq!(check(&text), Err(ConfigError::ClientFile));
         }
     }
 }

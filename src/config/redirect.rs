@@ -5,7 +5,7 @@ use url::{Host, Url};
 
 /// Why Google's console doesn't take an address as redirect URI.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotRegistrable {
+pub enum RedirectUriError {
     #[error("it is no URL")]
     NoUrl,
     #[error("it must begin with https://, unless it is this machine")]
@@ -46,27 +46,27 @@ const PRIVATE: [&str; 14] = [
 ];
 
 /// Whether Google's console takes this text as redirect URI, as far as its form tells.
-pub fn registrable(text: &str) -> Result<(), NotRegistrable> {
-    let url = Url::parse(text).map_err(|_| NotRegistrable::NoUrl)?;
+pub fn registrable(text: &str) -> Result<(), RedirectUriError> {
+    let url = Url::parse(text).map_err(|_| RedirectUriError::NoUrl)?;
     if text.contains('*') {
-        return Err(NotRegistrable::Wildcard);
+        return Err(RedirectUriError::Wildcard);
     }
     // In the text: `Url` has walked the path already.
     if ["/..", "\\..", "/%2e%2e"].iter().any(|up| text.to_ascii_lowercase().contains(up)) {
-        return Err(NotRegistrable::Traversal);
+        return Err(RedirectUriError::Traversal);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(NotRegistrable::UserInfo);
+        return Err(RedirectUriError::UserInfo);
     }
     if url.fragment().is_some() {
-        return Err(NotRegistrable::Fragment);
+        return Err(RedirectUriError::Fragment);
     }
     if matches!(url.scheme(), "https" | "http") && is_exempt(&url) {
         return Ok(());
     }
     // First: a certificate helps no name that Google doesn't take.
     public_name(&url)?;
-    if url.scheme() == "https" { Ok(()) } else { Err(NotRegistrable::NotSecure) }
+    if url.scheme() == "https" { Ok(()) } else { Err(RedirectUriError::NotSecure) }
 }
 
 /// This machine, as far as Google goes: of its names, only this one.
@@ -91,16 +91,16 @@ pub fn leads_to(redirect_uri: &str, page: &str) -> bool {
     place(redirect_uri).is_some_and(|there| Some(there) == place(page))
 }
 
-fn public_name(url: &Url) -> Result<(), NotRegistrable> {
+fn public_name(url: &Url) -> Result<(), RedirectUriError> {
     let Some(Host::Domain(name)) = url.host() else {
-        return Err(NotRegistrable::RawAddress);
+        return Err(RedirectUriError::RawAddress);
     };
     let name = name.trim_end_matches('.');
     let ends = |end: &str| name.strip_suffix(end).is_some_and(|rest| rest.ends_with('.'));
     if ends("googleusercontent.com") {
-        Err(NotRegistrable::GooglesOwn)
+        Err(RedirectUriError::GooglesOwn)
     } else if !name.contains('.') || PRIVATE.iter().any(|end| ends(end)) {
-        Err(NotRegistrable::PrivateName)
+        Err(RedirectUriError::PrivateName)
     } else {
         Ok(())
     }
@@ -182,25 +182,25 @@ mod tests {
     #[test]
     fn an_address_that_google_does_not_take_is_named() {
         let cases = [
-            ("mail.acme.com", NotRegistrable::NoUrl),
-            ("http://mail.acme.com/", NotRegistrable::NotSecure),
-            ("ftp://mail.acme.com/", NotRegistrable::NotSecure),
-            ("https://192.168.1.20/", NotRegistrable::RawAddress),
-            ("http://127.0.0.2/", NotRegistrable::RawAddress),
-            ("https://[2001:db8::1]/", NotRegistrable::RawAddress),
+            ("mail.acme.com", RedirectUriError::NoUrl),
+            ("http://mail.acme.com/", RedirectUriError::NotSecure),
+            ("ftp://mail.acme.com/", RedirectUriError::NotSecure),
+            ("https://192.168.1.20/", RedirectUriError::RawAddress),
+            ("http://127.0.0.2/", RedirectUriError::RawAddress),
+            ("https://[2001:db8::1]/", RedirectUriError::RawAddress),
             // A certificate alone would lead into the next refusal.
-            ("http://192.168.1.20/", NotRegistrable::RawAddress),
-            ("http://nas.local/", NotRegistrable::PrivateName),
-            ("http://app.localhost:8080/", NotRegistrable::PrivateName),
-            ("https://mia@acme.com/", NotRegistrable::UserInfo),
-            ("https://acme.com/#/setup", NotRegistrable::Fragment),
-            ("https://acme.com/*", NotRegistrable::Wildcard),
-            ("https://acme.com/a/../b", NotRegistrable::Traversal),
-            ("https://acme.com/a/%2E%2E/b", NotRegistrable::Traversal),
-            ("https://x.googleusercontent.com/", NotRegistrable::GooglesOwn),
-            ("https://intranet/", NotRegistrable::PrivateName),
-            ("https://mail.acme.local/", NotRegistrable::PrivateName),
-            ("https://nas.home.arpa/", NotRegistrable::PrivateName),
+            ("http://192.168.1.20/", RedirectUriError::RawAddress),
+            ("http://nas.local/", RedirectUriError::PrivateName),
+            ("http://app.localhost:8080/", RedirectUriError::PrivateName),
+            ("https://mia@acme.com/", RedirectUriError::UserInfo),
+            ("https://acme.com/#/setup", RedirectUriError::Fragment),
+            ("https://acme.com/*", RedirectUriError::Wildcard),
+            ("https://acme.com/a/../b", RedirectUriError::Traversal),
+            ("https://acme.com/a/%2E%2E/b", RedirectUriError::Traversal),
+            ("https://x.googleusercontent.com/", RedirectUriError::GooglesOwn),
+            ("https://intranet/", RedirectUriError::PrivateName),
+            ("https://mail.acme.local/", RedirectUriError::PrivateName),
+            ("https://nas.home.arpa/", RedirectUriError::PrivateName),
         ];
         for (text, fault) in cases {
             assert_eq!(registrable(text), Err(fault), "{text}");

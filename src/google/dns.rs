@@ -6,7 +6,7 @@
 use http::Request;
 use serde::Deserialize;
 
-use super::{RawAnswer, Transport, Trouble, TroubleKind};
+use super::{ApiError, ApiErrorKind, RawAnswer, Transport};
 use crate::{alias::Exchangers, config::Endpoint};
 
 /// The type of an MX record (RFC 1035 §3.2.2).
@@ -36,7 +36,7 @@ pub async fn exchangers(
     domain: &str,
     dns: &Endpoint,
     transport: &impl Transport,
-) -> Result<Exchangers, Trouble> {
+) -> Result<Exchangers, ApiError> {
     let name: String = url::form_urlencoded::byte_serialize(domain.as_bytes()).collect();
     let request = Request::get(dns.at(&format!("?name={name}&type=MX")))
         .body(Vec::new())
@@ -45,14 +45,14 @@ pub async fn exchangers(
     let (status, body) = (response.status(), response.body());
     let raw = || Some(RawAnswer::new(status, body, ""));
     if !status.is_success() {
-        return Err(Trouble { kind: TroubleKind::GoogleFailed, raw: raw() });
+        return Err(ApiError { kind: ApiErrorKind::GoogleFailed, raw: raw() });
     }
-    let unreadable = |_| Trouble { kind: TroubleKind::Unreadable, raw: raw() };
+    let unreadable = |_| ApiError { kind: ApiErrorKind::Unreadable, raw: raw() };
     let answer: Answer = serde_json::from_slice(body).map_err(unreadable)?;
     match answer.status {
         NO_ERROR => Ok(read(&answer.records)),
         NO_SUCH_NAME => Ok(Exchangers::NoDomain),
-        _ => Err(Trouble { kind: TroubleKind::GoogleFailed, raw: raw() }),
+        _ => Err(ApiError { kind: ApiErrorKind::GoogleFailed, raw: raw() }),
     }
 }
 

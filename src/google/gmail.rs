@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Call;
 use crate::{
-    alias::{Alias, Roster, Route, Security, Standing},
+    alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus},
     config::Endpoint,
     mail::{Address, Mailbox, Message},
     moment::Moment,
@@ -21,7 +21,7 @@ pub struct ListAliases {
 }
 
 impl Call for ListAliases {
-    type Answer = Roster;
+    type Answer = SendAsList;
 
     fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
         Request::get(gmail.at("/gmail/v1/users/me/settings/sendAs"))
@@ -29,8 +29,8 @@ impl Call for ListAliases {
             .expect("an endpoint is a valid URL")
     }
 
-    fn answer(&self, body: &[u8]) -> serde_json::Result<Roster> {
-        let list: SendAsList = serde_json::from_slice(body)?;
+    fn answer(&self, body: &[u8]) -> serde_json::Result<SendAsList> {
+        let list: SendAsListResponse = serde_json::from_slice(body)?;
         let (mut aliases, mut unreadable) = (Vec::new(), Vec::new());
         for entry in list.send_as.unwrap_or_default() {
             match alias(&entry) {
@@ -38,7 +38,7 @@ impl Call for ListAliases {
                 Err(address) => unreadable.push(address),
             }
         }
-        Ok(Roster::new(aliases, unreadable, self.at))
+        Ok(SendAsList::new(aliases, unreadable, self.at))
     }
 }
 
@@ -48,13 +48,13 @@ pub struct Send<'a>(pub &'a Message);
 
 /// What Gmail answers when it has taken a mail: not which From it used, and not that it arrived.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq)]
-pub struct Taken {
+pub struct SendResponse {
     /// The message's id in the account's mailbox.
     pub id: String,
 }
 
 impl Call for Send<'_> {
-    type Answer = Taken;
+    type Answer = SendResponse;
 
     fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
         let raw = BASE64_URL_SAFE.encode(self.0.bytes());
@@ -65,7 +65,7 @@ impl Call for Send<'_> {
             .expect("an endpoint is a valid URL")
     }
 
-    fn answer(&self, body: &[u8]) -> serde_json::Result<Taken> {
+    fn answer(&self, body: &[u8]) -> serde_json::Result<SendResponse> {
         serde_json::from_slice(body)
     }
 }
@@ -74,12 +74,12 @@ impl Call for Send<'_> {
 ///
 /// Gmail's answer to a sending doesn't tell it, and may have put another in its place.
 #[derive(Clone, Debug)]
-pub struct ReadFrom<'a> {
+pub struct MessageMetadata<'a> {
     /// The message's id in the account's mailbox.
     pub id: &'a str,
 }
 
-impl Call for ReadFrom<'_> {
+impl Call for MessageMetadata<'_> {
     type Answer = Address;
 
     fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
@@ -103,7 +103,7 @@ impl Call for ReadFrom<'_> {
 /// False and empty fields are left out of Google's JSON, and an empty list is.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct SendAsList {
+struct SendAsListResponse {
     send_as: Option<Vec<Value>>,
 }
 
@@ -118,14 +118,14 @@ fn alias(entry: &Value) -> Result<Alias, String> {
         name: text("displayName").into(),
         reply_to: text("replyToAddress").parse().ok(),
         route: route(&entry["smtpMsa"]),
-        standing: standing(is("isPrimary"), text("verificationStatus")),
+        status: status(is("isPrimary"), text("verificationStatus")),
         is_default: is("isDefault"),
     })
 }
 
-fn route(smtp: &Value) -> Route {
+fn route(smtp: &Value) -> MailRoute {
     if smtp.is_null() {
-        return Route::Google;
+        return MailRoute::Google;
     }
     let text = |name: &str| smtp[name].as_str().unwrap_or_default();
     let security = match text("securityMode") {
@@ -135,16 +135,16 @@ fn route(smtp: &Value) -> Route {
         _ => Security::Unknown,
     };
     let port = smtp["port"].as_u64().and_then(|port| u16::try_from(port).ok());
-    Route::Smtp { host: text("host").to_owned(), port: port.unwrap_or_default(), security }
+    MailRoute::Smtp { host: text("host").to_owned(), port: port.unwrap_or_default(), security }
 }
 
-fn standing(is_primary: bool, status: &str) -> Standing {
+fn status(is_primary: bool, status: &str) -> VerificationStatus {
     match (is_primary, status) {
-        (true, _) => Standing::Primary,
-        (false, "accepted") => Standing::Verified,
-        (false, "pending") => Standing::Waiting,
-        (false, "" | "verificationStatusUnspecified") => Standing::Ready,
-        (false, word) => Standing::Unknown(word.to_owned()),
+        (true, _) => VerificationStatus::Primary,
+        (false, "accepted") => VerificationStatus::Accepted,
+        (false, "pending") => VerificationStatus::Pending,
+        (false, "" | "verificationStatusUnspecified") => VerificationStatus::Unspecified,
+        (false, word) => VerificationStatus::Unknown(word.to_owned()),
     }
 }
 
@@ -156,13 +156,13 @@ mod tests {
 
     const AT: Moment = Moment::from_millis(7);
 
-    fn list(body: &str) -> Roster {
+    fn list(body: &str) -> SendAsList {
         ListAliases { at: AT }.answer(body.as_bytes()).unwrap()
     }
 
     #[test]
     fn the_real_from_of_a_sent_message_is_read_whatever_its_name_looks_like() {
-        let read = |body: &str| ReadFrom { id: "18c1" }.answer(body.as_bytes());
+        let read = |body: &str| MessageMetadata { id: "18c1" }.answer(body.as_bytes());
         let message = r#"{"id": "18c1", "payload": {"headers": [
             {"name": "Subject", "value": "x"},
             {"name": "FROM", "value": "\"Acme, <Accounts>\" <accounts@acme.example>"}]}}"#;
@@ -184,18 +184,18 @@ mod tests {
                 {"sendAsEmail": "e@acme.example", "verificationStatus": "pending"},
                 {"sendAsEmail": "f@acme.example", "verificationStatus": "paused"}]}"#,
         );
-        let standings: Vec<_> = roster.iter().map(|alias| alias.standing.clone()).collect();
+        let standings: Vec<_> = roster.iter().map(|alias| alias.status.clone()).collect();
 
         assert_eq!(
             standings,
             [
-                Standing::Primary,
-                Standing::Verified,
-                Standing::Ready,
-                Standing::Ready,
-                Standing::Ready,
-                Standing::Waiting,
-                Standing::Unknown("paused".into()),
+                VerificationStatus::Primary,
+                VerificationStatus::Accepted,
+                VerificationStatus::Unspecified,
+                VerificationStatus::Unspecified,
+                VerificationStatus::Unspecified,
+                VerificationStatus::Pending,
+                VerificationStatus::Unknown("paused".into()),
             ]
         );
     }
@@ -222,7 +222,11 @@ mod tests {
 
         assert_eq!(
             roster.iter().next().unwrap().route,
-            Route::Smtp { host: "smtp.b.example".into(), port: 587, security: Security::StartTls }
+            MailRoute::Smtp {
+                host: "smtp.b.example".into(),
+                port: 587,
+                security: Security::StartTls
+            }
         );
     }
 

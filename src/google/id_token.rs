@@ -23,7 +23,7 @@ pub struct Expected<'a> {
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum IdTokenFault {
+pub enum IdTokenError {
     #[error("it is not a token")]
     Malformed,
     #[error("it comes from somebody else")]
@@ -65,22 +65,22 @@ impl Audience {
 }
 
 /// The account's address, if the token names it and says what it must.
-pub fn account(token: &str, expected: Expected<'_>) -> Result<Option<Address>, IdTokenFault> {
-    let claims = claims(token).ok_or(IdTokenFault::Malformed)?;
+pub fn account(token: &str, expected: Expected<'_>) -> Result<Option<Address>, IdTokenError> {
+    let claims = claims(token).ok_or(IdTokenError::Malformed)?;
     // Google's older tokens name it without the scheme.
     let bare = expected.issuer.strip_prefix("https://");
     if claims.iss != expected.issuer && Some(claims.iss.as_str()) != bare {
-        return Err(IdTokenFault::Issuer);
+        return Err(IdTokenError::Issuer);
     }
     if !claims.aud.is(expected.client_id) {
-        return Err(IdTokenFault::Audience);
+        return Err(IdTokenError::Audience);
     }
     if claims.nonce != expected.nonce {
-        return Err(IdTokenFault::Nonce);
+        return Err(IdTokenError::Nonce);
     }
     let ends = Moment::from_millis(claims.exp.saturating_mul(1000)).after(SKEW);
     if ends < expected.now {
-        return Err(IdTokenFault::Expired);
+        return Err(IdTokenError::Expired);
     }
     Ok(claims.email.and_then(|email| email.parse().ok()))
 }
@@ -110,7 +110,7 @@ mod tests {
         now: Moment::from_millis(1_000_000),
     };
 
-    fn read(change: &Value) -> Result<Option<Address>, IdTokenFault> {
+    fn read(change: &Value) -> Result<Option<Address>, IdTokenError> {
         let mut claims = json!({"iss": "https://accounts.google.com", "aud": "client",
             "exp": 4600, "nonce": "n-1", "email": "mia@acme.example"});
         for (name, value) in change.as_object().unwrap() {
@@ -145,18 +145,18 @@ mod tests {
 
     #[test]
     fn each_claim_is_checked() {
-        assert_eq!(read(&json!({"iss": "https://evil.example"})), Err(IdTokenFault::Issuer));
-        assert_eq!(read(&json!({"aud": "other"})), Err(IdTokenFault::Audience));
-        assert_eq!(read(&json!({"aud": ["client", "other"]})), Err(IdTokenFault::Audience));
-        assert_eq!(read(&json!({"nonce": "n-2"})), Err(IdTokenFault::Nonce));
-        assert_eq!(read(&json!({"exp": 399})), Err(IdTokenFault::Expired));
+        assert_eq!(read(&json!({"iss": "https://evil.example"})), Err(IdTokenError::Issuer));
+        assert_eq!(read(&json!({"aud": "other"})), Err(IdTokenError::Audience));
+        assert_eq!(read(&json!({"aud": ["client", "other"]})), Err(IdTokenError::Audience));
+        assert_eq!(read(&json!({"nonce": "n-2"})), Err(IdTokenError::Nonce));
+        assert_eq!(read(&json!({"exp": 399})), Err(IdTokenError::Expired));
         assert!(read(&json!({"exp": 401})).is_ok(), "ten minutes of skew are allowed");
     }
 
     #[test]
     fn what_is_no_token_is_malformed() {
         for text in ["", "a.b", "a.!!.c", "a.e30.c"] {
-            assert_eq!(account(text, EXPECTED), Err(IdTokenFault::Malformed), "{text}");
+            assert_eq!(account(text, EXPECTED), Err(IdTokenError::Malformed), "{text}");
         }
     }
 }

@@ -2,20 +2,20 @@
 //!
 //! One door leads out, [`Transport`]. Hosts come from the configuration: nothing here knows
 //! whether it speaks with Google or with a sandbox.
+mod api_error;
 pub mod dns;
 pub mod gmail;
 pub mod id_token;
 mod in_app;
 pub mod oauth;
 mod permission;
-mod trouble;
 
 use http::{Request, Response, header};
 use oauth2::AccessToken;
 
+pub use api_error::{ApiError, ApiErrorKind, RawAnswer};
 pub use in_app::InApp;
 pub use permission::Permission;
-pub use trouble::{RawAnswer, Trouble, TroubleKind};
 
 use crate::config::Endpoint;
 
@@ -34,16 +34,20 @@ pub trait Transport {
     fn send(
         &self,
         request: Request<Vec<u8>>,
-    ) -> impl Future<Output = Result<Response<Vec<u8>>, NoAnswer>>;
+    ) -> impl Future<Output = Result<Response<Vec<u8>>, TransportError>>;
 
     /// Posts a form to a server that sends no CORS headers: it arrives, but its answer can't be
     /// read. <https://developers.google.com/identity/protocols/oauth2/javascript-implicit-flow>
-    fn post_blind(&self, url: &str, form: String) -> impl Future<Output = Result<(), NoAnswer>>;
+    fn post_blind(
+        &self,
+        url: &str,
+        form: String,
+    ) -> impl Future<Output = Result<(), TransportError>>;
 }
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NoAnswer {
+pub enum TransportError {
     /// Nothing left this machine.
     #[error("this machine is offline")]
     Offline,
@@ -72,18 +76,19 @@ impl<T: Transport> Client<T> {
     }
 
     /// The token goes into the header and nowhere else (RFC 6750 §2.1, §5.3).
-    pub async fn call<C: Call>(&self, call: &C) -> Result<C::Answer, Trouble> {
+    pub async fn call<C: Call>(&self, call: &C) -> Result<C::Answer, ApiError> {
         let mut request = call.request(&self.gmail);
         let bearer = format!("Bearer {}", self.token.secret());
-        let bearer = bearer.parse().map_err(|_| Trouble::of(TroubleKind::SignedOut))?;
+        let bearer = bearer.parse().map_err(|_| ApiError::of(ApiErrorKind::SignedOut))?;
         request.headers_mut().insert(header::AUTHORIZATION, bearer);
 
         let response = self.transport.send(request).await?;
         let (parts, body) = response.into_parts();
         let raw = || RawAnswer::new(parts.status, &body, self.token.secret());
         if !parts.status.is_success() {
-            return Err(Trouble::read(parts.status, &body, raw()));
+            return Err(ApiError::read(parts.status, &body, raw()));
         }
-        call.answer(&body).map_err(|_| Trouble { kind: TroubleKind::Unreadable, raw: Some(raw()) })
+        call.answer(&body)
+            .map_err(|_| ApiError { kind: ApiErrorKind::Unreadable, raw: Some(raw()) })
     }
 }

@@ -37,7 +37,7 @@ pub enum Shelf {
 pub trait Store {
     fn read(&self, shelf: Shelf, key: &str) -> Option<String>;
 
-    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept>;
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), StoreError>;
 
     fn erase(&self, shelf: Shelf, key: &str);
 
@@ -48,7 +48,7 @@ pub trait Store {
 /// The browser refuses to keep anything: storage is switched off or full.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("this browser keeps nothing for this page")]
-pub struct NotKept;
+pub struct StoreError;
 
 /// What was found under a key.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -85,12 +85,12 @@ pub fn take<K: Kept>(store: &impl Store) -> Found<K> {
     found
 }
 
-pub fn keep<K: Kept>(store: &impl Store, value: &K) -> Result<(), NotKept> {
+pub fn keep<K: Kept>(store: &impl Store, value: &K) -> Result<(), StoreError> {
     write::<K>(store, K::KEY, value)
 }
 
 /// Keeps a value that belongs to one account.
-pub fn keep_for<K: Kept>(store: &impl Store, account: &str, value: &K) -> Result<(), NotKept> {
+pub fn keep_for<K: Kept>(store: &impl Store, account: &str, value: &K) -> Result<(), StoreError> {
     write::<K>(store, &key_for::<K>(account), value)
 }
 
@@ -221,8 +221,8 @@ fn set_aside(store: &impl Store, shelf: Shelf, key: &str, text: &str) -> String 
     aside
 }
 
-fn write<K: Kept>(store: &impl Store, key: &str, value: &K) -> Result<(), NotKept> {
-    let text = serde_json::to_string(value).map_err(|_| NotKept)?;
+fn write<K: Kept>(store: &impl Store, key: &str, value: &K) -> Result<(), StoreError> {
+    let text = serde_json::to_string(value).map_err(|_| StoreError)?;
     store.write(K::SHELF, key, &text)
 }
 

@@ -22,9 +22,9 @@ impl Store for Drawer {
         self.texts.borrow().get(&Self::key(shelf, key)).cloned()
     }
 
-    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), StoreError> {
         if self.switched_off {
-            return Err(NotKept);
+            return Err(StoreError);
         }
         self.texts.borrow_mut().insert(Self::key(shelf, key), text.into());
         Ok(())
@@ -110,7 +110,7 @@ fn what_belongs_to_one_account_is_not_found_for_another() {
 fn a_browser_that_keeps_nothing_says_so() {
     let drawer = Drawer { switched_off: true, ..Drawer::default() };
 
-    assert_eq!(keep(&drawer, &Note("milk".into())), Err(NotKept));
+    assert_eq!(keep(&drawer, &Note("milk".into())), Err(StoreError));
 }
 
 #[test]

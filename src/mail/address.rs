@@ -18,7 +18,7 @@ pub struct Address(String);
 
 /// Why a text is no address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotAnAddress {
+pub enum AddressError {
     #[error("nothing was typed")]
     Empty,
     #[error("there is no @ in it")]
@@ -60,19 +60,19 @@ impl Address {
 }
 
 impl FromStr for Address {
-    type Err = NotAnAddress;
+    type Err = AddressError;
 
-    fn from_str(text: &str) -> Result<Self, NotAnAddress> {
+    fn from_str(text: &str) -> Result<Self, AddressError> {
         let text = text.trim_matches(is_invisible);
         check_shape(text)?;
-        let (local, domain) = text.rsplit_once('@').ok_or(NotAnAddress::NoAt)?;
+        let (local, domain) = text.rsplit_once('@').ok_or(AddressError::NoAt)?;
         let options = Options {
             minimum_sub_domains: 2,
             allow_domain_literal: false,
             allow_display_text: false,
         };
         let address = format!("{local}@{}", domain.to_ascii_lowercase());
-        EmailAddress::parse_with_options(&address, options).map_err(NotAnAddress::from)?;
+        EmailAddress::parse_with_options(&address, options).map_err(AddressError::from)?;
         Ok(Self(address))
     }
 }
@@ -82,21 +82,21 @@ fn is_invisible(char: char) -> bool {
     char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-fn check_shape(text: &str) -> Result<(), NotAnAddress> {
+fn check_shape(text: &str) -> Result<(), AddressError> {
     if text.is_empty() {
-        Err(NotAnAddress::Empty)
+        Err(AddressError::Empty)
     } else if text.chars().any(char::is_whitespace) {
-        Err(NotAnAddress::Space)
+        Err(AddressError::Space)
     } else if !text.is_ascii() {
-        Err(NotAnAddress::NotAscii)
+        Err(AddressError::NotAscii)
     } else if text.bytes().any(|byte| byte.is_ascii_control() || b"\"\\()<>[],;:".contains(&byte)) {
-        Err(NotAnAddress::Malformed)
+        Err(AddressError::Malformed)
     } else {
         Ok(())
     }
 }
 
-impl From<Error> for NotAnAddress {
+impl From<Error> for AddressError {
     fn from(error: Error) -> Self {
         match error {
             Error::MissingSeparator => Self::NoAt,
@@ -112,9 +112,9 @@ impl From<Error> for NotAnAddress {
 }
 
 impl TryFrom<String> for Address {
-    type Error = NotAnAddress;
+    type Error = AddressError;
 
-    fn try_from(text: String) -> Result<Self, NotAnAddress> {
+    fn try_from(text: String) -> Result<Self, AddressError> {
         text.parse()
     }
 }
@@ -161,7 +161,7 @@ impl Hash for Address {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Result<String, NotAnAddress> {
+    fn parse(text: &str) -> Result<String, AddressError> {
         text.parse::<Address>().map(String::from)
     }
 
@@ -185,26 +185,26 @@ mod tests {
     #[test]
     fn each_fault_has_its_own_name() {
         let faults = [
-            ("", NotAnAddress::Empty),
-            ("ann", NotAnAddress::NoAt),
-            ("@shop.example", NotAnAddress::NothingBeforeAt),
-            ("ann@", NotAnAddress::NothingAfterAt),
-            ("ann@shop", NotAnAddress::NoDot),
-            ("ann lee@shop.example", NotAnAddress::Space),
-            ("ann@shöp.example", NotAnAddress::NotAscii),
-            ("ann@shop..example", NotAnAddress::Malformed),
-            ("\"ann\"@shop.example", NotAnAddress::Malformed),
-            ("ann@[127.0.0.1]", NotAnAddress::Malformed),
+            ("", AddressError::Empty),
+            ("ann", AddressError::NoAt),
+            ("@shop.example", AddressError::NothingBeforeAt),
+            ("ann@", AddressError::NothingAfterAt),
+            ("ann@shop", AddressError::NoDot),
+            ("ann lee@shop.example", AddressError::Space),
+            ("ann@shöp.example", AddressError::NotAscii),
+            ("ann@shop..example", AddressError::Malformed),
+            ("\"ann\"@shop.example", AddressError::Malformed),
+            ("ann@[127.0.0.1]", AddressError::Malformed),
         ];
         for (text, fault) in faults {
             assert_eq!(parse(text), Err(fault), "{text:?}");
         }
-        assert_eq!(parse(&format!("{}@shop.example", "a".repeat(65))), Err(NotAnAddress::TooLong));
+        assert_eq!(parse(&format!("{}@shop.example", "a".repeat(65))), Err(AddressError::TooLong));
     }
 
     #[test]
     fn a_line_break_inside_is_never_an_address() {
-        assert_eq!(parse("ann@shop.example\r\nBcc:eve@evil.example"), Err(NotAnAddress::Space));
-        assert_eq!(parse("ann\0@shop.example"), Err(NotAnAddress::Malformed));
+        assert_eq!(parse("ann@shop.example\r\nBcc:eve@evil.example"), Err(AddressError::Space));
+        assert_eq!(parse("ann\0@shop.example"), Err(AddressError::Malformed));
     }
 }

@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, NotAnAddress};
+use super::{Address, AddressError};
 
 /// A name and an address, as in a From line (RFC 5322 §3.4).
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -77,10 +77,10 @@ impl Mailbox {
 }
 
 impl FromStr for Mailbox {
-    type Err = NotAnAddress;
+    type Err = AddressError;
 
     /// Reads `ann@shop.example`, `Ann <ann@shop.example>` and `"Lee, Ann" <ann@shop.example>`.
-    fn from_str(text: &str) -> Result<Self, NotAnAddress> {
+    fn from_str(text: &str) -> Result<Self, AddressError> {
         let text = text.trim();
         match text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
             None => text.parse().map(Self::bare),
@@ -120,6 +120,6 @@ mod tests {
 
         assert_eq!(quoted.to_string(), "Lee, Ann <ann@shop.example>");
         assert_eq!(bare.to_string(), "ann@shop.example");
-        assert_eq!("Ann <ann>".parse::<Mailbox>(), Err(NotAnAddress::NoAt));
+        assert_eq!("Ann <ann>".parse::<Mailbox>(), Err(AddressError::NoAt));
     }
 }

@@ -5,7 +5,7 @@ mod message;
 mod recipients;
 pub mod typo;
 
-pub use address::{Address, NotAnAddress};
+pub use address::{Address, AddressError};
 pub use mailbox::{DisplayName, Mailbox};
 pub use message::{Draft, FROMLINE_ID, Message, Stamp};
-pub use recipients::{NotRecipients, Recipients};
+pub use recipients::{Recipients, RecipientsError};

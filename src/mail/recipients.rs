@@ -1,6 +1,6 @@
 use std::{fmt, str::FromStr};
 
-use super::{Mailbox, NotAnAddress};
+use super::{AddressError, Mailbox};
 
 /// At least one mailbox to send to.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -8,11 +8,11 @@ pub struct Recipients(Vec<Mailbox>);
 
 /// Why a text names no recipients.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotRecipients {
+pub enum RecipientsError {
     #[error("nobody is named")]
     Nobody,
     #[error("{text:?}: {fault}")]
-    Fault { text: String, fault: NotAnAddress },
+    Fault { text: String, fault: AddressError },
 }
 
 impl Recipients {
@@ -37,20 +37,20 @@ impl From<Mailbox> for Recipients {
 }
 
 impl FromStr for Recipients {
-    type Err = NotRecipients;
+    type Err = RecipientsError;
 
     /// Reads mailboxes between commas or semicolons; a trailing one is no fault.
-    fn from_str(text: &str) -> Result<Self, NotRecipients> {
+    fn from_str(text: &str) -> Result<Self, RecipientsError> {
         let mut mailboxes: Vec<Mailbox> = Vec::new();
         for part in split(text).filter(|part| !part.trim().is_empty()) {
             let mailbox: Mailbox = part
                 .parse()
-                .map_err(|fault| NotRecipients::Fault { text: part.trim().to_owned(), fault })?;
+                .map_err(|fault| RecipientsError::Fault { text: part.trim().to_owned(), fault })?;
             if mailboxes.iter().all(|other| other.address != mailbox.address) {
                 mailboxes.push(mailbox);
             }
         }
-        if mailboxes.is_empty() { Err(NotRecipients::Nobody) } else { Ok(Self(mailboxes)) }
+        if mailboxes.is_empty() { Err(RecipientsError::Nobody) } else { Ok(Self(mailboxes)) }
     }
 }
 
@@ -93,8 +93,8 @@ mod tests {
 
         assert_eq!(
             read,
-            Err(NotRecipients::Fault { text: "bob".into(), fault: NotAnAddress::NoAt })
+            Err(RecipientsError::Fault { text: "bob".into(), fault: AddressError::NoAt })
         );
-        assert_eq!(" , ".parse::<Recipients>(), Err(NotRecipients::Nobody));
+        assert_eq!(" , ".parse::<Recipients>(), Err(RecipientsError::Nobody));
     }
 }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ByKind, MailKind};
 use crate::{
-    alias::{NoSender, Roster},
+    alias::{NoSender, SendAsList},
     keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox},
 };
@@ -41,7 +41,7 @@ pub enum SendFrom {
 #[derive(Clone, Copy, Debug)]
 pub enum Known<'a> {
     /// As it was seen last, however old.
-    List(&'a Roster),
+    List(&'a SendAsList),
     /// It was not looked at yet.
     NoList,
     /// The permission to look is missing.
@@ -88,12 +88,12 @@ impl Policy {
         &'a self,
         kind: Option<&MailKind>,
         account: &'a Address,
-        roster: Option<&'a Roster>,
+        roster: Option<&'a SendAsList>,
     ) -> Result<&'a Address, Refusal> {
         if let Some(own) = self.own_address(kind) {
             return Ok(own);
         }
-        let primary = || roster.and_then(Roster::primary).map_or(account, |own| &own.address);
+        let primary = || roster.and_then(SendAsList::primary).map_or(account, |own| &own.address);
         match self.send_from {
             SendFrom::Default => Ok(primary()),
             SendFrom::User => self.you.as_ref().ok_or(Refusal::NobodyNamed),
@@ -142,7 +142,7 @@ impl Policy {
 mod tests {
     use super::*;
     use crate::{
-        alias::{Alias, Route, Standing},
+        alias::{Alias, MailRoute, VerificationStatus},
         moment::Moment,
     };
 
@@ -150,21 +150,21 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn roster() -> Roster {
-        let alias = |text: &str, standing| Alias {
+    fn roster() -> SendAsList {
+        let alias = |text: &str, status| Alias {
             address: address(text),
             name: DisplayName::default(),
             reply_to: None,
-            route: Route::Google,
-            standing,
+            route: MailRoute::Google,
+            status,
             is_default: false,
         };
         let aliases = vec![
-            alias("mia@acme.example", Standing::Primary),
-            alias("accounts@acme.example", Standing::Verified),
-            alias("hello@tiles.example", Standing::Waiting),
+            alias("mia@acme.example", VerificationStatus::Primary),
+            alias("accounts@acme.example", VerificationStatus::Accepted),
+            alias("hello@tiles.example", VerificationStatus::Pending),
         ];
-        Roster::new(aliases, Vec::new(), Moment::from_millis(0))
+        SendAsList::new(aliases, Vec::new(), Moment::from_millis(0))
     }
 
     fn from(policy: &Policy) -> Result<String, Refusal> {

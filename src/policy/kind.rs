@@ -13,7 +13,7 @@ pub struct MailKind(String);
 
 /// Why a text is no name for a kind of mail.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum NotAKind {
+pub enum MailKindError {
     #[error("a kind of mail needs a name")]
     Empty,
     #[error("the name of a kind of mail has at most {} characters", MailKind::LONGEST)]
@@ -46,22 +46,22 @@ fn folded(letter: char) -> char {
 }
 
 impl FromStr for MailKind {
-    type Err = NotAKind;
+    type Err = MailKindError;
 
-    fn from_str(text: &str) -> Result<Self, NotAKind> {
+    fn from_str(text: &str) -> Result<Self, MailKindError> {
         let name = String::from(DisplayName::from(text));
         match name.chars().count() {
-            0 => Err(NotAKind::Empty),
+            0 => Err(MailKindError::Empty),
             1..=Self::LONGEST => Ok(Self(name)),
-            _ => Err(NotAKind::TooLong),
+            _ => Err(MailKindError::TooLong),
         }
     }
 }
 
 impl TryFrom<String> for MailKind {
-    type Error = NotAKind;
+    type Error = MailKindError;
 
-    fn try_from(text: String) -> Result<Self, NotAKind> {
+    fn try_from(text: String) -> Result<Self, MailKindError> {
         text.parse()
     }
 }
@@ -146,12 +146,12 @@ impl<'de> Deserialize<'de> for MailKinds {
 struct Entry(Option<MailKind>);
 
 impl TryFrom<String> for Entry {
-    type Error = NotAKind;
+    type Error = MailKindError;
 
-    fn try_from(text: String) -> Result<Self, NotAKind> {
+    fn try_from(text: String) -> Result<Self, MailKindError> {
         match text.parse() {
             Ok(kind) => Ok(Self(Some(kind))),
-            Err(NotAKind::Empty) => Ok(Self(None)),
+            Err(MailKindError::Empty) => Ok(Self(None)),
             Err(fault) => Err(fault),
         }
     }
@@ -186,9 +186,9 @@ mod tests {
 
     #[test]
     fn nothing_and_a_sentence_are_no_names() {
-        assert_eq!("\u{200b} ".parse::<MailKind>(), Err(NotAKind::Empty));
+        assert_eq!("\u{200b} ".parse::<MailKind>(), Err(MailKindError::Empty));
         assert!("ä".repeat(40).parse::<MailKind>().is_ok());
-        assert_eq!("ä".repeat(41).parse::<MailKind>(), Err(NotAKind::TooLong));
+        assert_eq!("ä".repeat(41).parse::<MailKind>(), Err(MailKindError::TooLong));
     }
 
     #[test]

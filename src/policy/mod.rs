@@ -8,4 +8,4 @@ mod kind;
 pub use by_kind::ByKind;
 pub use choice::{Known, Policy, Refusal, SendFrom};
 pub use edits::Edits;
-pub use kind::{MailKind, MailKinds, NotAKind};
+pub use kind::{MailKind, MailKindError, MailKinds};

@@ -1,13 +1,13 @@
 use crate::{
-    alias::{Look, Roster},
+    alias::{Look, SendAsList},
     google::{
-        Client, Permission, Transport, Trouble, TroubleKind,
-        gmail::{ListAliases, ReadFrom, Send},
+        ApiError, ApiErrorKind, Client, Permission, Transport,
+        gmail::{ListAliases, MessageMetadata, Send},
     },
     keep::{self, Store},
     mail::{Address, DisplayName, Draft, Stamp},
     moment::Moment,
-    sending::{Ending, NotSendable, Outcome, Sender, sender::Right},
+    sending::{Delivery, NotSendable, Outcome, Sender, sender::Right},
     session::Grant,
 };
 
@@ -28,13 +28,13 @@ pub trait Connection {
     fn store(&self) -> &Self::Store;
 
     /// Gmail's list as it was seen last, however old.
-    fn list(&self) -> Option<Roster>;
+    fn list(&self) -> Option<SendAsList>;
 
     /// A look at the list begins; nothing, if the page is gone.
     fn look_began(&self) -> Option<Look>;
 
     /// A look at the list has ended.
-    fn look_ended(&self, look: Look, answer: &Result<Roster, Trouble>);
+    fn look_ended(&self, look: Look, answer: &Result<SendAsList, ApiError>);
 
     /// Gmail has answered 401 to this grant.
     fn rejected(&self, grant: &Grant);
@@ -46,7 +46,7 @@ pub trait Connection {
 }
 
 /// Looks at Gmail's list, and keeps what it says for the next visit.
-pub async fn look(page: &impl Connection) -> Result<Roster, NotSendable> {
+pub async fn look(page: &impl Connection) -> Result<SendAsList, NotSendable> {
     let grant = page.grant().ok_or(NotSendable::SignedOut)?;
     let look = page.look_began().ok_or(NotSendable::SignedOut)?;
     let answer = page.gmail(&grant).call(&ListAliases { at: page.now() }).await;
@@ -97,11 +97,11 @@ pub async fn send(
     let began = page.now();
     let message = sender.write(draft, &Stamp { at: began, id: page.new_id() });
     let ending = match page.gmail(&grant).call(&Send(&message)).await {
-        Ok(taken) => Ending::Accepted(taken),
-        Err(trouble) if trouble.proves_nothing_was_sent() => Ending::Refused(trouble),
-        Err(trouble) => Ending::Unknown(trouble),
+        Ok(taken) => Delivery::Accepted(taken),
+        Err(trouble) if trouble.proves_nothing_was_sent() => Delivery::Refused(trouble),
+        Err(trouble) => Delivery::Unknown(trouble),
     };
-    if let Ending::Refused(trouble) | Ending::Unknown(trouble) = &ending {
+    if let Delivery::Refused(trouble) | Delivery::Unknown(trouble) = &ending {
         note(page, &grant, trouble);
     }
     Ok(Outcome {
@@ -127,7 +127,7 @@ pub async fn deliver(
 /// Reads which From Gmail's own copy of a sent mail has; `id` is the message's in the account's mailbox.
 pub async fn read_from(page: &impl Connection, id: &str) -> Result<Address, NotSendable> {
     let grant = page.grant().ok_or(NotSendable::SignedOut)?;
-    let answer = page.gmail(&grant).call(&ReadFrom { id }).await;
+    let answer = page.gmail(&grant).call(&MessageMetadata { id }).await;
     answer.map_err(|trouble| {
         note(page, &grant, &trouble);
         NotSendable::Gmail(trouble)
@@ -135,8 +135,8 @@ pub async fn read_from(page: &impl Connection, id: &str) -> Result<Address, NotS
 }
 
 /// A 401 ends the sign-in, whichever call it answers.
-fn note(page: &impl Connection, grant: &Grant, trouble: &Trouble) {
-    if trouble.kind == TroubleKind::SignedOut {
+fn note(page: &impl Connection, grant: &Grant, trouble: &ApiError) {
+    if trouble.kind == ApiErrorKind::SignedOut {
         page.rejected(grant);
     }
 }

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     keep::{Kept, Shelf, What},
-    mail::{Address, Draft, NotRecipients, Recipients},
+    mail::{Address, Draft, Recipients, RecipientsError},
     policy::MailKind,
 };
 
@@ -39,10 +39,10 @@ impl Kept for HeldMail {
 
 /// What keeps a mail from being sent, before Gmail is asked.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct DraftFaults {
+pub struct DraftErrors {
     /// No address to send from is chosen, and the policy comes to none.
     pub no_from: bool,
-    pub to: Option<NotRecipients>,
+    pub to: Option<RecipientsError>,
 }
 
 impl DraftInput {
@@ -53,10 +53,10 @@ impl DraftInput {
         to: &str,
         subject: String,
         text: String,
-    ) -> Result<(Address, Draft), DraftFaults> {
+    ) -> Result<(Address, Draft), DraftErrors> {
         match (from, to.parse::<Recipients>()) {
             (Some(from), Ok(to)) => Ok((from, Draft { to, subject, text })),
-            (from, to) => Err(DraftFaults { no_from: from.is_none(), to: to.err() }),
+            (from, to) => Err(DraftErrors { no_from: from.is_none(), to: to.err() }),
         }
     }
 }

@@ -17,12 +17,12 @@ mod tests;
 use std::time::Duration;
 
 pub use connection::{Connection, deliver, look, read_from, send, sender};
-pub use draft_input::{DraftFaults, DraftInput, HeldMail};
+pub use draft_input::{DraftErrors, DraftInput, HeldMail};
 pub use not_sendable::NotSendable;
 pub use sender::Sender;
 
 use crate::{
-    google::{Trouble, gmail::Taken},
+    google::{ApiError, gmail::SendResponse},
     mail::Mailbox,
     session::Account,
 };
@@ -37,15 +37,15 @@ pub struct Outcome {
     /// The value of the mail's `X-Fromline-Id`.
     pub id: String,
     pub took: Duration,
-    pub ending: Ending,
+    pub ending: Delivery,
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Ending {
+pub enum Delivery {
     /// Gmail took it: not proof that it arrived.
-    Accepted(Taken),
+    Accepted(SendResponse),
     /// Gmail certainly has not taken it.
-    Refused(Trouble),
+    Refused(ApiError),
     /// No answer came, or none that can be read.
-    Unknown(Trouble),
+    Unknown(ApiError),
 }

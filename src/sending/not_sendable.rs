@@ -1,6 +1,6 @@
 use crate::{
     alias::NoSender,
-    google::{Trouble, TroubleKind},
+    google::{ApiError, ApiErrorKind},
 };
 
 /// Why a mail can't be sent just now; Gmail has certainly not got it.
@@ -13,7 +13,7 @@ pub enum NotSendable {
     OtherAccount,
     /// Gmail refused a call: its list could not be looked at, or the mail was not taken.
     #[error("{0}")]
-    Gmail(Trouble),
+    Gmail(ApiError),
     #[error(transparent)]
     NotUsable(#[from] NoSender),
     /// Without the permission to list, only the account's own address can be used.
@@ -29,7 +29,7 @@ impl NotSendable {
     pub fn is_signed_out(&self) -> bool {
         match self {
             Self::SignedOut => true,
-            Self::Gmail(trouble) => trouble.kind == TroubleKind::SignedOut,
+            Self::Gmail(trouble) => trouble.kind == ApiErrorKind::SignedOut,
             Self::OtherAccount | Self::NotUsable(_) | Self::OnlyOwn | Self::MayNotSend => false,
         }
     }

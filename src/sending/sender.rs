@@ -1,5 +1,5 @@
 use crate::{
-    alias::Roster,
+    alias::SendAsList,
     google::Permission,
     mail::{Address, DisplayName, Draft, Mailbox, Message, Stamp},
     moment::Moment,
@@ -30,7 +30,7 @@ impl Right {
     /// Decides by what is known, before Gmail is asked.
     pub(super) fn of(
         grant: &Grant,
-        known: Option<&Roster>,
+        known: Option<&SendAsList>,
         address: &Address,
         name: &DisplayName,
         now: Moment,
@@ -47,10 +47,10 @@ impl Right {
 }
 
 impl Sender {
-    /// By a look at the list, at most [`Roster::FRESH`] old and made with a grant of the same account.
+    /// By a look at the list, at most [`SendAsList::FRESH`] old and made with a grant of the same account.
     pub(super) fn listed(
         grant: &Grant,
-        list: &Roster,
+        list: &SendAsList,
         address: &Address,
         fallback: &DisplayName,
         now: Moment,

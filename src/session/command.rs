@@ -3,9 +3,9 @@ use crate::{
         Transport,
         oauth::{Code, Pending, Registration},
     },
-    keep::{self, NotKept, Store},
+    keep::{self, Store, StoreError},
     moment::Moment,
-    session::{self, Account, Event, Farewell, Grant, LastAccount, Proof, SignInTrouble},
+    session::{self, Account, Event, Farewell, Grant, LastAccount, RevocationProof, SignInError},
 };
 
 /// What must happen next.
@@ -26,7 +26,7 @@ pub enum Command {
 
 impl Command {
     /// Does what concerns this browser alone, at once: keeping, forgetting, telling the other tabs.
-    pub fn apply(&self, store: &impl Store) -> Result<(), NotKept> {
+    pub fn apply(&self, store: &impl Store) -> Result<(), StoreError> {
         match self {
             Self::Redeem(_) | Self::Revoke(_) => Ok(()),
             Self::Keep(grant) => {
@@ -84,9 +84,9 @@ impl Command {
         match self {
             Self::Redeem(code) => {
                 let expected = code.expected_account().cloned();
-                Some(Event::Redeemed(Err(SignInTrouble::NotLoaded), expected))
+                Some(Event::Redeemed(Err(SignInError::NotLoaded), expected))
             }
-            Self::End(_) => Some(Event::Proven(Proof::NotAsked)),
+            Self::End(_) => Some(Event::Proven(RevocationProof::NotAsked)),
             Self::Revoke(_) | Self::Keep(_) | Self::Wipe(_) | Self::Leave(_) => None,
         }
     }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use oauth2::AccessToken;
 use serde::{Deserialize, Serialize};
 
-use super::Ending;
+use super::SignInEnd;
 use crate::{
     google::Permission,
     keep::{self, Kept, Shelf, Store, What},
@@ -79,7 +79,7 @@ pub struct Grant {
     issued_at: Option<Moment>,
     /// Why it is over, once it is kept without its token.
     #[serde(default)]
-    ending: Option<Ending>,
+    ending: Option<SignInEnd>,
 }
 
 impl Kept for Grant {
@@ -131,7 +131,7 @@ impl Grant {
 
     /// What is left when the sign-in is over: whose it was, and what it allowed. The token is gone.
     #[must_use]
-    pub fn spent(&self, ending: Ending) -> Self {
+    pub fn spent(&self, ending: SignInEnd) -> Self {
         let token = AccessToken::new(String::new());
         Self { token, ends: Moment::from_millis(0), ending: Some(ending), ..self.clone() }
     }
@@ -141,7 +141,7 @@ impl Grant {
         self.token.secret().is_empty()
     }
 
-    pub const fn ending(&self) -> Option<Ending> {
+    pub const fn ending(&self) -> Option<SignInEnd> {
         self.ending
     }
 

@@ -20,13 +20,13 @@ use serde::{Deserialize, Serialize};
 
 pub use command::{Command, forget_account};
 pub use grant::{Account, Farewell, Grant, LastAccount};
-pub use redeem::{Proof, end, redeem};
+pub use redeem::{RevocationProof, end, redeem};
 pub use screen::ConnectionScreen;
 
 use crate::{
     google::{
-        Trouble,
-        oauth::{CallbackError, ExchangeError, Landing, Pending},
+        ApiError,
+        oauth::{AuthorizationResponse, CallbackError, ExchangeError, Pending},
     },
     mail::Address,
     moment::Moment,
@@ -39,7 +39,7 @@ const SOON: Duration = Duration::from_mins(5);
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Session {
     state: State,
-    trouble: Option<SignInTrouble>,
+    trouble: Option<SignInError>,
 }
 
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -60,17 +60,17 @@ pub enum State {
     },
     /// The grant that is over. It has its token still where it is not known that Google, too, holds it for
     /// over: then it can be revoked. A renewal asks for as much as it allowed, and not for what was refused.
-    Ended(Grant, Ending),
+    Ended(Grant, SignInEnd),
     /// `None` while the proof is still being looked for.
     Disconnected {
         account: Account,
-        proof: Option<Proof>,
+        proof: Option<RevocationProof>,
     },
 }
 
 /// Why a sign-in is over without anyone asking for it.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Ending {
+pub enum SignInEnd {
     /// Its hour is over by this machine's clock.
     RanOut,
     /// Google no longer accepts it: over by Google's clock, revoked, or the password changed.
@@ -79,13 +79,13 @@ pub enum Ending {
 
 /// Why the last attempt to sign in came to nothing.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum SignInTrouble {
+pub enum SignInError {
     /// The person came back from Google without an answer.
     Unfinished,
     Callback(CallbackError),
     Exchange(ExchangeError),
     /// A token came, but nothing says whose it is.
-    Nameless(Option<Trouble>),
+    Nameless(Option<ApiError>),
     /// The browser keeps nothing, so an answer could not be told from a forged one.
     NothingKept,
     /// The redirect URI is no URL.
@@ -98,8 +98,8 @@ pub enum SignInTrouble {
 pub enum Event {
     /// The page came back from the browser's memory (Back) while it was on its way to Google.
     CameBack,
-    NotLeft(SignInTrouble),
-    Redeemed(Result<Grant, SignInTrouble>, Option<Address>),
+    NotLeft(SignInError),
+    Redeemed(Result<Grant, SignInError>, Option<Address>),
     /// A renewal brought a grant, without leaving the page.
     Renewed(Grant, Option<Address>),
     /// The other account is welcome.
@@ -110,7 +110,7 @@ pub enum Event {
     /// Google answered 401 to this grant.
     Rejected(Grant),
     Disconnected,
-    Proven(Proof),
+    Proven(RevocationProof),
     /// Another tab of this browser has disconnected this account, for all of them; whether it had a
     /// token left to revoke.
     LeftElsewhere(Account, bool),
@@ -124,18 +124,18 @@ impl Session {
     pub fn open(
         kept: Option<Grant>,
         pending: Option<Pending>,
-        landing: &Landing,
+        landing: &AuthorizationResponse,
         issuer: &str,
         now: Moment,
     ) -> (Self, Option<Command>) {
         let rest = |trouble| Self { state: State::of(kept.clone(), now), trouble };
         let accepted = match (landing, pending) {
-            (Landing::Plain, pending) => {
+            (AuthorizationResponse::Plain, pending) => {
                 let unfinished = pending.is_some_and(|pending| pending.is_fresh(now));
                 // A token that has run out is not kept any longer.
                 let over = kept.as_ref().filter(|grant| !grant.works(now));
-                let spend = over.map(|grant| Command::Keep(grant.spent(Ending::RanOut)));
-                return (rest(unfinished.then_some(SignInTrouble::Unfinished)), spend);
+                let spend = over.map(|grant| Command::Keep(grant.spent(SignInEnd::RanOut)));
+                return (rest(unfinished.then_some(SignInError::Unfinished)), spend);
             }
             (_, None) => Err(CallbackError::ForeignState),
             (landing, Some(pending)) => pending.accept(landing, issuer, now),
@@ -145,7 +145,7 @@ impl Session {
                 let state = State::Redeeming { before: Box::new(State::of(kept, now)) };
                 (Self { state, trouble: None }, Some(Command::Redeem(code)))
             }
-            Err(error) => (rest(Some(SignInTrouble::Callback(error))), None),
+            Err(error) => (rest(Some(SignInError::Callback(error))), None),
         }
     }
 
@@ -162,7 +162,7 @@ impl Session {
             Event::LeftElsewhere(account, revoked) => self.left(account, revoked),
             Event::Proven(proof) => self.proven(proof),
             Event::Forgotten => (Self::default(), None),
-            Event::CameBack => self.with(SignInTrouble::Unfinished),
+            Event::CameBack => self.with(SignInError::Unfinished),
             Event::NotLeft(trouble) => self.with(trouble),
             Event::TroubleRead => (Self::of(self.state), None),
         }
@@ -176,7 +176,7 @@ impl Session {
         }
     }
 
-    fn not_redeemed(self, trouble: SignInTrouble) -> (Self, Option<Command>) {
+    fn not_redeemed(self, trouble: SignInError) -> (Self, Option<Command>) {
         match self.state {
             State::Redeeming { before } => (Self { state: *before, trouble: Some(trouble) }, None),
             _ => (self, None),
@@ -209,10 +209,10 @@ impl Session {
     fn over(self, event: &Event) -> (Self, Option<Command>) {
         match (self.state, event) {
             (State::SignedIn(grant), Event::TimePassed(now)) if !grant.works(*now) => {
-                Self::ended(grant, Ending::RanOut)
+                Self::ended(grant, SignInEnd::RanOut)
             }
             (State::SignedIn(grant), Event::Rejected(rejected)) if grant == *rejected => {
-                Self::ended(grant.spent(Ending::Rejected), Ending::Rejected)
+                Self::ended(grant.spent(SignInEnd::Rejected), SignInEnd::Rejected)
             }
             (state, _) => (Self { state, trouble: self.trouble }, None),
         }
@@ -246,11 +246,11 @@ impl Session {
             return (session, None);
         }
         let wipe = Command::Wipe(account.clone());
-        let proof = Some(Proof::LeftElsewhere);
+        let proof = Some(RevocationProof::LeftElsewhere);
         (Self::of(State::Disconnected { account, proof }), Some(wipe))
     }
 
-    fn proven(self, proof: Proof) -> (Self, Option<Command>) {
+    fn proven(self, proof: RevocationProof) -> (Self, Option<Command>) {
         match self.state {
             State::Disconnected { account, proof: None } => {
                 (Self::of(State::Disconnected { account, proof: Some(proof) }), None)
@@ -259,7 +259,7 @@ impl Session {
         }
     }
 
-    fn with(self, trouble: SignInTrouble) -> (Self, Option<Command>) {
+    fn with(self, trouble: SignInError) -> (Self, Option<Command>) {
         (Self { state: self.state, trouble: Some(trouble) }, None)
     }
 
@@ -267,7 +267,7 @@ impl Session {
         &self.state
     }
 
-    pub const fn trouble(&self) -> Option<&SignInTrouble> {
+    pub const fn trouble(&self) -> Option<&SignInError> {
         self.trouble.as_ref()
     }
 
@@ -324,7 +324,7 @@ impl Session {
         }
     }
 
-    fn ended(grant: Grant, ending: Ending) -> (Self, Option<Command>) {
+    fn ended(grant: Grant, ending: SignInEnd) -> (Self, Option<Command>) {
         // Kept without its token, so that a reload still knows whom to ask for.
         let spent = grant.spent(ending);
         (Self::of(State::Ended(grant, ending)), Some(Command::Keep(spent)))
@@ -333,7 +333,7 @@ impl Session {
     fn disconnect(grant: Grant) -> (Self, Option<Command>) {
         let account = grant.account().clone();
         if grant.is_spent() {
-            let proof = Some(Proof::NothingLeft);
+            let proof = Some(RevocationProof::NothingLeft);
             let leave = Command::Leave(account.clone());
             return (Self::of(State::Disconnected { account, proof }), Some(leave));
         }
@@ -348,7 +348,7 @@ impl State {
             None => Self::SignedOut,
             Some(grant) if grant.works(now) => Self::SignedIn(grant),
             Some(grant) => {
-                let ending = grant.ending().unwrap_or(Ending::RanOut);
+                let ending = grant.ending().unwrap_or(SignInEnd::RanOut);
                 Self::Ended(grant, ending)
             }
         }

@@ -1,16 +1,16 @@
-use super::{Account, Grant, SignInTrouble};
+use super::{Account, Grant, SignInError};
 use crate::{
     google::{
-        Client, Permission, Transport, TroubleKind,
+        ApiErrorKind, Client, Permission, Transport,
         gmail::ListAliases,
-        oauth::{Answered, Code, Registration},
+        oauth::{Code, Registration, TokenResponse},
     },
     moment::Moment,
 };
 
 /// What is known of a token after it was revoked.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Proof {
+pub enum RevocationProof {
     /// Google answered 401 to it.
     Ended,
     /// The same, but its hour was over by this machine's clock: it is not known whether it was revoked, or
@@ -34,9 +34,9 @@ pub async fn redeem(
     registration: &Registration,
     transport: &(impl Transport + Clone),
     now: Moment,
-) -> Result<Grant, SignInTrouble> {
+) -> Result<Grant, SignInError> {
     let answer = code.exchange(registration, transport, now).await;
-    let answer = answer.map_err(SignInTrouble::Exchange)?;
+    let answer = answer.map_err(SignInError::Exchange)?;
     let account = match &answer.account {
         Some(address) => Account::new(address.clone()),
         None => primary(&answer, registration, transport, now).await?,
@@ -47,19 +47,19 @@ pub async fn redeem(
 
 /// The account by its primary address, where the ID token names none.
 async fn primary(
-    answer: &Answered,
+    answer: &TokenResponse,
     registration: &Registration,
     transport: &(impl Transport + Clone),
     now: Moment,
-) -> Result<Account, SignInTrouble> {
+) -> Result<Account, SignInError> {
     if !Permission::ListAliases.is_in(&answer.scopes) {
-        return Err(SignInTrouble::Nameless(None));
+        return Err(SignInError::Nameless(None));
     }
     let gmail = registration.endpoints.gmail.clone();
     let client = Client::new(transport.clone(), gmail, answer.token.clone());
     let roster = client.call(&ListAliases { at: now }).await;
-    let roster = roster.map_err(|trouble| SignInTrouble::Nameless(Some(trouble)))?;
-    let primary = roster.primary().ok_or(SignInTrouble::Nameless(None))?;
+    let roster = roster.map_err(|trouble| SignInError::Nameless(Some(trouble)))?;
+    let primary = roster.primary().ok_or(SignInError::Nameless(None))?;
     Ok(Account::new(primary.address.clone()))
 }
 
@@ -70,23 +70,25 @@ pub async fn end(
     registration: &Registration,
     transport: &(impl Transport + Clone),
     now: Moment,
-) -> Proof {
+) -> RevocationProof {
     let (url, form) = registration.revocation(grant.token());
     if transport.post_blind(&url, form).await.is_err() {
-        return Proof::NotAsked;
+        return RevocationProof::NotAsked;
     }
     let gmail = registration.endpoints.gmail.clone();
     let client = Client::new(transport.clone(), gmail, grant.token().clone());
     match client.call(&ListAliases { at: now }).await {
-        Err(trouble) if trouble.kind == TroubleKind::SignedOut => {
+        Err(trouble) if trouble.kind == ApiErrorKind::SignedOut => {
             if grant.works(now) {
-                Proof::Ended
+                RevocationProof::Ended
             } else {
-                Proof::Dead
+                RevocationProof::Dead
             }
         }
-        Err(trouble) if trouble.kind == TroubleKind::MissingPermission => Proof::StillAccepted,
-        Ok(_) => Proof::StillAccepted,
-        Err(_) => Proof::NotSeen,
+        Err(trouble) if trouble.kind == ApiErrorKind::MissingPermission => {
+            RevocationProof::StillAccepted
+        }
+        Ok(_) => RevocationProof::StillAccepted,
+        Err(_) => RevocationProof::NotSeen,
     }
 }

@@ -1,4 +1,4 @@
-use crate::session::{Ending, State};
+use crate::session::{SignInEnd, State};
 
 /// Which card to show; it changes less often than the session does.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -12,7 +12,7 @@ pub enum ConnectionScreen {
         expected: String,
         stays: bool,
     },
-    Ended(Ending, String),
+    Ended(SignInEnd, String),
     Disconnected,
 }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     google::{
         Permission,
-        oauth::{Ask, Registration},
+        oauth::{AuthorizationRequest, Registration},
     },
     keep::{self, tests::Drawer},
 };
@@ -29,11 +29,18 @@ fn pending() -> Pending {
         redirect_uri: "https://app.example/".into(),
         endpoints: crate::config::Endpoints::default(),
     };
-    registration.authorize(Ask::default(), NOW).unwrap().1
+    registration.authorize(AuthorizationRequest::default(), NOW).unwrap().1
 }
 
 fn open(kept: Option<Grant>, pending: Option<Pending>, landing: &str) -> Session {
-    Session::open(kept, pending, &Landing::read(landing), "https://accounts.google.com", NOW).0
+    Session::open(
+        kept,
+        pending,
+        &AuthorizationResponse::read(landing),
+        "https://accounts.google.com",
+        NOW,
+    )
+    .0
 }
 
 fn signed_in() -> Session {
@@ -69,10 +76,10 @@ fn a_clock_that_is_far_behind_googles_is_noticed_until_it_is_set() {
 #[test]
 fn a_reload_keeps_the_sign_in_while_it_lasts() {
     let later = NOW.after(Duration::from_hours(2));
-    let (ended, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
+    let (ended, _) = Session::open(Some(mia()), None, &AuthorizationResponse::Plain, "", later);
 
     assert_eq!(signed_in().grant(), Some(&mia()));
-    assert!(matches!(ended.state(), State::Ended(_, Ending::RanOut)));
+    assert!(matches!(ended.state(), State::Ended(_, SignInEnd::RanOut)));
 }
 
 #[test]
@@ -80,7 +87,7 @@ fn coming_back_without_an_answer_is_no_error_but_is_said() {
     let session = open(None, Some(pending()), "");
 
     assert_eq!(session.state(), &State::SignedOut);
-    assert_eq!(session.trouble(), Some(&SignInTrouble::Unfinished));
+    assert_eq!(session.trouble(), Some(&SignInError::Unfinished));
 }
 
 #[test]
@@ -88,13 +95,13 @@ fn an_answer_that_nobody_here_asked_for_is_refused_and_the_sign_in_stays() {
     let session = open(Some(mia()), None, "?code=c&state=s");
 
     assert_eq!(session.grant(), Some(&mia()));
-    assert_eq!(session.trouble(), Some(&SignInTrouble::Callback(CallbackError::ForeignState)));
+    assert_eq!(session.trouble(), Some(&SignInError::Callback(CallbackError::ForeignState)));
 }
 
 #[test]
 fn a_code_that_brings_no_token_leaves_the_sign_in_as_it_was() {
     let redeeming = Session::of(State::Redeeming { before: Box::new(State::SignedIn(mia())) });
-    let failed = SignInTrouble::Exchange(ExchangeError::CodeSpent);
+    let failed = SignInError::Exchange(ExchangeError::CodeSpent);
     let (session, effect) = redeeming.on(Event::Redeemed(Err(failed.clone()), None));
 
     assert_eq!(session.grant(), Some(&mia()));
@@ -127,7 +134,7 @@ fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
     let Some(Command::Keep(spent)) = effect else { panic!("{effect:?}") };
     assert_eq!(spent.token().secret(), "", "the token is not kept any longer");
 
-    let (reloaded, _) = Session::open(Some(spent), None, &Landing::Plain, "", later);
+    let (reloaded, _) = Session::open(Some(spent), None, &AuthorizationResponse::Plain, "", later);
     assert_eq!(reloaded.account(), Some(mia().account()));
 }
 
@@ -135,7 +142,7 @@ fn an_hour_later_the_sign_in_has_ended_but_the_account_is_known() {
 fn a_renewal_that_fails_does_not_bring_an_ended_sign_in_back() {
     let later = NOW.after(Duration::from_hours(2));
     let before = Box::new(State::of(Some(mia()), later));
-    let failed = SignInTrouble::Exchange(ExchangeError::CodeSpent);
+    let failed = SignInError::Exchange(ExchangeError::CodeSpent);
     let (session, _) =
         Session::of(State::Redeeming { before }).on(Event::Redeemed(Err(failed), None));
 
@@ -147,7 +154,7 @@ fn a_renewal_that_fails_does_not_bring_an_ended_sign_in_back() {
 fn disconnecting_when_the_hour_is_over_revokes_the_token_for_a_clock_may_be_wrong() {
     let later = NOW.after(Duration::from_hours(1));
     let (ended, _) = signed_in().on(Event::TimePassed(later));
-    let (opened, _) = Session::open(Some(mia()), None, &Landing::Plain, "", later);
+    let (opened, _) = Session::open(Some(mia()), None, &AuthorizationResponse::Plain, "", later);
     for ended in [ended, opened] {
         let (_, effect) = ended.on(Event::Disconnected);
 
@@ -161,14 +168,17 @@ fn disconnecting_a_sign_in_without_a_token_wipes_the_account_and_claims_no_more(
     let (session, effect) = ended.on(Event::Disconnected);
 
     assert!(matches!(effect, Some(Command::Leave(account)) if account == *mia().account()));
-    assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::NothingLeft), .. }));
+    assert!(matches!(
+        session.state(),
+        State::Disconnected { proof: Some(RevocationProof::NothingLeft), .. }
+    ));
 }
 
 #[test]
 fn a_reload_still_knows_why_the_sign_in_has_ended() {
     for (event, why) in [
-        (Event::TimePassed(NOW.after(Duration::from_hours(1))), Ending::RanOut),
-        (Event::Rejected(mia()), Ending::Rejected),
+        (Event::TimePassed(NOW.after(Duration::from_hours(1))), SignInEnd::RanOut),
+        (Event::Rejected(mia()), SignInEnd::Rejected),
     ] {
         let (_, effect) = signed_in().on(event);
         let Some(Command::Keep(spent)) = effect else { panic!("{effect:?}") };
@@ -195,8 +205,11 @@ fn a_token_that_comes_after_disconnecting_is_revoked() {
     assert_eq!(session.grant(), None);
     assert!(matches!(effect, Some(Command::Revoke(grant)) if grant == mia()));
 
-    let (session, _) = session.on(Event::Proven(Proof::Ended));
-    assert!(matches!(session.state(), State::Disconnected { proof: Some(Proof::Ended), .. }));
+    let (session, _) = session.on(Event::Proven(RevocationProof::Ended));
+    assert!(matches!(
+        session.state(),
+        State::Disconnected { proof: Some(RevocationProof::Ended), .. }
+    ));
 }
 
 #[test]
@@ -280,7 +293,7 @@ fn a_tab_learns_that_its_account_was_disconnected_in_another_one() {
         assert_eq!(session.grant(), None);
         assert!(matches!(effect, Some(Command::Wipe(account)) if account == *mia().account()));
         let State::Disconnected { proof, .. } = session.state() else { panic!("{session:?}") };
-        assert_eq!(*proof, Some(Proof::LeftElsewhere));
+        assert_eq!(*proof, Some(RevocationProof::LeftElsewhere));
     }
 }
 

@@ -1,8 +1,8 @@
 use crate::{
     alias::Look,
     mail::{DisplayName, Draft},
-    sending::{self, Connection, Ending, NotSendable},
-    wizard::{Delivery, Event, Plan, Try},
+    sending::{self, Connection, Delivery, NotSendable},
+    wizard::{Event, Plan, ProofDelivery, Try},
 };
 
 /// What a wizard wants to be done.
@@ -35,10 +35,14 @@ impl Command {
             Self::Prove(one) => {
                 let outcome = sending::deliver(page, &plan.address, name, proof).await;
                 let delivery = match outcome.map(|outcome| outcome.ending) {
-                    Ok(Ending::Accepted(taken)) => Delivery::Taken(taken.id),
-                    Ok(Ending::Refused(trouble)) => Delivery::Refused(NotSendable::Gmail(trouble)),
-                    Ok(Ending::Unknown(trouble)) => Delivery::NotKnown(NotSendable::Gmail(trouble)),
-                    Err(reason) => Delivery::Refused(reason),
+                    Ok(Delivery::Accepted(taken)) => ProofDelivery::Taken(taken.id),
+                    Ok(Delivery::Refused(trouble)) => {
+                        ProofDelivery::Refused(NotSendable::Gmail(trouble))
+                    }
+                    Ok(Delivery::Unknown(trouble)) => {
+                        ProofDelivery::NotKnown(NotSendable::Gmail(trouble))
+                    }
+                    Err(reason) => ProofDelivery::Refused(reason),
                 };
                 Event::Sent(one, delivery)
             }

@@ -3,12 +3,12 @@ use serde::{Deserialize, Serialize};
 use super::{Choice, Event, Plan, Step, Wizard};
 use crate::{
     keep::{Kept, Shelf, What},
-    mail::{Address, DisplayName, Mailbox, NotAnAddress},
+    mail::{Address, AddressError, DisplayName, Mailbox},
     moment::Moment,
 };
 
 /// The addresses of one account that are under way, as this browser keeps them.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "Read")]
 pub struct Wizards {
     under_way: Vec<Wizard>,
@@ -30,7 +30,7 @@ impl NamingInput {
     pub const PLACE: (usize, usize) = (1, Step::ALL.len() + 1);
 
     /// What was typed: an address, or a whole mailbox as a mail program copies it; `address` in ASCII.
-    pub fn mailbox(address: &str, name: &str) -> Result<Mailbox, NotAnAddress> {
+    pub fn mailbox(address: &str, name: &str) -> Result<Mailbox, AddressError> {
         let mailbox: Mailbox = address.parse()?;
         Ok(Mailbox { name: DisplayName::from(name).or(mailbox.name), address: mailbox.address })
     }
@@ -62,12 +62,6 @@ impl Kept for Wizards {
     const KEY: &'static str = "fromline.wizards.v1";
     const SHELF: Shelf = Shelf::Browser;
     const WHAT: What = What::Wizards;
-}
-
-impl Default for Wizards {
-    fn default() -> Self {
-        Self { under_way: Vec::new(), naming: NamingInput::default() }
-    }
 }
 
 impl Wizards {

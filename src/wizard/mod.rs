@@ -24,11 +24,13 @@ use serde::{Deserialize, Serialize};
 pub use command::Command;
 pub use kept::{NamingInput, Wizards};
 pub use plan::{Choice, Plan};
-pub use proof::{Delivery, Evidence, Onward, Proof, ProofActions, Reading, SendAction, Sight, Try};
+pub use proof::{
+    Evidence, Onward, Proof, ProofActions, ProofDelivery, Reading, SendAction, Sight, Try,
+};
 pub use watch::{Seen, Watch};
 
 use crate::{
-    alias::{Alias, Kind, Look, Roster},
+    alias::{Alias, Kind, Look, SendAsList},
     mail::Address,
     moment::Moment,
     sending::NotSendable,
@@ -88,12 +90,12 @@ pub enum Event {
     Returned(Moment),
     Listed {
         look: Look,
-        answer: Result<Roster, NotSendable>,
+        answer: Result<SendAsList, NotSendable>,
         now: Moment,
     },
     /// The person wants the test mail to be sent.
     ProofAsked,
-    Sent(Try, Delivery),
+    Sent(Try, ProofDelivery),
     /// Gmail's copy of the test mail may be read.
     ReadBackAsked,
     ReadBack(Try, Result<Address, NotSendable>),
@@ -220,7 +222,7 @@ impl Wizard {
         }
     }
 
-    fn listed(mut self, look: Look, answer: Result<Roster, NotSendable>, now: Moment) -> Self {
+    fn listed(mut self, look: Look, answer: Result<SendAsList, NotSendable>, now: Moment) -> Self {
         let case = self.case_mut();
         if !case.watch.awaits(look) {
             return self;

@@ -71,7 +71,7 @@ pub enum Evidence {
 
 /// What came of sending the test mail.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Delivery {
+pub enum ProofDelivery {
     /// Gmail took it under this id.
     Taken(String),
     Refused(NotSendable),
@@ -119,14 +119,14 @@ pub enum Sight {
 }
 
 impl Proof {
-    pub(super) fn sent(&mut self, one: Try, delivery: Delivery) {
+    pub(super) fn sent(&mut self, one: Try, delivery: ProofDelivery) {
         if !matches!(self, Self::Sending(other) if *other == one) {
             return;
         }
         *self = match delivery {
-            Delivery::Taken(id) => Self::Taken { id, reading: Reading::NotAsked },
-            Delivery::Refused(trouble) => Self::Refused(trouble),
-            Delivery::NotKnown(trouble) => Self::Doubtful { trouble: Some(trouble) },
+            ProofDelivery::Taken(id) => Self::Taken { id, reading: Reading::NotAsked },
+            ProofDelivery::Refused(trouble) => Self::Refused(trouble),
+            ProofDelivery::NotKnown(trouble) => Self::Doubtful { trouble: Some(trouble) },
         };
     }
 

@@ -6,7 +6,7 @@ use super::{
     *,
 };
 use crate::{
-    alias::{Provider, Standing},
+    alias::{Provider, VerificationStatus},
     mail::DisplayName,
 };
 
@@ -95,9 +95,9 @@ impl World {
             H::Sent { outcome, is_stale } => {
                 let one = if is_stale { Try::default() } else { self.proof.take()? };
                 let deliveries = [
-                    Delivery::Taken("1".into()),
-                    Delivery::Refused(no()),
-                    Delivery::NotKnown(no()),
+                    ProofDelivery::Taken("1".into()),
+                    ProofDelivery::Refused(no()),
+                    ProofDelivery::NotKnown(no()),
                 ];
                 Event::Sent(one, deliveries[outcome].clone())
             }
@@ -153,9 +153,13 @@ impl World {
     }
 }
 
-fn standing_of(index: usize) -> Option<Standing> {
-    let standings =
-        [Standing::Waiting, Standing::Verified, Standing::Ready, Standing::Unknown("odd".into())];
+fn standing_of(index: usize) -> Option<VerificationStatus> {
+    let standings = [
+        VerificationStatus::Pending,
+        VerificationStatus::Accepted,
+        VerificationStatus::Unspecified,
+        VerificationStatus::Unknown("odd".into()),
+    ];
     standings.get(index).cloned()
 }
 

@@ -2,8 +2,8 @@ use std::time::Duration;
 
 use super::*;
 use crate::{
-    alias::{Guess, Intent, Provider, Route, Standing},
-    google::{Trouble, TroubleKind},
+    alias::{Guess, Intent, MailRoute, Provider, VerificationStatus},
+    google::{ApiError, ApiErrorKind},
     mail::DisplayName,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn account() -> Address {
 
 /// Gmail could not be reached.
 pub(super) fn no() -> NotSendable {
-    NotSendable::Gmail(Trouble { kind: TroubleKind::Offline, raw: None })
+    NotSendable::Gmail(ApiError { kind: ApiErrorKind::Offline, raw: None })
 }
 
 fn plan(address: &str) -> Plan {
@@ -25,16 +25,16 @@ fn plan(address: &str) -> Plan {
 }
 
 /// Gmail's list with this one address, or without it.
-pub(super) fn list(address: &Address, standing: Option<Standing>) -> Roster {
-    let alias = |standing| Alias {
+pub(super) fn list(address: &Address, status: Option<VerificationStatus>) -> SendAsList {
+    let alias = |status| Alias {
         address: address.clone(),
         name: DisplayName::default(),
         reply_to: None,
-        route: Route::Google,
-        standing,
+        route: MailRoute::Google,
+        status,
         is_default: false,
     };
-    Roster::new(standing.map(alias).into_iter().collect(), Vec::new(), at(0))
+    SendAsList::new(status.map(alias).into_iter().collect(), Vec::new(), at(0))
 }
 
 fn on(wizard: Wizard, event: Event) -> Wizard {
@@ -42,13 +42,13 @@ fn on(wizard: Wizard, event: Event) -> Wizard {
 }
 
 /// A look that is due, and what it sees.
-fn looked(wizard: Wizard, standing: Option<Standing>, seconds: u64) -> Wizard {
+fn looked(wizard: Wizard, status: Option<VerificationStatus>, seconds: u64) -> Wizard {
     let now = at(seconds);
     let (wizard, effect) = wizard.on(Event::TimePassed { now, is_hidden: false });
     let Some(Command::Look(look)) = effect else {
         panic!("no look is due at {seconds}: {effect:?}")
     };
-    let answer = Ok(list(wizard.address(), standing));
+    let answer = Ok(list(wizard.address(), status));
     on(wizard, Event::Listed { look, answer, now })
 }
 
@@ -69,10 +69,10 @@ fn watching() -> Wizard {
 }
 
 fn proving() -> Wizard {
-    looked(watching(), Some(Standing::Verified), 10)
+    looked(watching(), Some(VerificationStatus::Accepted), 10)
 }
 
-fn sent(wizard: Wizard, delivery: Delivery) -> Wizard {
+fn sent(wizard: Wizard, delivery: ProofDelivery) -> Wizard {
     let (wizard, effect) = wizard.on(Event::ProofAsked);
     let Some(Command::Prove(one)) = effect else { panic!("{effect:?}") };
     on(wizard, Event::Sent(one, delivery))
@@ -83,18 +83,18 @@ fn the_list_moves_it_from_absent_to_waiting_to_usable() {
     let wizard = watching();
     assert_eq!(wizard.step(), Step::Adding);
 
-    let wizard = looked(wizard, Some(Standing::Waiting), 10);
+    let wizard = looked(wizard, Some(VerificationStatus::Pending), 10);
     assert_eq!(wizard.step(), Step::Confirming);
 
-    let wizard = looked(wizard, Some(Standing::Verified), 20);
+    let wizard = looked(wizard, Some(VerificationStatus::Accepted), 20);
     assert_eq!((wizard.step(), &wizard.case().proof), (Step::Proving, &Proof::Unsent));
 }
 
 #[test]
 fn an_address_that_is_there_already_goes_straight_to_what_is_left() {
     let named = || named("accounts@acme.example");
-    let waits = looked(named(), Some(Standing::Waiting), 0);
-    let usable = looked(named(), Some(Standing::Ready), 0);
+    let waits = looked(named(), Some(VerificationStatus::Pending), 0);
+    let usable = looked(named(), Some(VerificationStatus::Unspecified), 0);
 
     assert_eq!((waits.step(), waits.case().plan.kind), (Step::Confirming, Some(Kind::Group)));
     assert_eq!((usable.step(), usable.case().plan.kind), (Step::Proving, Some(Kind::Alias)));
@@ -120,13 +120,13 @@ fn an_address_that_gmail_cannot_send_from_goes_no_further_until_another_kind_is_
 
 #[test]
 fn whoever_goes_back_stays_back_until_the_list_has_news() {
-    let wizard = looked(watching(), Some(Standing::Waiting), 10);
+    let wizard = looked(watching(), Some(VerificationStatus::Pending), 10);
     let back = on(wizard, Event::WentTo(Step::Adding, at(11)));
-    let back = looked(back, Some(Standing::Waiting), 20);
+    let back = looked(back, Some(VerificationStatus::Pending), 20);
     assert_eq!(back.step(), Step::Adding);
 
     assert_eq!(on(back.clone(), Event::Continued(at(21))).step(), Step::Confirming);
-    assert_eq!(looked(back, Some(Standing::Verified), 30).step(), Step::Proving);
+    assert_eq!(looked(back, Some(VerificationStatus::Accepted), 30).step(), Step::Proving);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn an_answer_to_an_older_look_is_stale() {
     let waiting = on(wizard, Event::TimePassed { now: at(70), is_hidden: false });
     let stale = Event::Listed {
         look: Look::default().next().next(),
-        answer: Ok(list(waiting.address(), Some(Standing::Verified))),
+        answer: Ok(list(waiting.address(), Some(VerificationStatus::Accepted))),
         now: at(71),
     };
     assert_eq!(on(waiting.clone(), stale), waiting);
@@ -199,18 +199,18 @@ fn an_answer_that_never_comes_is_not_waited_for_for_ever() {
 
 #[test]
 fn an_address_that_vanishes_from_the_list_must_be_added_again_and_that_is_said() {
-    for standing in [Standing::Waiting, Standing::Verified] {
-        let gone = looked(looked(watching(), Some(standing), 10), None, 20);
+    for status in [VerificationStatus::Pending, VerificationStatus::Accepted] {
+        let gone = looked(looked(watching(), Some(status), 10), None, 20);
 
         assert_eq!(gone.step(), Step::Adding);
         assert!(gone.case().watch.has_vanished());
-        assert!(!looked(gone, Some(Standing::Waiting), 30).case().watch.has_vanished());
+        assert!(!looked(gone, Some(VerificationStatus::Pending), 30).case().watch.has_vanished());
     }
 }
 
 #[test]
 fn an_unknown_status_waits_with_its_word() {
-    let odd = looked(watching(), Some(Standing::Unknown("paused".into())), 10);
+    let odd = looked(watching(), Some(VerificationStatus::Unknown("paused".into())), 10);
 
     assert_eq!(odd.step(), Step::Confirming);
     assert_eq!(odd.case().watch.seen(), &Seen::Odd("paused".into()));
@@ -218,7 +218,7 @@ fn an_unknown_status_waits_with_its_word() {
 
 #[test]
 fn a_test_mail_that_gmail_shows_under_the_address_makes_it_ready() {
-    let taken = sent(proving(), Delivery::Taken("18c1".into()));
+    let taken = sent(proving(), ProofDelivery::Taken("18c1".into()));
     let (asked, effect) = taken.on(Event::ReadBackAsked);
     let Some(Command::ReadBack(one, id)) = effect else { panic!("{effect:?}") };
     assert_eq!(id, "18c1");
@@ -235,7 +235,7 @@ fn a_test_mail_that_gmail_shows_under_the_address_makes_it_ready() {
 
 #[test]
 fn without_the_permission_the_person_says_what_the_inbox_shows() {
-    let taken = sent(proving(), Delivery::Taken("18c1".into()));
+    let taken = sent(proving(), ProofDelivery::Taken("18c1".into()));
     let missing = on(taken.clone(), Event::Saw(Sight::Nothing));
     assert_eq!(missing.case().proof, Proof::Missing { was_taken: true });
 
@@ -267,7 +267,7 @@ fn an_answer_about_the_mail_counts_wherever_the_person_has_gone_meanwhile() {
     let (wizard, effect) = proving().on(Event::ProofAsked);
     let Some(Command::Prove(one)) = effect else { panic!("{effect:?}") };
     let back = on(wizard, Event::WentTo(Step::Adding, at(12)));
-    let told = on(back, Event::Sent(one, Delivery::Taken("18c1".into())));
+    let told = on(back, Event::Sent(one, ProofDelivery::Taken("18c1".into())));
 
     assert_eq!(told.step(), Step::Adding);
     assert!(matches!(told.case().proof, Proof::Taken { .. }));
@@ -275,7 +275,7 @@ fn an_answer_about_the_mail_counts_wherever_the_person_has_gone_meanwhile() {
 
 #[test]
 fn going_back_from_the_end_keeps_the_proof() {
-    let ready = on(sent(proving(), Delivery::Taken("1".into())), Event::Saw(Sight::Same));
+    let ready = on(sent(proving(), ProofDelivery::Taken("1".into())), Event::Saw(Sight::Same));
     let back = on(ready, Event::WentTo(Step::Proving, at(20)));
     assert_eq!(back.case().proof.evidence(), Some(Evidence::Seen));
 
@@ -299,12 +299,12 @@ fn a_plan_is_watched_calmly_and_a_finished_address_not_at_all() {
 fn whoever_went_back_to_the_plan_is_taken_along_when_the_list_has_news() {
     let back = on(watching(), Event::WentTo(Step::Planning, at(2)));
 
-    assert_eq!(looked(back, Some(Standing::Waiting), 20).step(), Step::Confirming);
+    assert_eq!(looked(back, Some(VerificationStatus::Pending), 20).step(), Step::Confirming);
 }
 
 #[test]
 fn what_a_mail_has_shown_cannot_be_skipped() {
-    let taken = sent(proving(), Delivery::Taken("18c1".into()));
+    let taken = sent(proving(), ProofDelivery::Taken("18c1".into()));
     let unproven = on(taken.clone(), Event::Skipped);
     assert_eq!(unproven.case().proof.evidence(), Some(Evidence::Unproven));
 
@@ -315,7 +315,7 @@ fn what_a_mail_has_shown_cannot_be_skipped() {
 
 #[test]
 fn a_mail_of_which_no_answer_came_and_that_is_not_there_was_perhaps_never_taken() {
-    let doubtful = sent(proving(), Delivery::NotKnown(no()));
+    let doubtful = sent(proving(), ProofDelivery::NotKnown(no()));
     let missing = on(doubtful, Event::Saw(Sight::Nothing));
 
     assert_eq!(missing.case().proof, Proof::Missing { was_taken: false });
@@ -332,12 +332,12 @@ fn the_kind_is_decided_while_it_is_planned_and_not_later() {
 
 #[test]
 fn an_address_that_waits_is_no_alias_and_one_without_an_organisation_neither() {
-    let waits = looked(named("team@acme.example"), Some(Standing::Waiting), 0);
+    let waits = looked(named("team@acme.example"), Some(VerificationStatus::Pending), 0);
     assert_eq!(waits.case().plan.kind, Some(Kind::Group));
 
     let own = "mia.chen@gmail.com".parse().unwrap();
     let plan = Plan::new(own, "hello@tiles.example".parse().unwrap(), DisplayName::default());
-    let old = looked(Wizard::new(plan, at(0)), Some(Standing::Verified), 0);
+    let old = looked(Wizard::new(plan, at(0)), Some(VerificationStatus::Accepted), 0);
     assert_eq!(old.case().plan.kind, Some(Kind::Elsewhere));
 }
 
@@ -356,7 +356,7 @@ fn a_step_that_nobody_needs_is_not_shown_but_comes_if_gmail_asks_after_all() {
     let (adding, effect) = on(adding, Event::OpenedGmail(at(2)))
         .on(Event::TimePassed { now: at(90), is_hidden: false });
     let Some(Command::Look(look)) = effect else { panic!("{effect:?}") };
-    let answer = Ok(list(adding.address(), Some(Standing::Waiting)));
+    let answer = Ok(list(adding.address(), Some(VerificationStatus::Pending)));
     let asked = on(adding, Event::Listed { look, answer, now: at(90) });
     assert!(asked.step() == Step::Confirming && asked.steps().contains(&Step::Confirming));
 }

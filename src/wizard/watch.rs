@@ -3,7 +3,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    alias::{Alias, Look, Standing},
+    alias::{Alias, Look, VerificationStatus},
     moment::Moment,
     sending::NotSendable,
 };
@@ -46,11 +46,15 @@ pub enum Seen {
 
 impl Seen {
     pub(super) fn of(alias: Option<&Alias>) -> Self {
-        match alias.map(|alias| &alias.standing) {
+        match alias.map(|alias| &alias.status) {
             None => Self::Absent,
-            Some(Standing::Waiting) => Self::Waiting,
-            Some(Standing::Unknown(word)) => Self::Odd(word.clone()),
-            Some(Standing::Primary | Standing::Verified | Standing::Ready) => Self::Usable,
+            Some(VerificationStatus::Pending) => Self::Waiting,
+            Some(VerificationStatus::Unknown(word)) => Self::Odd(word.clone()),
+            Some(
+                VerificationStatus::Primary
+                | VerificationStatus::Accepted
+                | VerificationStatus::Unspecified,
+            ) => Self::Usable,
         }
     }
 

@@ -1,28 +1,28 @@
 use super::common;
-use crate::alias::{Alias, Roster, Route, Security, Standing};
+use crate::alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus};
 
 /// What a status means, in a sentence.
-pub fn meaning(standing: &Standing) -> String {
+pub fn meaning(standing: &VerificationStatus) -> String {
     match standing {
-        Standing::Primary => "The connected account itself.".into(),
-        Standing::Verified => "Confirmed by its owner. Ready to send.".into(),
-        Standing::Ready => "An address of your organisation; Gmail asks for no code.".into(),
-        Standing::Waiting => "Gmail sent a confirmation mail to this address. It can’t be used before somebody confirms.".into(),
-        Standing::Unknown(word) => format!("Gmail calls its status “{word}”, which Fromline doesn’t know. It is not used."),
+        VerificationStatus::Primary => "The connected account itself.".into(),
+        VerificationStatus::Accepted => "Confirmed by its owner. Ready to send.".into(),
+        VerificationStatus::Unspecified => "An address of your organisation; Gmail asks for no code.".into(),
+        VerificationStatus::Pending => "Gmail sent a confirmation mail to this address. It can’t be used before somebody confirms.".into(),
+        VerificationStatus::Unknown(word) => format!("Gmail calls its status “{word}”, which Fromline doesn’t know. It is not used."),
     }
 }
 
 /// Which servers its mail leaves by.
-pub fn route(route: &Route) -> String {
+pub fn route(route: &MailRoute) -> String {
     match route {
-        Route::Google => "through Google".into(),
-        Route::Smtp { host, .. } => format!("through {host}"),
+        MailRoute::Google => "through Google".into(),
+        MailRoute::Smtp { host, .. } => format!("through {host}"),
     }
 }
 
 /// How the way to an SMTP server is secured, for those who look closer.
-pub fn security(route: &Route) -> Option<String> {
-    let Route::Smtp { port, security, .. } = route else { return None };
+pub fn security(route: &MailRoute) -> Option<String> {
+    let MailRoute::Smtp { port, security, .. } = route else { return None };
     let security = match security {
         Security::None => "not encrypted",
         Security::Ssl => "SSL",
@@ -44,13 +44,13 @@ pub const LEDE: &str = "What Gmail lets you send from, as Gmail says it.";
 pub const ASKING: &str = "Asking Gmail for your addresses…";
 
 /// "4 addresses, 3 can be used".
-pub fn counted(list: &Roster) -> String {
+pub fn counted(list: &SendAsList) -> String {
     let all = common::count(list.iter().count(), "address", "addresses");
     format!("{all}, {} can be used", list.usable().count())
 }
 
 /// Said after Refresh.
-pub fn looked(list: &Roster) -> String {
+pub fn looked(list: &SendAsList) -> String {
     format!("Looked: {}.", counted(list))
 }
 
@@ -71,12 +71,14 @@ pub fn replies_go_to(address: &str) -> String {
 }
 
 /// The next step's link, and what follows it for those who hear several of them.
-pub fn next_step(standing: &Standing, address: &str) -> (&'static str, String) {
+pub fn next_step(standing: &VerificationStatus, address: &str) -> (&'static str, String) {
     match standing {
-        Standing::Primary | Standing::Verified | Standing::Ready => {
-            ("Send a test", format!(" from {address}"))
+        VerificationStatus::Primary
+        | VerificationStatus::Accepted
+        | VerificationStatus::Unspecified => ("Send a test", format!(" from {address}")),
+        VerificationStatus::Pending => ("Confirm it", format!(" ({address})")),
+        VerificationStatus::Unknown(_) => {
+            ("Look in Gmail", format!(" for {address} (opens a new window)"))
         }
-        Standing::Waiting => ("Confirm it", format!(" ({address})")),
-        Standing::Unknown(_) => ("Look in Gmail", format!(" for {address} (opens a new window)")),
     }
 }

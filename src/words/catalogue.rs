@@ -2,7 +2,7 @@
 use super::{
     Advice, Explanation, Who,
     at_google::Shown,
-    check::{Act, Line, Place, Surroundings, as_text, line},
+    check::{Act, CheckTarget, Line, Surroundings, as_text, line},
     letters::Facts,
     sign_in,
     trouble::advise,
@@ -12,16 +12,16 @@ use crate::{
     check::{Event, Fault, Finding, Given, NotSent, Point, Report, SignIn, Source},
     config::{Config, OAuthClient},
     google::{
-        NoAnswer, Permission, TroubleKind,
-        id_token::IdTokenFault,
+        ApiErrorKind, Permission, TransportError,
+        id_token::IdTokenError,
         oauth::{CallbackError, ExchangeError, Registration},
     },
-    session::SignInTrouble,
+    session::SignInError,
 };
 
 /// One of each; the match fails to compile where a kind is new.
-fn every_kind() -> Vec<TroubleKind> {
-    use TroubleKind as Kind;
+fn every_kind() -> Vec<ApiErrorKind> {
+    use ApiErrorKind as Kind;
     match Kind::Offline {
         Kind::Offline
         | Kind::Forbidden
@@ -73,7 +73,7 @@ fn every_kind() -> Vec<TroubleKind> {
 fn every_exchange() -> Vec<ExchangeError> {
     use ExchangeError as Error;
     match Error::Unreadable {
-        Error::NoAnswer(_)
+        Error::TransportError(_)
         | Error::SecretMissing
         | Error::ClientUnknown
         | Error::CodeSpent
@@ -83,13 +83,18 @@ fn every_exchange() -> Vec<ExchangeError> {
         | Error::Unreadable
         | Error::IdToken(_) => {}
     }
-    let no_answer = [NoAnswer::Offline, NoAnswer::Lost, NoAnswer::Forbidden, NoAnswer::TooLate];
+    let no_answer = [
+        TransportError::Offline,
+        TransportError::Lost,
+        TransportError::Forbidden,
+        TransportError::TooLate,
+    ];
     let id_token = [
-        IdTokenFault::Malformed,
-        IdTokenFault::Issuer,
-        IdTokenFault::Audience,
-        IdTokenFault::Nonce,
-        IdTokenFault::Expired,
+        IdTokenError::Malformed,
+        IdTokenError::Issuer,
+        IdTokenError::Audience,
+        IdTokenError::Nonce,
+        IdTokenError::Expired,
     ];
     let refused = |code: &str| Error::Refused { code: code.into(), description: "why".into() };
     let plain = [
@@ -103,7 +108,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         refused("invalid_request"),
     ];
     no_answer
-        .map(Error::NoAnswer)
+        .map(Error::TransportError)
         .into_iter()
         .chain(id_token.map(Error::IdToken))
         .chain(plain)
@@ -143,27 +148,27 @@ fn every_callback() -> Vec<CallbackError> {
     codes.map(|code| Error::Refused(code.into())).into_iter().chain(plain).collect()
 }
 
-fn every_trouble() -> Vec<SignInTrouble> {
-    use SignInTrouble as Trouble;
-    match Trouble::Unfinished {
-        Trouble::Unfinished
-        | Trouble::Callback(_)
-        | Trouble::Exchange(_)
-        | Trouble::Nameless(_)
-        | Trouble::NothingKept
-        | Trouble::NoRedirect
-        | Trouble::NotLoaded => {}
+fn every_trouble() -> Vec<SignInError> {
+    use SignInError as ApiError;
+    match ApiError::Unfinished {
+        ApiError::Unfinished
+        | ApiError::Callback(_)
+        | ApiError::Exchange(_)
+        | ApiError::Nameless(_)
+        | ApiError::NothingKept
+        | ApiError::NoRedirect
+        | ApiError::NotLoaded => {}
     }
     let plain = [
-        Trouble::Unfinished,
-        Trouble::Nameless(None),
-        Trouble::NothingKept,
-        Trouble::NoRedirect,
-        Trouble::NotLoaded,
-        Trouble::Nameless(Some(crate::google::Trouble::from(NoAnswer::Lost))),
+        ApiError::Unfinished,
+        ApiError::Nameless(None),
+        ApiError::NothingKept,
+        ApiError::NoRedirect,
+        ApiError::NotLoaded,
+        ApiError::Nameless(Some(crate::google::ApiError::from(TransportError::Lost))),
     ];
-    let callbacks = every_callback().into_iter().map(Trouble::Callback);
-    let exchanges = every_exchange().into_iter().map(Trouble::Exchange);
+    let callbacks = every_callback().into_iter().map(ApiError::Callback);
+    let exchanges = every_exchange().into_iter().map(ApiError::Exchange);
     plain.into_iter().chain(callbacks).chain(exchanges).collect()
 }
 
@@ -209,7 +214,7 @@ fn every_page_of_googles_is_told_by_words_of_its_own() {
 #[test]
 fn a_code_that_comes_back_has_the_words_of_its_page() {
     for code in ["admin_policy_enforced", "org_internal", "deleted_client", "invalid_scope"] {
-        let came = sign_in::advise(&SignInTrouble::Callback(CallbackError::Refused(code.into())));
+        let came = sign_in::advise(&SignInError::Callback(CallbackError::Refused(code.into())));
         let page = Shown::ALL.into_iter().find(|shown| shown.label().contains(code)).unwrap();
 
         assert_eq!(came, page.explain(), "{code}");
@@ -219,7 +224,7 @@ fn a_code_that_comes_back_has_the_words_of_its_page() {
 #[test]
 fn a_reason_without_words_is_shown_as_it_came() {
     let refused = CallbackError::Refused("never_heard_of".into());
-    let advice = sign_in::advise(&SignInTrouble::Callback(refused));
+    let advice = sign_in::advise(&SignInError::Callback(refused));
 
     assert!(advice.explanation.cause.contains("never_heard_of"));
     assert!(advice.letter.unwrap().write(&Facts::default()).contains("never_heard_of"));
@@ -281,8 +286,8 @@ fn the_report_asks_for_nothing_that_can_not_be_done_from_there() {
         }
         let leads = |place| matches!(act, Some(Act::Go(_, to)) if to == place);
         let asks = matches!(act, Some(Act::Grant(_) | Act::AskAgain));
-        assert!(!said.contains("in Settings") || leads(Place::Settings), "{of}: {said}");
-        assert!(!said.contains("Addresses") || leads(Place::Addresses), "{of}: {said}");
+        assert!(!said.contains("in Settings") || leads(CheckTarget::Settings), "{of}: {said}");
+        assert!(!said.contains("Addresses") || leads(CheckTarget::Addresses), "{of}: {said}");
         assert!(!said.contains("Grant it") || asks, "{of}: {said}");
         assert!(!said.contains("Ask the administrator") || letter.is_some(), "{of}: {said}");
     }

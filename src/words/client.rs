@@ -1,108 +1,110 @@
-use crate::config::{Form, NotAClient, NotAClientFile};
+use crate::config::{ClientError, ClientFileError, PastedForm};
 
 /// What stands in the field “Client id” instead of one, and what to do.
-pub const fn not_an_id(form: Form) -> &'static str {
+pub const fn not_an_id(form: PastedForm) -> &'static str {
     match form {
-        Form::Nothing => "Paste the client id; it ends in .apps.googleusercontent.com.",
-        Form::CutClientId => {
+        PastedForm::Nothing => "Paste the client id; it ends in .apps.googleusercontent.com.",
+        PastedForm::CutClientId => {
             "This is only a part of a client id. Copy all of it, up to .apps.googleusercontent.com."
         }
-        Form::IosScheme => {
+        PastedForm::IosScheme => {
             "This belongs to an iOS client, which can’t bring people back to a web page. Make a client of the type “Web application”."
         }
-        Form::Secret | Form::MaskedSecret | Form::CutSecret => {
+        PastedForm::Secret | PastedForm::MaskedSecret | PastedForm::CutSecret => {
             "This is a client secret. It belongs in the field below; paste the client id here."
         }
-        Form::ApiKey => {
+        PastedForm::ApiKey => {
             "This is an API key, which Fromline doesn’t need. Paste the client id from Google’s page “Clients”."
         }
-        Form::ProjectNumber => {
+        PastedForm::ProjectNumber => {
             "This is a project number. A client id begins with it, but goes on and ends in .apps.googleusercontent.com: copy it from “Clients”."
         }
-        Form::ProjectId => {
+        PastedForm::ProjectId => {
             "This looks like the name of a project. Paste the client id from Google’s page “Clients”; it ends in .apps.googleusercontent.com."
         }
-        Form::EmailAddress => {
+        PastedForm::EmailAddress => {
             "This is an email address. Paste the client id from Google’s page “Clients”; it ends in .apps.googleusercontent.com."
         }
-        Form::ServiceAccount => {
+        PastedForm::ServiceAccount => {
             "This belongs to a service account, which can’t sign people in. Make a client of the type “Web application” and paste its id."
         }
-        Form::Token => {
+        PastedForm::Token => {
             "This is a token or a code, a key to somebody’s account. Don’t paste it anywhere; end it in that Google account. Here goes the client id."
         }
-        Form::Url => {
+        PastedForm::Url => {
             "This is a web address. Paste the client id from Google’s page “Clients”; it ends in .apps.googleusercontent.com."
         }
-        Form::File => {
+        PastedForm::File => {
             "This is the text of a file that no client can be read from. Drop the file above to see why, or paste the client id alone."
         }
-        Form::Words => {
+        PastedForm::Words => {
             "A client id has no space in it. Copy it again from Google’s page “Clients”."
         }
-        Form::ClientId | Form::Other => {
+        PastedForm::ClientId | PastedForm::Other => {
             "This isn’t formed as a client id is. It ends in .apps.googleusercontent.com; copy it from Google’s page “Clients”."
         }
     }
 }
 
 /// What stands in the field “Client secret” instead of one, and what to do.
-pub const fn not_a_secret(form: Form) -> &'static str {
+pub const fn not_a_secret(form: PastedForm) -> &'static str {
     match form {
-        Form::ClientId | Form::CutClientId | Form::IosScheme => {
+        PastedForm::ClientId | PastedForm::CutClientId | PastedForm::IosScheme => {
             "This is a client id. It belongs in the field above; paste the client secret here."
         }
-        Form::MaskedSecret => {
+        PastedForm::MaskedSecret => {
             "This is only the end of a secret: Google shows a secret once, when it is made. Add a new secret to the client at Google, and copy it then."
         }
-        Form::CutSecret => "This is only a part of a client secret. Copy all of it.",
-        Form::ApiKey => {
+        PastedForm::CutSecret => "This is only a part of a client secret. Copy all of it.",
+        PastedForm::ApiKey => {
             "This is an API key, which Fromline doesn’t need. Paste the client secret; it begins with GOCSPX-."
         }
-        Form::ProjectNumber | Form::ProjectId => {
+        PastedForm::ProjectNumber | PastedForm::ProjectId => {
             "This is a project’s number or name. Paste the client secret; it begins with GOCSPX-."
         }
-        Form::EmailAddress => {
+        PastedForm::EmailAddress => {
             "This is an email address. Never type a password here: paste the client secret; it begins with GOCSPX-."
         }
-        Form::ServiceAccount => {
+        PastedForm::ServiceAccount => {
             "This belongs to a service account, and must be kept from every page. Paste the secret of the client of type “Web application”."
         }
-        Form::Token => {
+        PastedForm::Token => {
             "This is a token or a code, a key to somebody’s account. Don’t paste it anywhere; end it in that Google account. Here goes the client secret."
         }
-        Form::Url => {
+        PastedForm::Url => {
             "This is a web address. Paste the client secret; it begins with GOCSPX-. A token broker’s address goes into config.json as endpoints.token."
         }
-        Form::File => {
+        PastedForm::File => {
             "This is the text of a file. Drop the file above, or paste the client secret alone."
         }
-        Form::Words => "A client secret has no space in it. Copy it again from Google’s page.",
-        Form::Nothing | Form::Secret | Form::Other => {
+        PastedForm::Words => {
+            "A client secret has no space in it. Copy it again from Google’s page."
+        }
+        PastedForm::Nothing | PastedForm::Secret | PastedForm::Other => {
             "This is too short. A client secret begins with GOCSPX- (older ones have 24 characters). Copy it again from Google’s page."
         }
     }
 }
 
 /// What a file is instead of a web client's, and what to do.
-pub fn not_a_file(fault: &NotAClientFile) -> String {
+pub fn not_a_file(fault: &ClientFileError) -> String {
     match fault {
-        NotAClientFile::Empty => "There is no text in this file. Download it again from the client at Google.".into(),
-        NotAClientFile::NoText => "This is no text file. Choose the one named client_secret_….json.".into(),
-        NotAClientFile::TooLarge => "This file is too large to be a client’s. Choose the one named client_secret_….json.".into(),
-        NotAClientFile::NotJson { line, column } => format!(
+        ClientFileError::Empty => "There is no text in this file. Download it again from the client at Google.".into(),
+        ClientFileError::NoText => "This is no text file. Choose the one named client_secret_….json.".into(),
+        ClientFileError::TooLarge => "This file is too large to be a client’s. Choose the one named client_secret_….json.".into(),
+        ClientFileError::NotJson { line, column } => format!(
             "This is no whole JSON file (line {line}, column {column}). Download it again; it is named client_secret_….json."
         ),
-        NotAClientFile::Desktop => "This file belongs to a client of the type “Desktop app”, which can’t bring people back to a web page. Make one of the type “Web application” and download its file.".into(),
-        NotAClientFile::ServiceAccount => "This is the key of a service account. It opens everything that the account may do: keep it from every page, and delete it here. Download the file of a client of the type “Web application”.".into(),
-        NotAClientFile::SavedSignIn => "This is a saved sign-in of a person. It is a key to their account: keep it from every page. Download the file of a client of the type “Web application”.".into(),
-        NotAClientFile::PhoneApp => "This file is for an app on a phone, or for Firebase. Download the file of a client of the type “Web application” from Google’s page “Clients”.".into(),
-        NotAClientFile::NoClient => "There is no client in this file. Choose the one named client_secret_….json, or paste the two values below.".into(),
-        NotAClientFile::Odd(NotAClient { id: Some(form), .. }) => {
+        ClientFileError::Desktop => "This file belongs to a client of the type “Desktop app”, which can’t bring people back to a web page. Make one of the type “Web application” and download its file.".into(),
+        ClientFileError::ServiceAccount => "This is the key of a service account. It opens everything that the account may do: keep it from every page, and delete it here. Download the file of a client of the type “Web application”.".into(),
+        ClientFileError::SavedSignIn => "This is a saved sign-in of a person. It is a key to their account: keep it from every page. Download the file of a client of the type “Web application”.".into(),
+        ClientFileError::PhoneApp => "This file is for an app on a phone, or for Firebase. Download the file of a client of the type “Web application” from Google’s page “Clients”.".into(),
+        ClientFileError::NoClient => "There is no client in this file. Choose the one named client_secret_….json, or paste the two values below.".into(),
+        ClientFileError::Odd(ClientError { id: Some(form), .. }) => {
             format!("The client id in this file is none. {}", not_an_id(*form))
         }
-        NotAClientFile::Odd(NotAClient { secret, .. }) => {
-            format!("The client secret in this file is none. {}", not_a_secret(secret.unwrap_or(Form::Nothing)))
+        ClientFileError::Odd(ClientError { secret, .. }) => {
+            format!("The client secret in this file is none. {}", not_a_secret(secret.unwrap_or(PastedForm::Nothing)))
         }
     }
 }

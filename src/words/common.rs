@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use crate::{
-    alias::{NoSender, Standing},
-    mail::{Address, NotAnAddress},
+    alias::{NoSender, VerificationStatus},
+    mail::{Address, AddressError},
 };
 
 /// How long ago something was: "8 seconds ago".
@@ -61,30 +61,30 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 /// The word for a status: the contract's.
-pub const fn standing(standing: &Standing) -> &'static str {
+pub const fn standing(standing: &VerificationStatus) -> &'static str {
     match standing {
-        Standing::Primary => "Primary",
-        Standing::Verified => "Verified",
-        Standing::Ready => "Ready",
-        Standing::Waiting => "Waiting for confirmation",
-        Standing::Unknown(_) => "Unknown",
+        VerificationStatus::Primary => "Primary",
+        VerificationStatus::Accepted => "Verified",
+        VerificationStatus::Unspecified => "Ready",
+        VerificationStatus::Pending => "Waiting for confirmation",
+        VerificationStatus::Unknown(_) => "Unknown",
     }
 }
 
 /// Why a text is no address, and how it should look.
-pub const fn not_an_address(fault: NotAnAddress) -> &'static str {
+pub const fn not_an_address(fault: AddressError) -> &'static str {
     match fault {
-        NotAnAddress::Empty => "Enter an email address, such as mia@acme.example.",
-        NotAnAddress::NoAt => "An email address has an @ in it, such as mia@acme.example.",
-        NotAnAddress::NothingBeforeAt => "Enter what stands before the @, such as mia.",
-        NotAnAddress::NothingAfterAt => "Enter what stands after the @, such as acme.example.",
-        NotAnAddress::NoDot => "Enter the whole domain after the @, such as acme.example.",
-        NotAnAddress::Space => "An email address has no space in it. Take the space out.",
-        NotAnAddress::NotAscii => {
+        AddressError::Empty => "Enter an email address, such as mia@acme.example.",
+        AddressError::NoAt => "An email address has an @ in it, such as mia@acme.example.",
+        AddressError::NothingBeforeAt => "Enter what stands before the @, such as mia.",
+        AddressError::NothingAfterAt => "Enter what stands after the @, such as acme.example.",
+        AddressError::NoDot => "Enter the whole domain after the @, such as acme.example.",
+        AddressError::Space => "An email address has no space in it. Take the space out.",
+        AddressError::NotAscii => {
             "Gmail takes only plain letters before the @. Check for an accent."
         }
-        NotAnAddress::TooLong => "This is too long for an email address. Check it for extra text.",
-        NotAnAddress::Malformed => {
+        AddressError::TooLong => "This is too long for an email address. Check it for extra text.",
+        AddressError::Malformed => {
             "This is not written as an email address is. Check for an extra dot or sign."
         }
     }
@@ -116,11 +116,13 @@ pub fn no_sender(reason: &NoSender) -> String {
 }
 
 /// The short reason behind an address that can't be chosen.
-pub const fn short_reason(standing: &Standing) -> Option<&'static str> {
+pub const fn short_reason(standing: &VerificationStatus) -> Option<&'static str> {
     match standing {
-        Standing::Waiting => Some("waiting for confirmation"),
-        Standing::Unknown(_) => Some("status unknown"),
-        Standing::Primary | Standing::Verified | Standing::Ready => None,
+        VerificationStatus::Pending => Some("waiting for confirmation"),
+        VerificationStatus::Unknown(_) => Some("status unknown"),
+        VerificationStatus::Primary
+        | VerificationStatus::Accepted
+        | VerificationStatus::Unspecified => None,
     }
 }
 

@@ -1,29 +1,29 @@
-use crate::config::{ConfigFault, NotRegistrable};
+use crate::config::{ConfigError, RedirectUriError};
 
 /// Why `config.json` can't be used.
-pub fn fault(fault: &ConfigFault) -> String {
+pub fn fault(fault: &ConfigError) -> String {
     match fault {
-        ConfigFault::Missing { status } => format!(
+        ConfigError::Missing { status } => format!(
             "The host answers {status} for config.json. The file must stand beside index.html."
         ),
-        ConfigFault::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
-        ConfigFault::Unreadable { line, column, message } => {
+        ConfigError::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
+        ConfigError::Unreadable { line, column, message } => {
             format!("config.json can’t be read: line {line}, column {column}. {message}")
         }
-        ConfigFault::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” that stand in it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
-        ConfigFault::UnknownKey { key, meant } => {
+        ConfigError::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” that stand in it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
+        ConfigError::UnknownKey { key, meant } => {
             format!("config.json has the key “{key}”, which isn’t known. Did you mean “{meant}”?")
         }
-        ConfigFault::UnknownEndpoint { name, meant: Some(meant) } => format!(
+        ConfigError::UnknownEndpoint { name, meant: Some(meant) } => format!(
             "config.json has the endpoint “{name}”, which isn’t known. Did you mean “{meant}”?"
         ),
-        ConfigFault::UnknownEndpoint { name, meant: None } => format!(
+        ConfigError::UnknownEndpoint { name, meant: None } => format!(
             "config.json has the endpoint “{name}”, which isn’t known. Take it out, or look its name up in docs/configuration.md."
         ),
-        ConfigFault::Unspeakable { name } => format!(
+        ConfigError::Unspeakable { name } => format!(
             "config.json’s endpoint “{name}” has an IPv6 address for a host, which a page’s security policy can’t name. Use a host name."
         ),
-        ConfigFault::Unreachable => {
+        ConfigError::Unreachable => {
             "config.json could not be fetched. Check the connection, then load the page again."
                 .into()
         }
@@ -38,31 +38,31 @@ pub fn elsewhere(redirect_uri: &str) -> String {
 }
 
 /// Why Google's console won't take an address, and what to do.
-pub const fn not_registrable(fault: NotRegistrable) -> &'static str {
+pub const fn not_registrable(fault: RedirectUriError) -> &'static str {
     match fault {
-        NotRegistrable::NoUrl => {
+        RedirectUriError::NoUrl => {
             "It is no web address. Correct redirect_uri in config.json, or leave it out."
         }
-        NotRegistrable::NotSecure => {
+        RedirectUriError::NotSecure => {
             "It must begin with https://. Give the host a certificate; only this computer’s own address may do without."
         }
-        NotRegistrable::RawAddress => {
+        RedirectUriError::RawAddress => {
             "Its host is a number. Give it a name and a certificate, such as https://mail.your-business.com, and open the page there."
         }
-        NotRegistrable::UserInfo => {
+        RedirectUriError::UserInfo => {
             "There is a user name or a password before the @. Open the page without."
         }
-        NotRegistrable::Fragment => {
+        RedirectUriError::Fragment => {
             "There is a # in it. Take away the # and what follows it in config.json’s redirect_uri."
         }
-        NotRegistrable::Wildcard => "There is a * in it. Google wants one exact address.",
-        NotRegistrable::Traversal => {
+        RedirectUriError::Wildcard => "There is a * in it. Google wants one exact address.",
+        RedirectUriError::Traversal => {
             "Its path goes up with “/..”. Write the path that it leads to."
         }
-        NotRegistrable::GooglesOwn => {
+        RedirectUriError::GooglesOwn => {
             "googleusercontent.com is Google’s own. Put Fromline on a host of yours."
         }
-        NotRegistrable::PrivateName => {
+        RedirectUriError::PrivateName => {
             "Its name is known inside your own network only. Google takes names with a public ending, such as .com; or try it out on this computer, at http://localhost."
         }
     }

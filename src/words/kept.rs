@@ -1,7 +1,7 @@
 //! What this browser keeps, told once: About tells all that can be kept, and Permissions what is there just now.
 
 use crate::{
-    alias::Roster,
+    alias::SendAsList,
     config::{Audience, ClientInput, OAuthClient, SetupProgress},
     google::oauth::Pending,
     keep::{self, Item, Kept, MARK, Shelf, What},
@@ -35,7 +35,7 @@ pub const ALL: [Known; 16] = [
     Known::of::<ClientInput>(),
     Known::of::<Policy>(),
     Known::of::<SetupProgress>(),
-    Known::of::<Roster>(),
+    Known::of::<SendAsList>(),
     Known::of::<Wizards>(),
     Known::of::<LastAccount>(),
     Known::of::<OAuthClient>(),
@@ -199,7 +199,7 @@ mod tests {
         for Known { key, shelf, what } in ALL {
             assert_eq!(told(key, shelf), words(what).0);
         }
-        let list = format!("{}.mia@acme.example", Roster::KEY);
+        let list = format!("{}.mia@acme.example", SendAsList::KEY);
         assert_eq!(told(&list, Shelf::Browser), "The last list of addresses, of mia@acme.example");
     }
 

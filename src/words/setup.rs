@@ -1,7 +1,7 @@
 use super::{common, config as config_words};
 use crate::{
     check::Source,
-    config::{Audience, ClientFile, ConfigFault, Difference, Registered, SetupStep, registered},
+    config::{Audience, ClientFile, ConfigError, Difference, Registered, SetupStep, registered},
     google::Permission,
 };
 
@@ -180,7 +180,7 @@ pub fn not_kept() -> String {
 }
 
 /// The host's own file can't be read, with what is wrong with it.
-pub fn not_read(fault: &ConfigFault) -> String {
+pub fn not_read(fault: &ConfigError) -> String {
     format!("{NOT_READ} {}", config_words::fault(fault))
 }
 

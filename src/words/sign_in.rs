@@ -1,11 +1,11 @@
 use super::{Advice, Explanation, Who, at_google::Shown, common, letters::Letter, trouble};
 use crate::{
     google::{
-        InApp, NoAnswer, RawAnswer, Trouble, TroubleKind,
-        id_token::IdTokenFault,
+        ApiError, ApiErrorKind, InApp, RawAnswer, TransportError,
+        id_token::IdTokenError,
         oauth::{CallbackError, ExchangeError},
     },
-    session::{Ending, Proof, SignInTrouble},
+    session::{RevocationProof, SignInEnd, SignInError},
 };
 
 const AGAIN: &str = "Start the sign-in again.";
@@ -18,29 +18,29 @@ pub const UNFINISHED: &str = "The sign-in was not finished";
 pub const RAN_OUT: &str = "Your sign-in has ended. Sign in again; nothing you typed is lost.";
 
 /// Why a sign-in came to nothing, and the next step.
-pub fn explain(trouble: &SignInTrouble) -> Explanation {
+pub fn explain(trouble: &SignInError) -> Explanation {
     advise(trouble).explanation
 }
 
 /// The same, with who can mend it and what to write to them.
-pub fn advise(trouble: &SignInTrouble) -> Advice {
+pub fn advise(trouble: &SignInError) -> Advice {
     match trouble {
-        SignInTrouble::Unfinished => Explanation::new(
+        SignInError::Unfinished => Explanation::new(
             UNFINISHED,
             "You came back before Google had answered. What did Google show?",
             &["Say below what Google showed, or start the sign-in again."],
         )
         .mended_by(Who::You),
-        SignInTrouble::Callback(error) => callback(error),
-        SignInTrouble::Exchange(error) => exchange(error),
-        SignInTrouble::Nameless(Some(trouble)) => trouble::advise(&trouble.kind),
-        SignInTrouble::Nameless(None) => Explanation::new(
+        SignInError::Callback(error) => callback(error),
+        SignInError::Exchange(error) => exchange(error),
+        SignInError::Nameless(Some(trouble)) => trouble::advise(&trouble.kind),
+        SignInError::Nameless(None) => Explanation::new(
             "Google didn’t say which account this is",
             "Fromline doesn’t work for an account that it can’t name.",
             &["Start the sign-in again, and tick every box on Google’s page."],
         )
         .mended_by(Who::You),
-        SignInTrouble::NothingKept => Explanation::new(
+        SignInError::NothingKept => Explanation::new(
             common::KEEPS_NOTHING,
             "Signing in needs a short note in this tab, and the browser refuses it: site data is blocked, or the disk is full.",
             &[
@@ -49,13 +49,13 @@ pub fn advise(trouble: &SignInTrouble) -> Advice {
             ],
         )
         .mended_by(Who::You),
-        SignInTrouble::NotLoaded => Explanation::new(
+        SignInError::NotLoaded => Explanation::new(
             "A part of Fromline could not be loaded",
             "The connection broke, or the page was published anew meanwhile.",
             &["Load this page again.", AGAIN],
         )
         .mended_by(Who::You),
-        SignInTrouble::NoRedirect => Explanation::new(
+        SignInError::NoRedirect => Explanation::new(
             "The redirect URI is not a web address",
             "config.json names a redirect_uri that can’t be used.",
             &["It has to be corrected in config.json, or left out.",
@@ -66,9 +66,9 @@ pub fn advise(trouble: &SignInTrouble) -> Advice {
 }
 
 /// The same, where the client was pasted on Setup: then the reader is the one who brought it.
-pub fn of_pasted(trouble: &SignInTrouble) -> Option<Advice> {
+pub fn of_pasted(trouble: &SignInError) -> Option<Advice> {
     let explanation = match trouble {
-        SignInTrouble::Exchange(ExchangeError::SecretMissing) => Explanation::new(
+        SignInError::Exchange(ExchangeError::SecretMissing) => Explanation::new(
             "The client secret is missing",
             "Google answers “client_secret is missing”: it wants one from every web client, even though a page can’t keep it secret.",
             &[
@@ -77,7 +77,7 @@ pub fn of_pasted(trouble: &SignInTrouble) -> Option<Advice> {
                 AGAIN,
             ],
         ),
-        SignInTrouble::Exchange(ExchangeError::ClientUnknown) => Explanation::new(
+        SignInError::Exchange(ExchangeError::ClientUnknown) => Explanation::new(
             "Google doesn’t know this client",
             "The client id or the client secret that was pasted on Setup is wrong, or the client was deleted.",
             &[
@@ -92,9 +92,9 @@ pub fn of_pasted(trouble: &SignInTrouble) -> Option<Advice> {
 }
 
 /// What Google answered, where it is worth showing.
-pub fn raw(trouble: &SignInTrouble) -> Option<RawAnswer> {
+pub fn raw(trouble: &SignInError) -> Option<RawAnswer> {
     match trouble {
-        SignInTrouble::Nameless(Some(trouble)) => trouble.raw.clone(),
+        SignInError::Nameless(Some(trouble)) => trouble.raw.clone(),
         _ => None,
     }
 }
@@ -179,13 +179,13 @@ fn reason(code: &str, description: &str) -> String {
 
 fn exchange(error: &ExchangeError) -> Advice {
     match error {
-        ExchangeError::NoAnswer(NoAnswer::Offline) => Explanation::new(
+        ExchangeError::TransportError(TransportError::Offline) => Explanation::new(
             "You are offline",
             "Google’s permission came, but it could not be used without a connection.",
             &["Connect to the internet.", AGAIN],
         )
         .mended_by(Who::You),
-        ExchangeError::NoAnswer(cause) => trouble::advise(&Trouble::from(*cause).kind),
+        ExchangeError::TransportError(cause) => trouble::advise(&ApiError::from(*cause).kind),
         ExchangeError::SecretMissing => Explanation::new(
             "The client secret is missing",
             "Google answers “client_secret is missing”: it wants one from every web client, even though a page can’t keep it secret.",
@@ -205,9 +205,9 @@ fn exchange(error: &ExchangeError) -> Advice {
         .mended_by(Who::You),
         ExchangeError::RedirectMismatch => Shown::RedirectMismatch.explain(),
         ExchangeError::Refused { code, description } => refused(code, description),
-        ExchangeError::GoogleFailed => trouble::advise(&TroubleKind::GoogleFailed),
-        ExchangeError::Unreadable => trouble::advise(&TroubleKind::Unreadable),
-        ExchangeError::IdToken(IdTokenFault::Expired) => Explanation::new(
+        ExchangeError::GoogleFailed => trouble::advise(&ApiErrorKind::GoogleFailed),
+        ExchangeError::Unreadable => trouble::advise(&ApiErrorKind::Unreadable),
+        ExchangeError::IdToken(IdTokenError::Expired) => Explanation::new(
             "This computer’s clock seems to be wrong",
             "By this computer’s time Google’s answer has run out already.",
             &["In this computer’s settings, let it take date and time from the internet.", AGAIN],
@@ -251,42 +251,42 @@ pub const fn why_expected(is_wanted: bool, was_here: bool) -> &'static str {
 }
 
 /// What ended without anyone asking for it.
-pub const fn ending(ending: Ending) -> &'static str {
+pub const fn ending(ending: SignInEnd) -> &'static str {
     match ending {
-        Ending::RanOut => {
+        SignInEnd::RanOut => {
             "Google lets a page stay signed in for an hour. Nothing you typed is lost."
         }
-        Ending::Rejected => {
+        SignInEnd::Rejected => {
             "Google no longer accepts this sign-in: its hour is over by Google’s clock, access was taken away, or the password changed. Nothing you typed is lost."
         }
     }
 }
 
 /// What is known after disconnecting.
-pub const fn proof(proof: Option<Proof>) -> &'static str {
+pub const fn proof(proof: Option<RevocationProof>) -> &'static str {
     match proof {
         None => {
             "Everything of this account is wiped from this tab. Asking Google to end the access…"
         }
-        Some(Proof::Ended) => {
+        Some(RevocationProof::Ended) => {
             "Google has ended the access, and everything of this account is wiped from this browser. Your settings are kept."
         }
-        Some(Proof::Dead) => {
+        Some(RevocationProof::Dead) => {
             "Everything of this account is wiped from this browser, and Google accepts its access no longer. The hour was over, so Google may still remember your permission: you can remove it in your Google account, under “Third-party apps and services”."
         }
-        Some(Proof::StillAccepted) => {
+        Some(RevocationProof::StillAccepted) => {
             "Everything of this account is wiped from this browser, but Google still accepts the old access; it may take a few minutes. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
-        Some(Proof::NothingLeft) => {
+        Some(RevocationProof::NothingLeft) => {
             "Everything of this account is wiped from this browser. The sign-in of this tab had ended before, so it had nothing left to take back; another tab that is still signed in ends its access now. Google may still remember your permission: you can remove it in your Google account, under “Third-party apps and services”."
         }
-        Some(Proof::LeftElsewhere) => {
+        Some(RevocationProof::LeftElsewhere) => {
             "This account was disconnected in another tab of this browser, and everything of it is wiped here, too. Your settings are kept."
         }
-        Some(Proof::NotSeen) => {
+        Some(RevocationProof::NotSeen) => {
             "Everything of this account is wiped from this browser. Google was told to end the access; whether it has, could not be seen just now. You can look in your Google account, under “Third-party apps and services”."
         }
-        Some(Proof::NotAsked) => {
+        Some(RevocationProof::NotAsked) => {
             "Everything of this account is wiped from this browser, but Google could not be reached to end the access. You can remove it yourself in your Google account, under “Third-party apps and services”."
         }
     }

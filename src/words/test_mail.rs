@@ -3,10 +3,10 @@ use std::time::Duration;
 use super::{Advice, Explanation, Who, common, settings, trouble};
 use crate::{
     alias::NoSender,
-    google::{Trouble, TroubleKind},
-    mail::{Address, NotRecipients},
+    google::{ApiError, ApiErrorKind},
+    mail::{Address, RecipientsError},
     policy::{MailKind, Refusal, SendFrom},
-    sending::Ending,
+    sending::Delivery,
     sending::NotSendable,
 };
 
@@ -39,16 +39,16 @@ pub fn leaves_from(from: &Address) -> String {
 }
 
 /// The contract's headings.
-pub const fn heading(ending: &Ending) -> &'static str {
+pub const fn heading(ending: &Delivery) -> &'static str {
     match ending {
-        Ending::Accepted(_) => ACCEPTED,
-        Ending::Refused(_) => NOT_SENT,
-        Ending::Unknown(_) => NOT_KNOWN,
+        Delivery::Accepted(_) => ACCEPTED,
+        Delivery::Refused(_) => NOT_SENT,
+        Delivery::Unknown(_) => NOT_KNOWN,
     }
 }
 
 /// What a mail without an answer means, and what to do.
-pub fn unknown(trouble: &Trouble) -> Advice {
+pub fn unknown(trouble: &ApiError) -> Advice {
     let mut explanation = trouble::explain(&trouble.kind);
     explanation.cause = format!(
         "{} The mail may have left before that: only the Sent folder can tell.",
@@ -64,7 +64,7 @@ pub fn unknown(trouble: &Trouble) -> Advice {
 /// Why nothing can be sent just now, and who can change that.
 pub fn not_sendable(reason: &NotSendable) -> Advice {
     match reason {
-        NotSendable::SignedOut => trouble::advise(&TroubleKind::SignedOut),
+        NotSendable::SignedOut => trouble::advise(&ApiErrorKind::SignedOut),
         NotSendable::Gmail(trouble) => {
             let mut advice = trouble::advise(&trouble.kind);
             advice.explanation.cause = format!(
@@ -131,10 +131,10 @@ fn not_usable(reason: &NoSender) -> Advice {
         .mended_by(Who::You)
 }
 
-pub fn not_recipients(fault: &NotRecipients) -> String {
+pub fn not_recipients(fault: &RecipientsError) -> String {
     match fault {
-        NotRecipients::Nobody => "Enter who should get the mail.".into(),
-        NotRecipients::Fault { text, fault } => {
+        RecipientsError::Nobody => "Enter who should get the mail.".into(),
+        RecipientsError::Fault { text, fault } => {
             format!("“{text}”: {}", common::not_an_address(*fault))
         }
     }

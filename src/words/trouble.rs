@@ -1,45 +1,45 @@
 use super::{Advice, Explanation, Who, letters::Letter};
-use crate::google::TroubleKind;
+use crate::google::ApiErrorKind;
 
 /// What a failed call of the Gmail API means to its reader.
-pub fn explain(kind: &TroubleKind) -> Explanation {
+pub fn explain(kind: &ApiErrorKind) -> Explanation {
     advise(kind).explanation
 }
 
 /// The same, with who can mend it and what to write to them.
 /// <https://developers.google.com/workspace/gmail/api/guides/handle-errors>
-pub fn advise(kind: &TroubleKind) -> Advice {
+pub fn advise(kind: &ApiErrorKind) -> Advice {
     match kind {
-        TroubleKind::Offline
-        | TroubleKind::Forbidden
-        | TroubleKind::Unreachable
-        | TroubleKind::GoogleFailed
-        | TroubleKind::Unreadable => on_the_way(kind),
-        TroubleKind::SignedOut
-        | TroubleKind::MissingPermission
-        | TroubleKind::OtherMailbox
-        | TroubleKind::NoMailbox
-        | TroubleKind::Precondition => about_the_account(kind),
-        TroubleKind::ApiDisabled { .. } | TroubleKind::AdminForbids => switched_off(kind),
-        TroubleKind::TooFast { until } => too_fast(until.as_deref()),
-        TroubleKind::DailyLimit | TroubleKind::ProjectLimit => used_up(kind),
-        TroubleKind::FromRefused
-        | TroubleKind::RecipientRefused
-        | TroubleKind::TooLarge
-        | TroubleKind::NotFound
-        | TroubleKind::Refused => about_the_mail(kind),
+        ApiErrorKind::Offline
+        | ApiErrorKind::Forbidden
+        | ApiErrorKind::Unreachable
+        | ApiErrorKind::GoogleFailed
+        | ApiErrorKind::Unreadable => on_the_way(kind),
+        ApiErrorKind::SignedOut
+        | ApiErrorKind::MissingPermission
+        | ApiErrorKind::OtherMailbox
+        | ApiErrorKind::NoMailbox
+        | ApiErrorKind::Precondition => about_the_account(kind),
+        ApiErrorKind::ApiDisabled { .. } | ApiErrorKind::AdminForbids => switched_off(kind),
+        ApiErrorKind::TooFast { until } => too_fast(until.as_deref()),
+        ApiErrorKind::DailyLimit | ApiErrorKind::ProjectLimit => used_up(kind),
+        ApiErrorKind::FromRefused
+        | ApiErrorKind::RecipientRefused
+        | ApiErrorKind::TooLarge
+        | ApiErrorKind::NotFound
+        | ApiErrorKind::Refused => about_the_mail(kind),
     }
 }
 
-fn on_the_way(kind: &TroubleKind) -> Advice {
+fn on_the_way(kind: &ApiErrorKind) -> Advice {
     match kind {
-        TroubleKind::Offline => Explanation::new(
+        ApiErrorKind::Offline => Explanation::new(
             "You are offline",
             "This computer has no connection to the internet just now.",
             &["Connect to the internet.", "Try again. Nothing you typed is lost."],
         )
         .mended_by(Who::You),
-        TroubleKind::Forbidden => Explanation::new(
+        ApiErrorKind::Forbidden => Explanation::new(
             "This page may not reach Gmail",
             "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
             &[
@@ -48,13 +48,13 @@ fn on_the_way(kind: &TroubleKind) -> Advice {
             ],
         )
         .asked_by(Letter::Hosts),
-        TroubleKind::GoogleFailed => Explanation::new(
+        ApiErrorKind::GoogleFailed => Explanation::new(
             "Google’s servers have a problem",
             "Gmail answered that something went wrong on its side.",
             &["Wait a minute.", "Try again."],
         )
         .mended_by(Who::Google),
-        TroubleKind::Unreadable => Explanation::new(
+        ApiErrorKind::Unreadable => Explanation::new(
             "Something else than Google answered",
             "The answer doesn’t look like Gmail’s. A hotel, guest or company network may stand in between.",
             &["Open any web page and see whether the network wants you to sign in.", "Try again."],
@@ -69,24 +69,24 @@ fn on_the_way(kind: &TroubleKind) -> Advice {
     }
 }
 
-fn about_the_account(kind: &TroubleKind) -> Advice {
+fn about_the_account(kind: &ApiErrorKind) -> Advice {
     let explanation = match kind {
-        TroubleKind::MissingPermission => Explanation::new(
+        ApiErrorKind::MissingPermission => Explanation::new(
             "A permission is missing",
             "A box on Google’s page was left unticked, so Google refuses this.",
             &["Press Grant.", "On Google’s page, tick every box and press Continue."],
         ),
-        TroubleKind::OtherMailbox => Explanation::new(
+        ApiErrorKind::OtherMailbox => Explanation::new(
             "This sign-in is for another mailbox",
             "Gmail says that this account may not act for the mailbox that was asked for.",
             &["Disconnect.", "Connect the account whose mailbox it is."],
         ),
-        TroubleKind::NoMailbox => Explanation::new(
+        ApiErrorKind::NoMailbox => Explanation::new(
             "This account has no Gmail",
             "It is a Google account without a Gmail mailbox, or Gmail is switched off for it.",
             &["Disconnect.", "Connect an account that has a Gmail inbox."],
         ),
-        TroubleKind::Precondition => Explanation::new(
+        ApiErrorKind::Precondition => Explanation::new(
             "Gmail doesn’t do this for this account just now",
             "Google names no reason. Mostly the account’s Gmail is not set up, or is suspended.",
             &[
@@ -103,8 +103,8 @@ fn about_the_account(kind: &TroubleKind) -> Advice {
     explanation.mended_by(Who::You)
 }
 
-fn switched_off(kind: &TroubleKind) -> Advice {
-    let TroubleKind::ApiDisabled { project } = kind else {
+fn switched_off(kind: &ApiErrorKind) -> Advice {
+    let ApiErrorKind::ApiDisabled { project } = kind else {
         return Explanation::new(
             "Your organisation has switched this off",
             "The administrator of your Google Workspace doesn’t let apps use Gmail.",
@@ -145,9 +145,9 @@ fn too_fast(until: Option<&str>) -> Advice {
     .mended_by(Who::You)
 }
 
-fn used_up(kind: &TroubleKind) -> Advice {
+fn used_up(kind: &ApiErrorKind) -> Advice {
     match kind {
-        TroubleKind::ProjectLimit => Explanation::new(
+        ApiErrorKind::ProjectLimit => Explanation::new(
             "Fromline has used up its day at Google",
             "The Google Cloud project of Fromline may make only so many requests a day.",
             &[
@@ -168,9 +168,9 @@ fn used_up(kind: &TroubleKind) -> Advice {
     }
 }
 
-fn about_the_mail(kind: &TroubleKind) -> Advice {
+fn about_the_mail(kind: &ApiErrorKind) -> Advice {
     let explanation = match kind {
-        TroubleKind::FromRefused => Explanation::new(
+        ApiErrorKind::FromRefused => Explanation::new(
             "Gmail refuses this From address",
             "Gmail doesn’t let this account send from it, or not any more.",
             &[
@@ -178,17 +178,17 @@ fn about_the_mail(kind: &TroubleKind) -> Advice {
                 "Choose another From, or confirm this one in Gmail’s settings.",
             ],
         ),
-        TroubleKind::RecipientRefused => Explanation::new(
+        ApiErrorKind::RecipientRefused => Explanation::new(
             "Gmail refuses the recipient",
             "Gmail can’t read the address in To.",
             &["Correct To.", "Press Send again."],
         ),
-        TroubleKind::TooLarge => Explanation::new(
+        ApiErrorKind::TooLarge => Explanation::new(
             "The mail is too large",
             "Gmail doesn’t take a mail of this size.",
             &["Make it smaller.", "Press Send again."],
         ),
-        TroubleKind::NotFound => Explanation::new(
+        ApiErrorKind::NotFound => Explanation::new(
             "Gmail doesn’t find it",
             "It was deleted in Gmail, or belongs to another account.",
             &["Look for it in Gmail.", "Try again."],

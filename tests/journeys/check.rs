@@ -2,7 +2,7 @@
 use fromline::{
     check::{Event, Fact, Fault, Finding, Given, Means, Point, Report, SignIn, Source},
     config::Config,
-    google::{Permission, TroubleKind},
+    google::{ApiErrorKind, Permission},
     mail::DisplayName,
     session,
     words::check::own_mail,
@@ -74,7 +74,7 @@ fn a_switched_off_api_and_a_blocked_machine_are_found() {
     let Finding::Failed(Fault::Gmail(kind)) = look(&tab).finding(Point::Api) else {
         panic!("the API passes");
     };
-    assert!(matches!(kind, TroubleKind::ApiDisabled { project: Some(_) }));
+    assert!(matches!(kind, ApiErrorKind::ApiDisabled { project: Some(_) }));
 
     tab.tell(session::Event::Disconnected);
     tab.is_online.set(false);

@@ -1,6 +1,6 @@
 use fromline::{
-    google::TroubleKind,
-    session::{self, Proof},
+    google::ApiErrorKind,
+    session::{self, RevocationProof},
 };
 use pollster::block_on;
 use sandbox::{Consent, Fault, Scenario};
@@ -16,8 +16,8 @@ fn a_disconnected_account_is_proven_to_be_so() {
 
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
-    assert_eq!(proof, Proof::Ended);
-    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::SignedOut);
+    assert_eq!(proof, RevocationProof::Ended);
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, ApiErrorKind::SignedOut);
     assert!(tab.asked.borrow().iter().all(|url| !url.contains(grant.token().secret())));
 }
 
@@ -29,7 +29,7 @@ fn a_revocation_that_failed_is_not_called_done() {
 
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
-    assert_eq!(proof, Proof::StillAccepted);
+    assert_eq!(proof, RevocationProof::StillAccepted);
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn offline_it_is_not_known() {
 
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
-    assert_eq!(proof, Proof::NotAsked);
+    assert_eq!(proof, RevocationProof::NotAsked);
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn a_look_that_fails_after_the_revocation_leaves_open_what_came_of_it() {
 
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, tab.now()));
 
-    assert_eq!(proof, Proof::NotSeen);
-    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::SignedOut, "it was ended");
+    assert_eq!(proof, RevocationProof::NotSeen);
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, ApiErrorKind::SignedOut, "it was ended");
 }
 
 #[test]
@@ -64,5 +64,5 @@ fn when_the_hour_is_over_nobody_claims_that_the_permission_was_taken_back() {
 
     let proof = block_on(session::end(&grant, &tab.registration, &&tab, later));
 
-    assert_eq!(proof, Proof::Dead);
+    assert_eq!(proof, RevocationProof::Dead);
 }

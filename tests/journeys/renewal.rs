@@ -2,11 +2,14 @@ use std::time::Duration;
 
 use fromline::{
     google::{
-        Permission, TroubleKind,
-        oauth::{Ask, CallbackError, Code, Landing, Pending, Place, Prompt},
+        ApiErrorKind, Permission,
+        oauth::{
+            AnswerPlace, AuthorizationRequest, AuthorizationResponse, CallbackError, Code, Pending,
+            Prompt,
+        },
     },
     session::{
-        Event, Grant, Session, SignInTrouble,
+        Event, Grant, Session, SignInError,
         renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
     },
 };
@@ -16,13 +19,13 @@ use crate::world::Tab;
 
 const MIA: &str = "mia@acme.example";
 
-fn ask(prompt: Option<Prompt>) -> Ask {
-    Ask {
+fn ask(prompt: Option<Prompt>) -> AuthorizationRequest {
+    AuthorizationRequest {
         permissions: Permission::AT_CONNECT.into(),
         account: Some(MIA.parse().unwrap()),
         prompt,
-        place: Place::Window,
-        ..Ask::default()
+        place: AnswerPlace::Window,
+        ..AuthorizationRequest::default()
     }
 }
 
@@ -58,7 +61,7 @@ impl<'a> Window<'a> {
         let visit = self.tab.walk(MIA, url, consent);
         let Visit::Redirected(url) = visit else { panic!("{visit:?}") };
         let query = url.split_once('?').map(|(_, query)| format!("?{query}")).unwrap();
-        self.tell(RenewalEvent::Landed(Landing::read(&query), self.tab.now()))
+        self.tell(RenewalEvent::Landed(AuthorizationResponse::read(&query), self.tab.now()))
     }
 
     fn tell(&mut self, event: RenewalEvent) -> Option<RenewalCommand> {
@@ -81,7 +84,7 @@ fn an_hour_later(tab: &Tab) -> (Session, Grant) {
     let grant = tab.connect(MIA, Consent::All).unwrap();
     tab.wait(Duration::from_hours(1));
     let kept = Some(grant.clone());
-    let (session, _) = Session::open(kept, None, &Landing::Plain, "", tab.now());
+    let (session, _) = Session::open(kept, None, &AuthorizationResponse::Plain, "", tab.now());
     assert_eq!(session.grant(), None);
     (session, grant)
 }
@@ -90,7 +93,7 @@ fn an_hour_later(tab: &Tab) -> (Session, Grant) {
 fn an_hour_later_a_window_renews_the_sign_in_without_a_page_of_googles() {
     let tab = Tab::at(Scenario::Workspace);
     let (session, old) = an_hour_later(&tab);
-    assert_eq!(tab.accepts(&old).unwrap_err().kind, TroubleKind::SignedOut);
+    assert_eq!(tab.accepts(&old).unwrap_err().kind, ApiErrorKind::SignedOut);
 
     let (mut window, command) = Window::open(&tab);
     let Some(RenewalCommand::Redeem(number, code)) = command else { panic!("{command:?}") };
@@ -139,7 +142,7 @@ fn who_has_taken_the_access_back_is_asked_for_consent() {
     let Some(RenewalCommand::SendOn(None)) = command else { panic!("{command:?}") };
     let command = window.is_sent_on(None, Consent::Cancel);
     assert!(matches!(command, Some(RenewalCommand::Close)), "{command:?}");
-    let cancelled = SignInTrouble::Callback(CallbackError::Cancelled);
+    let cancelled = SignInError::Callback(CallbackError::Cancelled);
     assert_eq!(window.renewal.screen(), RenewalScreen::Failed(cancelled));
 }
 
@@ -148,7 +151,7 @@ fn a_renewal_asks_for_what_was_granted_and_not_again_for_what_was_refused() {
     let tab = Tab::at(Scenario::Workspace);
     tab.connect(MIA, Consent::Only(&[Permission::Send.scope()])).unwrap();
     let silent = |permissions: Vec<Permission>| {
-        let ask = Ask { permissions, ..ask(Some(Prompt::None)) };
+        let ask = AuthorizationRequest { permissions, ..ask(Some(Prompt::None)) };
         let (url, _): (_, Pending) = tab.registration.authorize(ask, tab.now()).unwrap();
         let Visit::Redirected(url) = tab.walk(MIA, url.as_str(), Consent::Cancel) else {
             panic!("a page")
@@ -166,11 +169,11 @@ fn one_more_permission_comes_with_all_that_was_granted_before() {
     let grant = tab.connect(MIA, Consent::All).unwrap();
     assert!(!grant.allows(Permission::ReadBack));
 
-    let ask = Ask {
+    let ask = AuthorizationRequest {
         permissions: vec![Permission::ReadBack],
         prompt: Some(Prompt::Consent),
         adds: true,
-        place: Place::Here,
+        place: AnswerPlace::Here,
         ..ask(None)
     };
     let Visit::Redirected(url) = tab.asks(MIA, ask, Consent::All) else { panic!("a page") };

@@ -2,10 +2,10 @@ use std::time::Duration;
 
 use fromline::{
     alias::NoSender,
-    google::{Permission, TroubleKind},
+    google::{ApiErrorKind, Permission},
     mail::{Address, DisplayName, FROMLINE_ID},
     policy::{Known, Policy, Refusal, SendFrom},
-    sending::{self, Ending, NotSendable, Outcome},
+    sending::{self, Delivery, NotSendable, Outcome},
     session::{self, Account, Event, State},
 };
 use pollster::block_on;
@@ -57,7 +57,7 @@ fn a_mail_arrives_under_exactly_the_from_that_was_chosen() {
     let tab = Tab::at(Scenario::Workspace);
     let outcome = send(&tab, &policy("quotes@acme.example")).unwrap();
 
-    let Ending::Accepted(taken) = outcome.ending else { panic!("{outcome:?}") };
+    let Delivery::Accepted(taken) = outcome.ending else { panic!("{outcome:?}") };
     let mail = tab.google.borrow().mail(MIA).remove(0);
     assert!(!taken.id.is_empty());
     assert_eq!(mail.header("From"), Some("\"Acme Quotes\" <quotes@acme.example>"));
@@ -125,7 +125,7 @@ fn a_lost_answer_is_neither_sent_nor_refused() {
         let outcome = send(&tab, &Policy::default()).unwrap();
 
         assert!(
-            matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::Unreachable)
+            matches!(&outcome.ending, Delivery::Unknown(trouble) if trouble.kind == ApiErrorKind::Unreachable)
         );
         let sent = tab.google.borrow().accepted().len();
         assert_eq!(sent, usize::from(cut == Cut::After), "and never twice");
@@ -139,7 +139,7 @@ fn an_error_of_googles_servers_leaves_it_open_too() {
     let outcome = send(&tab, &Policy::default()).unwrap();
 
     assert!(
-        matches!(&outcome.ending, Ending::Unknown(trouble) if trouble.kind == TroubleKind::GoogleFailed)
+        matches!(&outcome.ending, Delivery::Unknown(trouble) if trouble.kind == ApiErrorKind::GoogleFailed)
     );
 }
 
@@ -155,7 +155,7 @@ fn a_refused_from_is_certainly_not_sent() {
     let outcome = send(&tab, &Policy::default()).unwrap();
 
     assert!(
-        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::FromRefused)
+        matches!(&outcome.ending, Delivery::Refused(trouble) if trouble.kind == ApiErrorKind::FromRefused)
     );
 }
 
@@ -166,7 +166,7 @@ fn the_daily_limit_is_named() {
     let outcome = deliver(&tab, &Policy::default(), None).unwrap();
 
     assert!(
-        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::DailyLimit)
+        matches!(&outcome.ending, Delivery::Refused(trouble) if trouble.kind == ApiErrorKind::DailyLimit)
     );
 }
 
@@ -187,7 +187,7 @@ fn without_the_permission_to_list_only_the_account_itself_can_send() {
     let other = deliver_from(&tab, &address("quotes@acme.example"));
     assert_eq!(other, Err(NotSendable::OnlyOwn));
     let own = deliver_from(&tab, &address(MIA)).unwrap();
-    assert!(matches!(own.ending, Ending::Accepted(_)));
+    assert!(matches!(own.ending, Delivery::Accepted(_)));
 }
 
 #[test]
@@ -231,9 +231,9 @@ fn a_refused_grant_is_told_to_the_session_by_the_mail_that_met_it() {
 
     let outcome = deliver_from(&tab, &address(MIA)).unwrap();
     assert!(
-        matches!(&outcome.ending, Ending::Refused(trouble) if trouble.kind == TroubleKind::SignedOut)
+        matches!(&outcome.ending, Delivery::Refused(trouble) if trouble.kind == ApiErrorKind::SignedOut)
     );
-    assert!(matches!(tab.session().state(), State::Ended(_, session::Ending::Rejected)));
+    assert!(matches!(tab.session().state(), State::Ended(_, session::SignInEnd::Rejected)));
     assert_eq!(deliver_from(&tab, &address(MIA)), Err(NotSendable::SignedOut));
 }
 

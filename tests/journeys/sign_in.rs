@@ -1,12 +1,12 @@
 use std::time::Duration;
 
 use fromline::{
-    alias::Standing,
+    alias::VerificationStatus,
     google::{
-        NoAnswer, Permission, TroubleKind,
+        ApiErrorKind, Permission, TransportError,
         oauth::{CallbackError, ExchangeError},
     },
-    session::SignInTrouble,
+    session::SignInError,
 };
 use sandbox::{Consent, Scenario, Visit};
 
@@ -20,16 +20,16 @@ fn somebody_connects_and_sees_every_address_with_its_true_status() {
     let grant = tab.connect(MIA, Consent::All).unwrap();
     let roster = tab.list().unwrap();
     let seen: Vec<_> =
-        roster.iter().map(|alias| (alias.address.to_string(), alias.standing.clone())).collect();
+        roster.iter().map(|alias| (alias.address.to_string(), alias.status.clone())).collect();
 
     assert_eq!(grant.account().address().as_str(), MIA);
     assert_eq!(
         seen,
         [
-            (MIA.into(), Standing::Primary),
-            ("accounts@acme.example".into(), Standing::Ready),
-            ("quotes@acme.example".into(), Standing::Verified),
-            ("hello@tiles.example".into(), Standing::Waiting),
+            (MIA.into(), VerificationStatus::Primary),
+            ("accounts@acme.example".into(), VerificationStatus::Unspecified),
+            ("quotes@acme.example".into(), VerificationStatus::Accepted),
+            ("hello@tiles.example".into(), VerificationStatus::Pending),
         ]
     );
 }
@@ -49,7 +49,7 @@ fn a_cancelled_consent_is_no_error_of_google() {
     let tab = Tab::at(Scenario::Consumer);
     let cancelled = tab.connect("mia.chen@gmail.com", Consent::Cancel);
 
-    assert_eq!(cancelled, Err(SignInTrouble::Callback(CallbackError::Cancelled)));
+    assert_eq!(cancelled, Err(SignInError::Callback(CallbackError::Cancelled)));
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn an_unticked_box_is_known_before_anything_fails() {
 
     assert!(grant.allows(Permission::Send));
     assert!(!grant.allows(Permission::ListAliases));
-    assert_eq!(tab.accepts(&grant).unwrap_err().kind, TroubleKind::MissingPermission);
+    assert_eq!(tab.accepts(&grant).unwrap_err().kind, ApiErrorKind::MissingPermission);
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_code_without_its_verifier_is_worth_nothing() {
     let his_code = his.split("code=").nth(1).unwrap().split('&').next().unwrap();
     let code = tab.land(&his.replace(his_code, stolen)).unwrap();
 
-    assert_eq!(tab.redeem(code).unwrap_err(), SignInTrouble::Exchange(ExchangeError::CodeSpent));
+    assert_eq!(tab.redeem(code).unwrap_err(), SignInError::Exchange(ExchangeError::CodeSpent));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_missing_client_secret_is_named() {
 
     assert_eq!(
         tab.connect("mia.chen@gmail.com", Consent::All),
-        Err(SignInTrouble::Exchange(ExchangeError::SecretMissing))
+        Err(SignInError::Exchange(ExchangeError::SecretMissing))
     );
 }
 
@@ -147,7 +147,7 @@ fn without_a_network_the_code_is_not_redeemed_and_the_reason_is_named() {
 
     assert_eq!(
         tab.redeem(code),
-        Err(SignInTrouble::Exchange(ExchangeError::NoAnswer(NoAnswer::Offline)))
+        Err(SignInError::Exchange(ExchangeError::TransportError(TransportError::Offline)))
     );
 }
 
@@ -157,7 +157,7 @@ fn a_disabled_api_is_named_with_its_project() {
     let grant = tab.connect("mia.chen@gmail.com", Consent::All).unwrap();
     let kind = tab.accepts(&grant).unwrap_err().kind;
 
-    assert!(matches!(kind, TroubleKind::ApiDisabled { project: Some(_) }), "{kind:?}");
+    assert!(matches!(kind, ApiErrorKind::ApiDisabled { project: Some(_) }), "{kind:?}");
 }
 
 #[test]

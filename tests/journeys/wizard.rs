@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use fromline::{
     alias::{Kind, Provider},
-    google::{Permission, TroubleKind, dns},
+    google::{ApiErrorKind, Permission, dns},
     keep::{self, Found},
     mail::{Address, DisplayName},
     sending::NotSendable,
@@ -66,7 +66,7 @@ impl Page {
     }
 
     /// Why the last look failed.
-    fn trouble(&self) -> Option<TroubleKind> {
+    fn trouble(&self) -> Option<ApiErrorKind> {
         match self.wizard.case().watch.trouble()? {
             NotSendable::Gmail(trouble) => Some(trouble.kind.clone()),
             reason => panic!("{reason:?}"),
@@ -260,7 +260,7 @@ fn offline_it_goes_on_looking_and_sees_at_once_what_happened_meanwhile() {
     page.continues();
     page.tab.is_online.set(false);
     page.waits(300);
-    assert_eq!(page.trouble(), Some(TroubleKind::Offline));
+    assert_eq!(page.trouble(), Some(ApiErrorKind::Offline));
     page.adds(alias(&page)).unwrap();
 
     page.tab.is_online.set(true);
@@ -316,7 +316,7 @@ fn a_failing_list_is_told_and_tried_again() {
     page.continues();
     page.tab.google.borrow_mut().fault(Fault { status: Some(503), times: 2, ..Fault::at(LIST) });
     page.waits(8);
-    assert_eq!(page.trouble(), Some(TroubleKind::GoogleFailed));
+    assert_eq!(page.trouble(), Some(ApiErrorKind::GoogleFailed));
 
     page.waits(60);
     assert_eq!(page.wizard.case().watch.trouble(), None);
@@ -352,5 +352,5 @@ fn every_domain_is_told_by_who_receives_its_mail_or_that_nobody_does() {
     assert_eq!(ask("nomail.example"), Ok(Exchangers::NoMail));
     assert_eq!(ask("nobody-has-this.example"), Ok(Exchangers::NoDomain));
     assert_eq!(ask("bare.example"), Ok(Exchangers::Hosts(Vec::new())));
-    assert_eq!(ask("broken.example").unwrap_err().kind, TroubleKind::GoogleFailed);
+    assert_eq!(ask("broken.example").unwrap_err().kind, ApiErrorKind::GoogleFailed);
 }

@@ -7,17 +7,19 @@ use std::{
 };
 
 use fromline::{
-    alias::{Listing, Look, LookEvent, Roster},
+    alias::{Listing, Look, LookEvent, SendAsList},
     config::Config,
     google::{
-        Client, NoAnswer, Permission, Transport, Trouble,
-        oauth::{Ask, CallbackError, Code, Landing, Pending, Registration},
+        ApiError, Client, Permission, Transport, TransportError,
+        oauth::{
+            AuthorizationRequest, AuthorizationResponse, CallbackError, Code, Pending, Registration,
+        },
     },
-    keep::{self, NotKept, Shelf, Store},
+    keep::{self, Shelf, Store, StoreError},
     mail::Draft,
     moment::Moment,
     sending::{self, Connection, NotSendable},
-    session::{self, Event, Grant, Session, SignInTrouble},
+    session::{self, Event, Grant, Session, SignInError},
 };
 use http::{Request, Response};
 use pollster::block_on;
@@ -31,7 +33,7 @@ pub struct Tab {
     pub is_online: Cell<bool>,
     pub registration: Registration,
     session: RefCell<Session>,
-    listing: RefCell<Listing<Trouble>>,
+    listing: RefCell<Listing<ApiError>>,
     now: Cell<Moment>,
     texts: RefCell<BTreeMap<String, String>>,
     /// Every URL that was asked for, and every body that went to the token and revoke endpoints.
@@ -74,12 +76,15 @@ impl Tab {
 
     /// The person goes to Google and comes back, or stays on one of its pages.
     pub fn visit(&self, who: &str, consent: Consent<'_>) -> Visit {
-        let ask = Ask { permissions: Permission::AT_CONNECT.into(), ..Ask::default() };
+        let ask = AuthorizationRequest {
+            permissions: Permission::AT_CONNECT.into(),
+            ..AuthorizationRequest::default()
+        };
         self.asks(who, ask, consent)
     }
 
     /// The same, with a question of its own.
-    pub fn asks(&self, who: &str, ask: Ask, consent: Consent<'_>) -> Visit {
+    pub fn asks(&self, who: &str, ask: AuthorizationRequest, consent: Consent<'_>) -> Visit {
         let (url, pending) = self.registration.authorize(ask, self.now()).unwrap();
         keep::keep(&self, &pending).unwrap();
         self.walk(who, url.as_str(), consent)
@@ -94,27 +99,32 @@ impl Tab {
     pub fn land(&self, url: &str) -> Result<Code, CallbackError> {
         let query = url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
         let pending = keep::take::<Pending>(&self).value().ok_or(CallbackError::ForeignState)?;
-        pending.accept(&Landing::read(&query), &self.registration.endpoints.issuer, self.now())
+        pending.accept(
+            &AuthorizationResponse::read(&query),
+            &self.registration.endpoints.issuer,
+            self.now(),
+        )
     }
 
-    pub fn redeem(&self, code: Code) -> Result<Grant, SignInTrouble> {
+    pub fn redeem(&self, code: Code) -> Result<Grant, SignInError> {
         block_on(session::redeem(code, &self.registration, &self, self.now()))
     }
 
     /// The whole sign-in.
-    pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInTrouble> {
+    pub fn connect(&self, who: &str, consent: Consent<'_>) -> Result<Grant, SignInError> {
         self.come_back(self.visit(who, consent))
     }
 
     /// The sign-in with other permissions than the usual ones, all of them given.
-    pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInTrouble> {
-        let ask = Ask { permissions: asked.into(), ..Ask::default() };
+    pub fn connect_asking(&self, who: &str, asked: &[Permission]) -> Result<Grant, SignInError> {
+        let ask =
+            AuthorizationRequest { permissions: asked.into(), ..AuthorizationRequest::default() };
         self.come_back(self.asks(who, ask, Consent::All))
     }
 
     /// The page is loaded anew, with what Google's answer put into its URL.
-    fn come_back(&self, visit: Visit) -> Result<Grant, SignInTrouble> {
-        let Visit::Redirected(url) = visit else { return Err(SignInTrouble::Unfinished) };
+    fn come_back(&self, visit: Visit) -> Result<Grant, SignInError> {
+        let Visit::Redirected(url) = visit else { return Err(SignInError::Unfinished) };
         let query = url.split_once('?').map_or(String::new(), |(_, query)| format!("?{query}"));
         self.load(&query);
         let session = self.session.borrow();
@@ -126,7 +136,7 @@ impl Tab {
         let kept = keep::look_up::<Grant>(&self).value();
         let pending = keep::take::<Pending>(&self).value();
         let issuer = &self.registration.endpoints.issuer;
-        let landing = Landing::read(query);
+        let landing = AuthorizationResponse::read(query);
         let (session, command) = Session::open(kept, pending, &landing, issuer, self.now());
         self.session.replace(session);
         self.listing.replace(Listing::default());
@@ -154,12 +164,12 @@ impl Tab {
     }
 
     /// Looks at Gmail's list.
-    pub fn list(&self) -> Result<Roster, NotSendable> {
+    pub fn list(&self) -> Result<SendAsList, NotSendable> {
         block_on(sending::look(&self))
     }
 
     /// What Gmail answers to this very grant, whatever the session thinks of it.
-    pub fn accepts(&self, grant: &Grant) -> Result<(), Trouble> {
+    pub fn accepts(&self, grant: &Grant) -> Result<(), ApiError> {
         let list = fromline::google::gmail::ListAliases { at: self.now() };
         block_on(self.gmail(grant).call(&list)).map(|_| ())
     }
@@ -190,9 +200,12 @@ impl Tab {
 
 /// A network that keeps the same rules as a browser: an answer without CORS headers can't be read.
 impl Transport for &Tab {
-    async fn send(&self, mut request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+    async fn send(
+        &self,
+        mut request: Request<Vec<u8>>,
+    ) -> Result<Response<Vec<u8>>, TransportError> {
         if !self.is_online.get() {
-            return Err(NoAnswer::Offline);
+            return Err(TransportError::Offline);
         }
         self.asked.borrow_mut().push(request.uri().to_string());
         let origin = APP.trim_end_matches('/').parse().unwrap();
@@ -202,12 +215,12 @@ impl Transport for &Tab {
         let readable = |answer: &Response<Vec<u8>>| {
             answer.headers().contains_key(http::header::ACCESS_CONTROL_ALLOW_ORIGIN)
         };
-        exchange.answer.filter(readable).ok_or(NoAnswer::Lost)
+        exchange.answer.filter(readable).ok_or(TransportError::Lost)
     }
 
-    async fn post_blind(&self, url: &str, form: String) -> Result<(), NoAnswer> {
+    async fn post_blind(&self, url: &str, form: String) -> Result<(), TransportError> {
         if !self.is_online.get() {
-            return Err(NoAnswer::Offline);
+            return Err(TransportError::Offline);
         }
         self.asked.borrow_mut().push(url.to_owned());
         let request = Request::post(url)
@@ -215,7 +228,7 @@ impl Transport for &Tab {
             .body(form.into_bytes())
             .unwrap();
         let exchange = self.google.borrow_mut().exchange(request, self.system_time());
-        exchange.answer.map(|_| ()).ok_or(NoAnswer::Lost)
+        exchange.answer.map(|_| ()).ok_or(TransportError::Lost)
     }
 }
 
@@ -224,7 +237,7 @@ impl Store for &Tab {
         self.texts.borrow().get(&format!("{shelf:?} {key}")).cloned()
     }
 
-    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), NotKept> {
+    fn write(&self, shelf: Shelf, key: &str, text: &str) -> Result<(), StoreError> {
         self.texts.borrow_mut().insert(format!("{shelf:?} {key}"), text.into());
         Ok(())
     }
@@ -255,7 +268,7 @@ impl<'a> Connection for &'a Tab {
         self
     }
 
-    fn list(&self) -> Option<Roster> {
+    fn list(&self) -> Option<SendAsList> {
         self.listing.borrow().roster().cloned()
     }
 
@@ -265,7 +278,7 @@ impl<'a> Connection for &'a Tab {
         look
     }
 
-    fn look_ended(&self, look: Look, answer: &Result<Roster, Trouble>) {
+    fn look_ended(&self, look: Look, answer: &Result<SendAsList, ApiError>) {
         let (listing, _) = self.listing.take().on(LookEvent::Answered(look, answer.clone()));
         self.listing.replace(listing);
     }

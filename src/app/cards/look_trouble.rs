@@ -5,7 +5,7 @@ use crate::{
         parts::{Explained, maybe},
         state::{account::account, addresses::addresses},
     },
-    google::{Permission, TroubleKind},
+    google::{ApiErrorKind, Permission},
     words::trouble,
 };
 
@@ -21,7 +21,7 @@ pub(crate) fn LookTrouble(
     // That the sign-in has ended is said by the connection's own card.
     let trouble = Memo::new(move |_| {
         let listing = addresses.listing().read();
-        listing.trouble().filter(|trouble| trouble.kind != TroubleKind::SignedOut).cloned()
+        listing.trouble().filter(|trouble| trouble.kind != ApiErrorKind::SignedOut).cloned()
     });
     view! {
         {maybe(move || trouble.get().map(|trouble| {
@@ -29,7 +29,7 @@ pub(crate) fn LookTrouble(
             view! {
                 <Explained explanation=trouble::advise(&trouble.kind) raw=trouble.raw>
                     {match kind {
-                        TroubleKind::MissingPermission => view! {
+                        ApiErrorKind::MissingPermission => view! {
                             <button class=class on:click=move |_| account.grant(Permission::ListAliases)>"Grant"</button>
                         }.into_any(),
                         _ => view! {

@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     app::{parts::maybe, state::release::running, voice::voice},
     browser::{clock, device, fetch_beside, location},
-    release::{Build, Event, Watch},
+    release::{Build, Event, ReleaseWatch},
     words::news as words,
 };
 
@@ -15,7 +15,7 @@ const BEAT: Duration = Duration::from_mins(5);
 /// A newer build on the host is offered; nothing is loaded by itself.
 #[component]
 pub(crate) fn News() -> impl IntoView {
-    let watch = RwSignal::new(running().map(|build| Watch::begin(build, clock::now())));
+    let watch = RwSignal::new(running().map(|build| ReleaseWatch::begin(build, clock::now())));
     let shown = move || {
         if !device::is_hidden() {
             tell(watch, Event::Shown(clock::now()));
@@ -29,7 +29,7 @@ pub(crate) fn News() -> impl IntoView {
         }
         listener.remove();
     });
-    let offers = Memo::new(move |_| watch.read().as_ref().is_some_and(Watch::offers));
+    let offers = Memo::new(move |_| watch.read().as_ref().is_some_and(ReleaseWatch::offers));
     let voice = voice();
     Effect::new(move |_| {
         if offers.get() {
@@ -50,7 +50,7 @@ pub(crate) fn News() -> impl IntoView {
 }
 
 /// Tells the watch; does nothing once the page is gone, or where the build has no name.
-fn tell(watch: RwSignal<Option<Watch>>, event: Event) {
+fn tell(watch: RwSignal<Option<ReleaseWatch>>, event: Event) {
     let look = watch.try_update(|watch| {
         let (next, look) = watch.take()?.on(event);
         *watch = Some(next);

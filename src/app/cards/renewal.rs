@@ -10,7 +10,7 @@ use crate::{
         voice::voice,
     },
     browser::clock,
-    session::{SignInTrouble, renewal::RenewalScreen},
+    session::{SignInError, renewal::RenewalScreen},
     words::{at_google, renewal as renewal_words, sign_in as words},
 };
 
@@ -120,7 +120,7 @@ fn Waiting(word: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Failed(trouble: SignInTrouble) -> impl IntoView {
+fn Failed(trouble: SignInError) -> impl IntoView {
     let (account, renewal) = (account(), renewal());
     let explanation = words::advise(&trouble);
     voice().warn(explanation.explanation.title.clone());

@@ -3,7 +3,7 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias::{Alias, Roster, Standing},
+    alias::{Alias, SendAsList, VerificationStatus},
     app::{
         cards::{
             connection::Connection, look_trouble::LookTrouble, missing::Missing,
@@ -86,7 +86,7 @@ fn LookedAt() -> impl IntoView {
         if listing.is_looking() {
             return common::LOOKING.to_owned();
         }
-        let looked_at = listing.roster().map(Roster::looked_at);
+        let looked_at = listing.roster().map(SendAsList::looked_at);
         looked_at.map_or_else(String::new, |at| {
             let now = std::cmp::max(now.get(), clock::now());
             common::looked(now.since(at))
@@ -96,7 +96,7 @@ fn LookedAt() -> impl IntoView {
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Screen {
+enum ListScreen {
     Nothing,
     Looking,
     Empty,
@@ -110,27 +110,27 @@ fn List() -> impl IntoView {
         let listing = addresses.listing().read();
         let known = account.session().read().account().is_some();
         match listing.roster() {
-            _ if !known => Screen::Nothing,
-            Some(roster) if roster.iter().next().is_none() => Screen::Empty,
-            Some(_) => Screen::Known,
-            None if listing.is_looking() => Screen::Looking,
-            None => Screen::Nothing,
+            _ if !known => ListScreen::Nothing,
+            Some(roster) if roster.iter().next().is_none() => ListScreen::Empty,
+            Some(_) => ListScreen::Known,
+            None if listing.is_looking() => ListScreen::Looking,
+            None => ListScreen::Nothing,
         }
     });
     view! {
         {live(move || match screen.get() {
-            Screen::Nothing => ().into_any(),
-            Screen::Looking => view! {
+            ListScreen::Nothing => ().into_any(),
+            ListScreen::Looking => view! {
                 <section class="card"><p class="watch"><span class="pulse"></span>{words::ASKING}</p></section>
             }.into_any(),
-            Screen::Empty => view! {
+            ListScreen::Empty => view! {
                 <section class="card">
                     <h2>{words::EMPTY.0}</h2>
                     <p>{words::EMPTY.1}</p>
                     <p><a class="button" target="_blank" rel="noopener noreferrer" href=gmail_settings()>"Open Gmail settings"</a></p>
                 </section>
             }.into_any(),
-            Screen::Known => view! { <Table/> }.into_any(),
+            ListScreen::Known => view! { <Table/> }.into_any(),
         })}
     }
 }
@@ -178,7 +178,7 @@ fn Row(alias: Alias) -> impl IntoView {
     let security = words::security(&alias.route);
     let reply_to = words::reply_to(&alias);
     let address = alias.address.to_string();
-    let meaning = words::meaning(&alias.standing);
+    let meaning = words::meaning(&alias.status);
     view! {
         <tr>
             <th scope="row">
@@ -187,25 +187,25 @@ fn Row(alias: Alias) -> impl IntoView {
                 {reply_to.map(|reply_to| view! { <span class="hint">{words::replies_go_to(&reply_to)}</span> })}
                 {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
             </th>
-            <td><Status standing=alias.standing.clone()/><span class="hint">{meaning}</span></td>
+            <td><Status status=alias.status.clone()/><span class="hint">{meaning}</span></td>
             <td class="soft">{route}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
-            <td><NextStep standing=alias.standing address/></td>
+            <td><NextStep status=alias.status address/></td>
         </tr>
     }
 }
 
 /// The one thing to do about an address.
 #[component]
-fn NextStep(standing: Standing, address: String) -> impl IntoView {
-    let (link, which) = words::next_step(&standing, &address);
-    if standing.is_usable() {
+fn NextStep(status: VerificationStatus, address: String) -> impl IntoView {
+    let (link, which) = words::next_step(&status, &address);
+    if status.is_usable() {
         let href = Page::Test(Some(address)).href();
         return view! {
             <a href=href>{link}<span class="unseen">{which}</span></a>
         }
         .into_any();
     }
-    if standing == Standing::Waiting {
+    if status == VerificationStatus::Pending {
         let href = Page::Add(Naming::Named(address, None)).href();
         return view! { <a href=href>{link}<span class="unseen">{which}</span></a> }.into_any();
     }

@@ -2,7 +2,8 @@
 #![allow(
     clippy::unnecessary_wraps,
     clippy::unused_async,
-    reason = "the cut makes these fallible and asynchronous; without it they are neither"
+    clippy::useless_conversion,
+    reason = "the cut makes these fallible and asynchronous, with an error of its own; without it they are neither"
 )]
 
 mod about;
@@ -47,9 +48,9 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
 /// Loads a chunk.
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
-        Chunk::Account => Box::pin(async { Ok(fetch_account().await?) }),
-        Chunk::Wizard => Box::pin(async { Ok(fetch_wizard().await?) }),
-        Chunk::Rare => Box::pin(async { Ok(fetch_rare().await?) }),
+        Chunk::Account => Box::pin(async { fetch_account().await.map_err(Into::into) }),
+        Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
+        Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
     }
 }
 

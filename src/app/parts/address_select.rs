@@ -47,18 +47,22 @@ pub(crate) fn AddressSelect(
 }
 
 #[derive(Clone, Eq, PartialEq)]
-struct Entry {
+struct SelectEntry {
     value: String,
     label: String,
     disabled: bool,
     selected: bool,
 }
 
-fn options(choices: &[AddressChoice], chosen: Option<&Address>, only_usable: bool) -> Vec<Entry> {
+fn options(
+    choices: &[AddressChoice],
+    chosen: Option<&Address>,
+    only_usable: bool,
+) -> Vec<SelectEntry> {
     let is_chosen = |address: &Address| chosen == Some(address);
     let mut entries: Vec<_> = choices
         .iter()
-        .map(|choice| Entry {
+        .map(|choice| SelectEntry {
             value: choice.mailbox.address.to_string(),
             label: label(choice),
             disabled: only_usable && choice.reason.is_some(),
@@ -70,18 +74,19 @@ fn options(choices: &[AddressChoice], chosen: Option<&Address>, only_usable: boo
             || (String::new(), common::CHOOSE_ADDRESS.to_owned()),
             |address| (address.to_string(), common::not_listed(address)),
         );
-        let entry = Entry { value: lost.0, label: lost.1, disabled: only_usable, selected: true };
+        let entry =
+            SelectEntry { value: lost.0, label: lost.1, disabled: only_usable, selected: true };
         entries.insert(0, entry);
     }
     entries
 }
 
 /// Puts the choice of none first, in the place of the question for one.
-fn offer_nothing(entries: &mut Vec<Entry>, label: &str) {
+fn offer_nothing(entries: &mut Vec<SelectEntry>, label: &str) {
     entries.retain(|entry| !entry.value.is_empty());
     let selected = !entries.iter().any(|entry| entry.selected);
     let (value, label) = (String::new(), label.to_owned());
-    entries.insert(0, Entry { value, label, disabled: false, selected });
+    entries.insert(0, SelectEntry { value, label, disabled: false, selected });
 }
 
 fn label(choice: &AddressChoice) -> String {

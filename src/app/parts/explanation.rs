@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         parts::{copy::Copy, icon::Icon, live::maybe},
-        state::account::{Account, account},
+        state::account::{AccountDriver, account},
     },
     browser::{clock, location},
     google,
@@ -57,9 +57,9 @@ pub(crate) fn LetterText(letter: Letter) -> impl IntoView {
         project: registration.client.project().map(ToOwned::to_owned),
         client_id: registration.client.id,
         redirect_uri: registration.redirect_uri,
-        account: known
-            .map(|account| account.address().to_string())
-            .or_else(|| account.wanted().or_else(Account::last).map(|address| address.to_string())),
+        account: known.map(|account| account.address().to_string()).or_else(|| {
+            account.wanted().or_else(AccountDriver::last).map(|address| address.to_string())
+        }),
     };
     let text = letter.write(&facts);
     // Written when it is wanted: else what Google said would stand on the page twice.

@@ -9,7 +9,7 @@ use crate::{
         route::Page,
     },
     google::InApp,
-    session::{ConnectionScreen, SignInTrouble},
+    session::{ConnectionScreen, SignInError},
     words::common,
 };
 
@@ -23,7 +23,7 @@ pub(crate) enum Piece {
     /// A newer build on the host.
     News,
     Connection(ConnectionScreen),
-    Problem(SignInTrouble),
+    Problem(SignInError),
     Renewal,
     InApp(InApp),
     Warning,

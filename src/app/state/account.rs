@@ -15,7 +15,7 @@ use crate::{
     config::Config,
     google::{
         Client, Permission,
-        oauth::{Landing, Pending, Registration},
+        oauth::{AuthorizationResponse, Pending, Registration},
     },
     keep,
     mail::Address,
@@ -29,7 +29,7 @@ pub(crate) type Gmail = Client<Fetch>;
 
 /// The connected account: owns the session, and runs its commands.
 #[derive(Clone, Copy)]
-pub(crate) struct Account {
+pub(crate) struct AccountDriver {
     session: RwSignal<Session>,
     /// What the configuration says, and who this page is to Google by it.
     set_up: StoredValue<(Config, Registration)>,
@@ -43,23 +43,23 @@ pub(crate) struct Account {
     asked: StoredValue<Vec<Permission>>,
 }
 
-pub(crate) fn account() -> Account {
+pub(crate) fn account() -> AccountDriver {
     expect_context()
 }
 
 /// How often the end of the sign-in is looked for.
 const BEAT: Duration = Duration::from_secs(5);
 
-impl Account {
+impl AccountDriver {
     /// Opens the page's session: from the URL it landed on, and from what this tab kept.
     pub(crate) fn open(config: Config, registration: Registration) -> Self {
         let store = Storage;
         keep::forget_if_left_behind(&store);
-        let landing = Landing::read(&boot::take_landing());
+        let landing = AuthorizationResponse::read(&boot::take_landing());
         let kept = keep::look_up::<Grant>(&store).value();
         // Taken away before anything else happens: an answer is good once.
         let pending = keep::take::<Pending>(&store).value();
-        if let (Some(pending), false) = (&pending, landing == Landing::Plain) {
+        if let (Some(pending), false) = (&pending, landing == AuthorizationResponse::Plain) {
             location::replace_route(pending.route());
         }
         let asked = pending.as_ref().map(Pending::permissions).unwrap_or_default();

@@ -1,13 +1,13 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias::{Alias, Listing, Look, LookEvent, Roster},
+    alias::{Alias, Listing, Look, LookEvent, SendAsList},
     app::{
         slot::Slot,
-        state::account::{Account, account},
+        state::account::{AccountDriver, account},
     },
     browser::{Fetch, Storage, clock, random},
-    google::{Client, Permission, Trouble},
+    google::{ApiError, Client, Permission},
     keep::{self, Found},
     mail::{DisplayName, Mailbox},
     moment::Moment,
@@ -20,8 +20,8 @@ use crate::{
 /// The account's send-as addresses: what was seen last, and looking again.
 #[derive(Clone, Copy)]
 pub(crate) struct Addresses {
-    listing: RwSignal<Listing<Trouble>>,
-    account: Account,
+    listing: RwSignal<Listing<ApiError>>,
+    account: AccountDriver,
 }
 
 pub(crate) fn addresses() -> Addresses {
@@ -37,7 +37,7 @@ impl Addresses {
         let key = Memo::new(move |_| account.session().read().account().map(session::Account::key));
         let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
         Effect::new(move |_| {
-            let kept = key.get().map(|key| keep::look_up_for::<Roster>(&Storage, &key));
+            let kept = key.get().map(|key| keep::look_up_for::<SendAsList>(&Storage, &key));
             addresses.begin_with(kept.and_then(Found::value));
         });
         Effect::new(move |_| {
@@ -48,11 +48,11 @@ impl Addresses {
         addresses
     }
 
-    fn begin_with(self, known: Option<Roster>) {
+    fn begin_with(self, known: Option<SendAsList>) {
         self.listing.update(|listing| *listing = std::mem::take(listing).begun_again(known));
     }
 
-    pub(crate) fn listing(self) -> RwSignal<Listing<Trouble>> {
+    pub(crate) fn listing(self) -> RwSignal<Listing<ApiError>> {
         self.listing
     }
 
@@ -65,11 +65,11 @@ impl Addresses {
     }
 
     /// Looks at Gmail's list, and tells what was seen.
-    pub(crate) async fn refresh(self) -> Result<Roster, NotSendable> {
+    pub(crate) async fn refresh(self) -> Result<SendAsList, NotSendable> {
         sending::look(&self).await
     }
 
-    fn tell(self, event: LookEvent<Trouble>) -> Option<Look> {
+    fn tell(self, event: LookEvent<ApiError>) -> Option<Look> {
         self.listing.try_update(|listing| {
             let (next, look) = std::mem::take(listing).on(event);
             *listing = next;
@@ -95,7 +95,7 @@ impl Connection for Addresses {
         &Storage
     }
 
-    fn list(&self) -> Option<Roster> {
+    fn list(&self) -> Option<SendAsList> {
         self.listing.try_with_untracked(|listing| listing.roster().cloned())?
     }
 
@@ -103,7 +103,7 @@ impl Connection for Addresses {
         self.tell(LookEvent::Asked)
     }
 
-    fn look_ended(&self, look: Look, answer: &Result<Roster, Trouble>) {
+    fn look_ended(&self, look: Look, answer: &Result<SendAsList, ApiError>) {
         self.tell(LookEvent::Answered(look, answer.clone()));
     }
 
@@ -134,7 +134,7 @@ impl Addresses {
         let listing = self.listing.read();
         if let Some(roster) = listing.roster() {
             let choice = |alias: &Alias| {
-                let reason = common::short_reason(&alias.standing);
+                let reason = common::short_reason(&alias.status);
                 AddressChoice { mailbox: roster.mailbox(alias, name), reason }
             };
             return roster.iter().map(choice).collect();

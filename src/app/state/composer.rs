@@ -6,7 +6,7 @@ use crate::{
     app::{
         slot::Slot,
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             addresses::{Addresses, addresses},
             settings::{Settings, settings},
         },
@@ -15,7 +15,7 @@ use crate::{
     keep,
     mail::{Address, Draft},
     policy::Refusal,
-    sending::{self, DraftFaults, DraftInput, Ending, HeldMail, NotSendable},
+    sending::{self, Delivery, DraftErrors, DraftInput, HeldMail, NotSendable},
     session,
     words::test_mail as words,
 };
@@ -49,7 +49,7 @@ impl SendResult {
             Self::Nothing | Self::Sending => None,
             Self::NotSendable(_) => Some((words::NOT_SENT, false)),
             Self::Outcome { outcome, .. } => {
-                let good = matches!(outcome.ending, Ending::Accepted(_));
+                let good = matches!(outcome.ending, Delivery::Accepted(_));
                 Some((words::heading(&outcome.ending), good))
             }
         }
@@ -61,11 +61,11 @@ impl SendResult {
 #[derive(Clone, Copy)]
 pub(crate) struct Composer {
     pub(crate) typed: RwSignal<DraftInput>,
-    pub(crate) faults: RwSignal<DraftFaults>,
+    pub(crate) faults: RwSignal<DraftErrors>,
     pub(crate) shown: RwSignal<SendResult>,
     /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
     pub(crate) held: RwSignal<Option<(Address, Draft)>>,
-    account: Account,
+    account: AccountDriver,
     addresses: Addresses,
     settings: Settings,
 }
@@ -142,7 +142,7 @@ impl Composer {
         self.typed.update(change);
         // A convenience: where nothing is kept, a reload brings back the proposal.
         let _ = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
-        self.faults.set(DraftFaults::default());
+        self.faults.set(DraftErrors::default());
     }
 
     /// The From: the one chosen by hand, else what Settings come to.
@@ -178,7 +178,7 @@ impl Composer {
     }
 
     /// The draft, or what is wrong with it.
-    pub(crate) fn draft(self) -> Result<(Address, Draft), DraftFaults> {
+    pub(crate) fn draft(self) -> Result<(Address, Draft), DraftErrors> {
         let to = idn::ascii_recipients(&self.to());
         DraftInput::draft(self.from(), &to, self.subject(), self.message())
     }

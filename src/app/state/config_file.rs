@@ -1,16 +1,16 @@
 use crate::{
     browser::{boot, fetch_beside, location},
-    config::{Config, ConfigFault, OAuthClient},
+    config::{Config, ConfigError, OAuthClient},
     google::oauth::Registration,
 };
 
 /// The configuration as the host has it now.
-pub(crate) async fn read_config() -> Result<Config, ConfigFault> {
+pub(crate) async fn read_config() -> Result<Config, ConfigError> {
     Config::read(&config_text().await?)
 }
 
 /// The configuration that the page begins with: `boot.js` has asked for it already.
-pub(crate) async fn config_at_start() -> Result<Config, ConfigFault> {
+pub(crate) async fn config_at_start() -> Result<Config, ConfigError> {
     match boot::take_config().await {
         Some(answer) => Config::read(&answer.map_err(not_fetched)?),
         None => read_config().await,
@@ -18,12 +18,12 @@ pub(crate) async fn config_at_start() -> Result<Config, ConfigFault> {
 }
 
 /// The host's `config.json`, as it is now.
-pub(crate) async fn config_text() -> Result<String, ConfigFault> {
+pub(crate) async fn config_text() -> Result<String, ConfigError> {
     fetch_beside("config.json").await.map_err(not_fetched)
 }
 
-fn not_fetched(status: Option<u16>) -> ConfigFault {
-    status.map_or(ConfigFault::Unreachable, |status| ConfigFault::Missing { status })
+fn not_fetched(status: Option<u16>) -> ConfigError {
+    status.map_or(ConfigError::Unreachable, |status| ConfigError::Missing { status })
 }
 
 /// The registration of a client: the redirect URI is the configured one, or this page itself.

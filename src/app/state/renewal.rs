@@ -9,11 +9,11 @@ use crate::{
         chunks,
         focus::save_the_focus,
         slot::Slot,
-        state::account::{Account, account},
+        state::account::{AccountDriver, account},
         voice::{Voice, voice},
     },
     browser::{Popup, Returns, clock},
-    google::oauth::{Code, Landing, Place, Prompt},
+    google::oauth::{AnswerPlace, AuthorizationResponse, Code, Prompt},
     session::{
         Command, Event,
         renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
@@ -24,7 +24,7 @@ use crate::{
 /// The renewal of an account's sign-in, and its window.
 #[derive(Clone, Copy)]
 pub(crate) struct RenewalDriver {
-    account: Account,
+    account: AccountDriver,
     parts: StoredValue<Parts, LocalStorage>,
     screen: RwSignal<RenewalScreen>,
 }
@@ -46,7 +46,7 @@ struct Parts {
 const BEAT: Duration = Duration::from_millis(500);
 
 impl RenewalDriver {
-    fn new(account: Account) -> Self {
+    fn new(account: AccountDriver) -> Self {
         let parts = Parts {
             renewal: Renewal::default(),
             popup: None,
@@ -72,7 +72,7 @@ impl RenewalDriver {
             RenewalScreen::Redeeming => return,
             _ => {}
         }
-        let question = self.account.question(Some(Prompt::None), Place::Window);
+        let question = self.account.question(Some(Prompt::None), AnswerPlace::Window);
         let Some((url, pending)) = question else { return };
         if !self.listen() {
             return self.account.renew_here();
@@ -120,7 +120,7 @@ impl RenewalDriver {
     fn listen(self) -> bool {
         if self.parts.with_value(|parts| parts.returns.is_none()) {
             let heard = move |landing: String| {
-                let landing = Landing::read(&landing);
+                let landing = AuthorizationResponse::read(&landing);
                 let state = landing.state().map(str::to_owned);
                 self.tell(RenewalEvent::Landed(landing, clock::now()), state.as_deref());
             };
@@ -176,7 +176,7 @@ impl RenewalDriver {
     }
 
     fn send_on(self, prompt: Option<Prompt>, state: Option<&str>) {
-        let question = self.account.question(prompt, Place::Window);
+        let question = self.account.question(prompt, AnswerPlace::Window);
         let go = question.as_ref().map(|(url, _)| url.as_str());
         self.answer_window(state, go);
         match question {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::slot::Slot,
     browser::Storage,
-    keep::{self, Found, Kept, NotKept},
+    keep::{self, Found, Kept, StoreError},
     policy::Policy,
 };
 
@@ -50,7 +50,7 @@ impl Settings {
     }
 
     /// Saves, and uses it in this tab even where the browser keeps nothing.
-    pub(crate) fn save(self, policy: Policy) -> Result<(), NotKept> {
+    pub(crate) fn save(self, policy: Policy) -> Result<(), StoreError> {
         let kept = keep::keep(&Storage, &policy);
         self.saved.set(policy);
         kept

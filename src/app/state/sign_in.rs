@@ -3,24 +3,24 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::state::account::Account,
+    app::state::account::AccountDriver,
     browser::{Storage, clock, location},
     google::{
         Permission,
-        oauth::{Ask, Pending, Place, Prompt},
+        oauth::{AnswerPlace, AuthorizationRequest, Pending, Prompt},
     },
     keep,
     mail::Address,
-    session::{Event, SignInTrouble, State},
+    session::{Event, SignInError, State},
 };
 
-impl Account {
+impl AccountDriver {
     /// Leaves for Google's consent page, for a first or another account: the wanted one, or one that is chosen there.
     /// Another than the last time is asked about.
     pub(crate) fn connect(self) {
         match self.wanted() {
             Some(wanted) => self.sign_in_as(wanted, None),
-            None => self.leave(Ask {
+            None => self.leave(AuthorizationRequest {
                 usual: Self::last(),
                 prompt: Some(Prompt::SelectAccount),
                 ..Self::ask(Permission::AT_CONNECT.into())
@@ -45,7 +45,7 @@ impl Account {
         let mut permissions = self.granted();
         permissions.extend(more.iter().filter(|more| !self.granted().contains(more)));
         let prompt = Some(Prompt::Consent);
-        self.leave(Ask { account, prompt, adds: true, ..Self::ask(permissions) });
+        self.leave(AuthorizationRequest { account, prompt, adds: true, ..Self::ask(permissions) });
     }
 
     /// Leaves for Google once more, for what was asked before and not answered.
@@ -69,12 +69,16 @@ impl Account {
     /// Leaves for Google to sign in as this account and no other.
     pub(crate) fn sign_in_as(self, account: Address, prompt: Option<Prompt>) {
         let account = Some(account);
-        self.leave(Ask { account, prompt, ..Self::ask(Permission::AT_CONNECT.into()) });
+        self.leave(AuthorizationRequest {
+            account,
+            prompt,
+            ..Self::ask(Permission::AT_CONNECT.into())
+        });
     }
 
     /// Leaves for Google in the name of the account that was signed in.
     pub(crate) fn renew_here(self) {
-        match self.question(None, Place::Here) {
+        match self.question(None, AnswerPlace::Here) {
             Some((url, pending)) => self.leave_for(&url, &pending),
             None => self.connect(),
         }
@@ -84,28 +88,32 @@ impl Account {
     pub(crate) fn question(
         self,
         prompt: Option<Prompt>,
-        place: Place,
+        place: AnswerPlace,
     ) -> Option<(String, Pending)> {
         let known = self.session().with_untracked(|session| session.account().cloned())?;
         let account = Some(known.address().clone());
-        self.write(Ask { account, prompt, place, ..Self::ask(self.granted()) })
+        self.write(AuthorizationRequest { account, prompt, place, ..Self::ask(self.granted()) })
     }
 
-    fn ask(permissions: Vec<Permission>) -> Ask {
-        Ask { permissions, route: location::route(), ..Ask::default() }
+    fn ask(permissions: Vec<Permission>) -> AuthorizationRequest {
+        AuthorizationRequest {
+            permissions,
+            route: location::route(),
+            ..AuthorizationRequest::default()
+        }
     }
 
-    fn leave(self, ask: Ask) {
+    fn leave(self, ask: AuthorizationRequest) {
         if let Some((url, pending)) = self.write(ask) {
             self.leave_for(&url, &pending);
         }
     }
 
     /// Writes the authorization URL; a redirect URI that is none is told to the session.
-    fn write(self, ask: Ask) -> Option<(String, Pending)> {
+    fn write(self, ask: AuthorizationRequest) -> Option<(String, Pending)> {
         let written = self.registration().authorize(ask, clock::now());
         if written.is_err() {
-            self.tell(Event::NotLeft(SignInTrouble::NoRedirect));
+            self.tell(Event::NotLeft(SignInError::NoRedirect));
         }
         written.ok().map(|(url, pending)| (url.into(), pending))
     }
@@ -116,7 +124,7 @@ impl Account {
                 self.leaving().set(true);
                 location::leave(url);
             }
-            Err(_) => self.tell(Event::NotLeft(SignInTrouble::NothingKept)),
+            Err(_) => self.tell(Event::NotLeft(SignInError::NothingKept)),
         }
     }
 }

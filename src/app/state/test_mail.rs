@@ -6,7 +6,7 @@ use crate::{
     app::{
         focus::focus,
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             composer::{Composer, SendResult},
             mailer::Mailer,
             renewal::{RenewalDriver, renewal},
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct TestMail {
     composer: Composer,
-    account: Account,
+    account: AccountDriver,
     renewal: RenewalDriver,
     mailer: Mailer,
     voice: Voice,

@@ -4,7 +4,7 @@ use crate::{
     app::{
         slot::Slot,
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             mailer::Mailer,
         },
         voice::{Voice, voice},
@@ -36,7 +36,7 @@ struct Fields {
     unkept: RwSignal<bool>,
     /// Every address that a page of this app has shown; pages name them by their numbers.
     shown: StoredValue<Vec<Address>>,
-    account: Account,
+    account: AccountDriver,
     mailer: Mailer,
     voice: Voice,
 }

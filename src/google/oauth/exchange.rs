@@ -1,17 +1,18 @@
 use std::time::Duration;
 
 use oauth2::{
-    AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError, TokenResponse,
+    AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError,
+    TokenResponse as _,
 };
 
 use super::{
     NoRedirect, Registration,
-    wire::{Refusal, TokenAnswer},
+    wire::{ErrorResponse, TokenAnswer},
 };
 use crate::{
     google::{
-        NoAnswer, Transport,
-        id_token::{self, Expected, IdTokenFault},
+        Transport, TransportError,
+        id_token::{self, Expected, IdTokenError},
     },
     mail::Address,
     moment::Moment,
@@ -29,7 +30,7 @@ pub struct Code {
 
 /// What the token endpoint gave.
 #[derive(Clone, Debug)]
-pub struct Answered {
+pub struct TokenResponse {
     pub token: AccessToken,
     /// Counted from the answer (RFC 6749 §5.1, `expires_in`).
     pub lasts: Duration,
@@ -45,7 +46,7 @@ pub struct Answered {
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum ExchangeError {
     #[error(transparent)]
-    NoAnswer(#[from] NoAnswer),
+    TransportError(#[from] TransportError),
     /// Google wants a client secret from a web client, PKCE or not.
     #[error("client_secret is missing")]
     SecretMissing,
@@ -63,7 +64,7 @@ pub enum ExchangeError {
     #[error("Google answered in an unknown form")]
     Unreadable,
     #[error(transparent)]
-    IdToken(#[from] IdTokenFault),
+    IdToken(#[from] IdTokenError),
 }
 
 impl Code {
@@ -80,12 +81,12 @@ impl Code {
         registration: &Registration,
         transport: &impl Transport,
         now: Moment,
-    ) -> Result<Answered, ExchangeError> {
+    ) -> Result<TokenResponse, ExchangeError> {
         let client = registration.client()?;
         let http = async |request| match transport.send(request).await {
             Ok(answer) if answer.status().is_server_error() => Err(Unanswered::GoogleFailed),
             Ok(answer) => Ok(answer),
-            Err(cause) => Err(Unanswered::NoAnswer(cause)),
+            Err(cause) => Err(Unanswered::TransportError(cause)),
         };
         let request = client.exchange_code(self.secret).set_pkce_verifier(self.verifier);
         let answer = request.request_async(&http).await?;
@@ -95,7 +96,7 @@ impl Code {
             nonce: self.nonce.secret(),
             now,
         };
-        Ok(Answered {
+        Ok(TokenResponse {
             account: account(&answer, expected)?,
             issued_at: answer.id_token.as_deref().and_then(id_token::issued_at),
             token: answer.access_token().clone(),
@@ -107,7 +108,7 @@ impl Code {
     }
 }
 
-fn account(answer: &TokenAnswer, expected: Expected<'_>) -> Result<Option<Address>, IdTokenFault> {
+fn account(answer: &TokenAnswer, expected: Expected<'_>) -> Result<Option<Address>, IdTokenError> {
     match &answer.id_token {
         Some(token) => id_token::account(token, expected),
         None => Ok(None),
@@ -124,15 +125,17 @@ impl From<NoRedirect> for ExchangeError {
 #[derive(Debug, thiserror::Error)]
 enum Unanswered {
     #[error(transparent)]
-    NoAnswer(NoAnswer),
+    TransportError(TransportError),
     #[error("the server failed")]
     GoogleFailed,
 }
 
-impl From<RequestTokenError<Unanswered, Refusal>> for ExchangeError {
-    fn from(error: RequestTokenError<Unanswered, Refusal>) -> Self {
+impl From<RequestTokenError<Unanswered, ErrorResponse>> for ExchangeError {
+    fn from(error: RequestTokenError<Unanswered, ErrorResponse>) -> Self {
         match error {
-            RequestTokenError::Request(Unanswered::NoAnswer(cause)) => Self::NoAnswer(cause),
+            RequestTokenError::Request(Unanswered::TransportError(cause)) => {
+                Self::TransportError(cause)
+            }
             RequestTokenError::Request(Unanswered::GoogleFailed) => Self::GoogleFailed,
             RequestTokenError::ServerResponse(refusal) => Self::from(refusal),
             RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
@@ -140,8 +143,8 @@ impl From<RequestTokenError<Unanswered, Refusal>> for ExchangeError {
     }
 }
 
-impl From<Refusal> for ExchangeError {
-    fn from(Refusal { error: code, error_description: description }: Refusal) -> Self {
+impl From<ErrorResponse> for ExchangeError {
+    fn from(ErrorResponse { error: code, error_description: description }: ErrorResponse) -> Self {
         match code.as_str() {
             "invalid_request" if description.contains("client_secret is missing") => {
                 Self::SecretMissing

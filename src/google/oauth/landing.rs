@@ -1,6 +1,6 @@
 /// What stood in the page's URL when it opened; `boot.js` takes it out before anything is drawn.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Landing {
+pub enum AuthorizationResponse {
     /// An ordinary visit.
     Plain,
     /// An answer to an authorization request, perhaps not this tab's.
@@ -14,7 +14,7 @@ pub enum Landing {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Parameters(Vec<(String, String)>);
 
-impl Landing {
+impl AuthorizationResponse {
     /// Reads `?code=…&state=…`, or the mark that `boot.js` leaves for a fragment.
     pub fn read(text: &str) -> Self {
         match text.strip_prefix('?') {

@@ -1,8 +1,8 @@
 //! Google's authorization-code flow with PKCE, cut where the browser leaves the page.
 //!
 //! ```text
-//! Ask ── authorize ──▶ (URL, Pending)  ~~ the person is away at Google ~~▶  Landing
-//! Pending + Landing ── accept ──▶ Code ── exchange ──▶ Answered
+//! AuthorizationRequest ── authorize ──▶ (URL, Pending)  ~~ the person is away at Google ~~▶  AuthorizationResponse
+//! Pending + AuthorizationResponse ── accept ──▶ Code ── exchange ──▶ TokenResponse
 //! ```
 //!
 //! RFC 10017 (browser-based apps), 9700 (security), 9207 (`iss`), 7636 (PKCE).
@@ -18,11 +18,11 @@ use oauth2::{
 };
 use url::Url;
 
-pub use exchange::{Answered, Code, ExchangeError};
-pub use landing::{Landing, Parameters};
+pub use exchange::{Code, ExchangeError, TokenResponse};
+pub use landing::{AuthorizationResponse, Parameters};
 pub use pending::{CallbackError, Pending};
 
-use wire::{Refusal, TokenAnswer};
+use wire::{ErrorResponse, TokenAnswer};
 
 use super::Permission;
 use crate::{
@@ -33,7 +33,7 @@ use crate::{
 
 /// Ten type parameters, named once.
 type GoogleClient = oauth2::Client<
-    Refusal,
+    ErrorResponse,
     TokenAnswer,
     BasicTokenIntrospectionResponse,
     StandardRevocableToken,
@@ -56,7 +56,7 @@ pub struct Registration {
 
 /// What is asked of Google's consent page.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Ask {
+pub struct AuthorizationRequest {
     pub permissions: Vec<Permission>,
     /// The account that is expected to answer.
     pub account: Option<Address>,
@@ -65,14 +65,14 @@ pub struct Ask {
     pub prompt: Option<Prompt>,
     /// True if it is asked beside what was granted before, and all of it is wanted in one token.
     pub adds: bool,
-    pub place: Place,
+    pub place: AnswerPlace,
     /// The route to come back to.
     pub route: String,
 }
 
 /// Where Google's pages are shown.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Place {
+pub enum AnswerPlace {
     /// In this tab: the page is left, and comes back with the answer.
     #[default]
     Here,
@@ -80,7 +80,7 @@ pub enum Place {
     Window,
 }
 
-impl Place {
+impl AnswerPlace {
     /// How the `state` begins: no random one has a dot.
     const fn mark(self) -> &'static str {
         match self {
@@ -117,7 +117,11 @@ pub struct NoRedirect;
 
 impl Registration {
     /// The URL to leave for, and what must be remembered meanwhile.
-    pub fn authorize(&self, ask: Ask, now: Moment) -> Result<(Url, Pending), NoRedirect> {
+    pub fn authorize(
+        &self,
+        ask: AuthorizationRequest,
+        now: Moment,
+    ) -> Result<(Url, Pending), NoRedirect> {
         let client = self.client()?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let nonce = CsrfToken::new_random();

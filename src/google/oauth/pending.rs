@@ -3,7 +3,7 @@ use std::time::Duration;
 use oauth2::{AuthorizationCode, CsrfToken, PkceCodeVerifier};
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Landing, Parameters};
+use super::{AuthorizationResponse, Code, Parameters};
 use crate::{
     google::Permission,
     keep::{Kept, Shelf, What},
@@ -88,7 +88,7 @@ impl Pending {
     }
 
     /// True for an answer to this question and no other; whether it is a good one, `accept` tells.
-    pub fn is_answered_by(&self, landing: &Landing) -> bool {
+    pub fn is_answered_by(&self, landing: &AuthorizationResponse) -> bool {
         landing.state().is_some_and(|state| self.is_ours(state))
     }
 
@@ -99,11 +99,11 @@ impl Pending {
     /// Checks the answer. A code is made here and nowhere else, and the state is spent by it.
     pub fn accept(
         self,
-        landing: &Landing,
+        landing: &AuthorizationResponse,
         issuer: &str,
         now: Moment,
     ) -> Result<Code, CallbackError> {
-        let Landing::Answer(parameters) = landing else {
+        let AuthorizationResponse::Answer(parameters) = landing else {
             return Err(CallbackError::Fragment);
         };
         self.check(parameters, issuer, now)?;

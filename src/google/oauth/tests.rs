@@ -4,7 +4,7 @@ use http::{Request, Response};
 use oauth2::{PkceCodeChallenge, PkceCodeVerifier};
 
 use super::*;
-use crate::google::{NoAnswer, Transport};
+use crate::google::{Transport, TransportError};
 
 const NOW: Moment = Moment::from_millis(1_000_000);
 const ISSUER: &str = "https://accounts.google.com";
@@ -18,12 +18,12 @@ fn registration(secret: Option<&str>) -> Registration {
 }
 
 fn leave() -> (Url, Pending) {
-    let ask = Ask {
+    let ask = AuthorizationRequest {
         permissions: Permission::AT_CONNECT.into(),
         account: Some("mia@acme.example".parse().unwrap()),
         prompt: Some(Prompt::SelectAccount),
         route: "#/test".into(),
-        ..Ask::default()
+        ..AuthorizationRequest::default()
     };
     registration(None).authorize(ask, NOW).unwrap()
 }
@@ -31,7 +31,7 @@ fn leave() -> (Url, Pending) {
 fn land(query: impl FnOnce(&str) -> String) -> Result<Code, CallbackError> {
     let (url, pending) = leave();
     let state = parameter(&url, "state").unwrap().into_owned();
-    pending.accept(&Landing::read(&query(&state)), ISSUER, NOW)
+    pending.accept(&AuthorizationResponse::read(&query(&state)), ISSUER, NOW)
 }
 
 /// RFC 7636, appendix B.
@@ -90,7 +90,7 @@ fn a_state_older_than_ten_minutes_is_refused() {
     let accept = |after: Duration| {
         let (url, pending) = leave();
         let state = parameter(&url, "state").unwrap();
-        let landing = Landing::read(&format!("?state={state}&code=c"));
+        let landing = AuthorizationResponse::read(&format!("?state={state}&code=c"));
         pending.accept(&landing, ISSUER, NOW.after(after)).map(|_| ())
     };
 
@@ -143,18 +143,18 @@ impl Canned {
 }
 
 impl Transport for Canned {
-    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, NoAnswer> {
+    async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
         self.asked.borrow_mut().push(request);
         let response = Response::builder().status(self.status);
         Ok(response.header("content-type", "application/json").body(self.body.into()).unwrap())
     }
 
-    async fn post_blind(&self, _: &str, _: String) -> Result<(), NoAnswer> {
-        Err(NoAnswer::Offline)
+    async fn post_blind(&self, _: &str, _: String) -> Result<(), TransportError> {
+        Err(TransportError::Offline)
     }
 }
 
-fn exchange(google: &Canned, secret: Option<&str>) -> Result<Answered, ExchangeError> {
+fn exchange(google: &Canned, secret: Option<&str>) -> Result<TokenResponse, ExchangeError> {
     let code = land(|state| format!("?state={state}&code=4%2F0A")).unwrap();
     pollster::block_on(code.exchange(&registration(secret), google, NOW))
 }
@@ -219,19 +219,23 @@ fn nothing_that_is_printed_holds_a_token() {
 #[test]
 fn a_pop_ups_answer_is_known_by_its_state() {
     let state = |place| {
-        let (url, _) = registration(None).authorize(Ask { place, ..Ask::default() }, NOW).unwrap();
+        let (url, _) = registration(None)
+            .authorize(AuthorizationRequest { place, ..AuthorizationRequest::default() }, NOW)
+            .unwrap();
         parameter(&url, "state").unwrap().into_owned()
     };
 
-    assert!(state(Place::Window).starts_with("popup."));
-    assert!(state(Place::Window).len() >= 22 + "popup.".len(), "as random as the other");
-    assert!(!state(Place::Here).contains('.'));
+    assert!(state(AnswerPlace::Window).starts_with("popup."));
+    assert!(state(AnswerPlace::Window).len() >= 22 + "popup.".len(), "as random as the other");
+    assert!(!state(AnswerPlace::Here).contains('.'));
 }
 
 #[test]
 fn what_was_granted_before_comes_along_where_something_is_added() {
     let included = |adds| {
-        let (url, _) = registration(None).authorize(Ask { adds, ..Ask::default() }, NOW).unwrap();
+        let (url, _) = registration(None)
+            .authorize(AuthorizationRequest { adds, ..AuthorizationRequest::default() }, NOW)
+            .unwrap();
         parameter(&url, "include_granted_scopes").map(std::borrow::Cow::into_owned)
     };
 
@@ -244,9 +248,11 @@ fn only_the_question_that_was_asked_is_answered() {
     let (url, pending) = leave();
     let state = parameter(&url, "state").unwrap();
 
-    assert!(pending.is_answered_by(&Landing::read(&format!("?error=x&state={state}"))));
-    assert!(!pending.is_answered_by(&Landing::read("?code=c&state=other")));
-    assert!(!pending.is_answered_by(&Landing::Plain));
+    assert!(
+        pending.is_answered_by(&AuthorizationResponse::read(&format!("?error=x&state={state}")))
+    );
+    assert!(!pending.is_answered_by(&AuthorizationResponse::read("?code=c&state=other")));
+    assert!(!pending.is_answered_by(&AuthorizationResponse::Plain));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::{fmt, time::Duration};
 
-use oauth2::{AccessToken, ErrorResponse, RefreshToken, Scope, TokenResponse, TokenType};
+use oauth2::{AccessToken, RefreshToken, Scope, TokenType};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// RFC 6749 §5.1, with `OpenID` Connect's `id_token`.
@@ -19,7 +19,7 @@ pub(super) struct TokenAnswer {
 
 /// RFC 6749 §5.2.
 #[derive(Debug, Deserialize, Serialize)]
-pub(super) struct Refusal {
+pub(super) struct ErrorResponse {
     pub(super) error: String,
     #[serde(default)]
     pub(super) error_description: String,
@@ -51,7 +51,7 @@ impl fmt::Debug for TokenAnswer {
 
 impl TokenType for Bearer {}
 
-impl TokenResponse for TokenAnswer {
+impl oauth2::TokenResponse for TokenAnswer {
     type TokenType = Bearer;
 
     fn access_token(&self) -> &AccessToken {
@@ -76,10 +76,10 @@ impl TokenResponse for TokenAnswer {
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.error)
     }
 }
 
-impl ErrorResponse for Refusal {}
+impl oauth2::ErrorResponse for ErrorResponse {}

@@ -15,9 +15,9 @@
 
 use std::time::Duration;
 
-use super::{Grant, SignInTrouble};
+use super::{Grant, SignInError};
 use crate::{
-    google::oauth::{CallbackError, Code, Landing, Pending, Prompt},
+    google::oauth::{AuthorizationResponse, CallbackError, Code, Pending, Prompt},
     mail::Address,
     moment::Moment,
 };
@@ -25,27 +25,27 @@ use crate::{
 /// At most one at a time.
 #[derive(Debug, Default)]
 pub struct Renewal {
-    state: State,
+    state: RenewalState,
     /// How many codes were sent to be redeemed; an answer carries its number.
     redeemed: u32,
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum RenewalState {
     #[default]
     Quiet,
     Away(Away),
     /// The window waits to be told where to go.
     Turning,
     Redeeming,
-    Failed(SignInTrouble),
+    Failed(SignInError),
 }
 
 /// A window at Google. What its answer is checked by is in this page's memory alone.
 #[derive(Debug)]
 struct Away {
     pending: Pending,
-    step: Step,
+    step: WindowStep,
     opened: Moment,
     /// Since when the window is gone, or cut off from us.
     gone: Option<Moment>,
@@ -53,7 +53,7 @@ struct Away {
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Step {
+enum WindowStep {
     /// Google shows no page, and answers at once.
     Silent,
     /// Google asks the person.
@@ -72,7 +72,7 @@ pub enum RenewalScreen {
     /// Google asks the person something in the window.
     Asking,
     Redeeming,
-    Failed(SignInTrouble),
+    Failed(SignInError),
 }
 
 #[derive(Debug)]
@@ -82,13 +82,13 @@ pub enum RenewalEvent {
     /// The window was sent on with this question.
     SentOn(Pending, Moment),
     /// A window of this origin came back from Google; its state tells whose it is.
-    Landed(Landing, Moment),
+    Landed(AuthorizationResponse, Moment),
     /// A timer looked whether the window is still there.
     Looked {
         is_gone: bool,
         now: Moment,
     },
-    Redeemed(u32, Result<Grant, SignInTrouble>, Option<Address>),
+    Redeemed(u32, Result<Grant, SignInError>, Option<Address>),
     /// The person gave it up, or has read what went wrong.
     Dropped,
 }
@@ -114,47 +114,47 @@ impl Renewal {
         let redeemed = self.redeemed;
         match (self.state, event) {
             (
-                State::Quiet | State::Failed(_) | State::Away(_),
+                RenewalState::Quiet | RenewalState::Failed(_) | RenewalState::Away(_),
                 RenewalEvent::Opened(asked, now),
-            ) => (State::away(asked, Step::Silent, now).after(redeemed), None),
-            (State::Turning, RenewalEvent::SentOn(asked, now)) => {
-                (State::away(asked, Step::Asking, now).after(redeemed), None)
+            ) => (RenewalState::away(asked, WindowStep::Silent, now).after(redeemed), None),
+            (RenewalState::Turning, RenewalEvent::SentOn(asked, now)) => {
+                (RenewalState::away(asked, WindowStep::Asking, now).after(redeemed), None)
             }
-            (State::Away(away), RenewalEvent::Landed(landing, now))
+            (RenewalState::Away(away), RenewalEvent::Landed(landing, now))
                 if away.pending.is_answered_by(&landing) =>
             {
                 away.land(&landing, issuer, now, redeemed)
             }
-            (State::Away(away), RenewalEvent::Looked { is_gone, now }) => {
+            (RenewalState::Away(away), RenewalEvent::Looked { is_gone, now }) => {
                 away.look(is_gone, now, redeemed)
             }
             (state, RenewalEvent::Redeemed(number, outcome, expected)) => {
-                let is_awaited = matches!(state, State::Redeeming) && number == redeemed;
+                let is_awaited = matches!(state, RenewalState::Redeeming) && number == redeemed;
                 let (state, next) = state.redeemed(is_awaited, outcome, expected);
                 (state.after(redeemed), next)
             }
-            (State::Away(_) | State::Turning, RenewalEvent::Dropped) => {
-                (State::Quiet.after(redeemed), Some(RenewalCommand::Close))
+            (RenewalState::Away(_) | RenewalState::Turning, RenewalEvent::Dropped) => {
+                (RenewalState::Quiet.after(redeemed), Some(RenewalCommand::Close))
             }
-            (_, RenewalEvent::Dropped) => (State::Quiet.after(redeemed), None),
+            (_, RenewalEvent::Dropped) => (RenewalState::Quiet.after(redeemed), None),
             (state, _) => (state.after(redeemed), None),
         }
     }
 
     pub fn screen(&self) -> RenewalScreen {
         match &self.state {
-            State::Quiet => RenewalScreen::Quiet,
-            State::Away(away) if away.step == Step::Asking => RenewalScreen::Asking,
-            State::Away(away) if away.stalled => RenewalScreen::Stalled,
-            State::Away(_) | State::Turning => RenewalScreen::Away,
-            State::Redeeming => RenewalScreen::Redeeming,
-            State::Failed(trouble) => RenewalScreen::Failed(trouble.clone()),
+            RenewalState::Quiet => RenewalScreen::Quiet,
+            RenewalState::Away(away) if away.step == WindowStep::Asking => RenewalScreen::Asking,
+            RenewalState::Away(away) if away.stalled => RenewalScreen::Stalled,
+            RenewalState::Away(_) | RenewalState::Turning => RenewalScreen::Away,
+            RenewalState::Redeeming => RenewalScreen::Redeeming,
+            RenewalState::Failed(trouble) => RenewalScreen::Failed(trouble.clone()),
         }
     }
 }
 
-impl State {
-    const fn away(pending: Pending, step: Step, opened: Moment) -> Self {
+impl RenewalState {
+    const fn away(pending: Pending, step: WindowStep, opened: Moment) -> Self {
         Self::Away(Away { pending, step, opened, gone: None, stalled: false })
     }
 
@@ -162,7 +162,7 @@ impl State {
     fn redeemed(
         self,
         is_awaited: bool,
-        outcome: Result<Grant, SignInTrouble>,
+        outcome: Result<Grant, SignInError>,
         expected: Option<Address>,
     ) -> (Self, Option<RenewalCommand>) {
         match outcome {
@@ -186,18 +186,25 @@ impl Away {
     /// A window that closes itself has just answered.
     const GONE: Duration = Duration::from_secs(2);
 
-    fn land(self, landing: &Landing, issuer: &str, now: Moment, redeemed: u32) -> Next {
-        let is_silent = self.step == Step::Silent;
+    fn land(
+        self,
+        landing: &AuthorizationResponse,
+        issuer: &str,
+        now: Moment,
+        redeemed: u32,
+    ) -> Next {
+        let is_silent = self.step == WindowStep::Silent;
         match self.pending.accept(landing, issuer, now) {
             Ok(code) => {
                 let number = redeemed + 1;
-                (State::Redeeming.after(number), Some(RenewalCommand::Redeem(number, code)))
+                (RenewalState::Redeeming.after(number), Some(RenewalCommand::Redeem(number, code)))
             }
-            Err(error) if is_silent && error.needs_a_page() => {
-                (State::Turning.after(redeemed), Some(RenewalCommand::SendOn(prompt(&error))))
-            }
+            Err(error) if is_silent && error.needs_a_page() => (
+                RenewalState::Turning.after(redeemed),
+                Some(RenewalCommand::SendOn(prompt(&error))),
+            ),
             Err(error) => {
-                let failed = State::Failed(SignInTrouble::Callback(error));
+                let failed = RenewalState::Failed(SignInError::Callback(error));
                 (failed.after(redeemed), Some(RenewalCommand::Close))
             }
         }
@@ -205,13 +212,13 @@ impl Away {
 
     fn look(self, is_gone: bool, now: Moment, redeemed: u32) -> Next {
         if !self.pending.is_fresh(now) {
-            let failed = State::Failed(SignInTrouble::Callback(CallbackError::TooOld));
+            let failed = RenewalState::Failed(SignInError::Callback(CallbackError::TooOld));
             return (failed.after(redeemed), Some(RenewalCommand::Close));
         }
         let gone = is_gone.then(|| self.gone.unwrap_or(now));
         let is_slow = now.since(self.opened) > Self::SILENCE;
         let stalled = is_slow || gone.is_some_and(|since| now.since(since) >= Self::GONE);
-        (State::Away(Self { gone, stalled, ..self }).after(redeemed), None)
+        (RenewalState::Away(Self { gone, stalled, ..self }).after(redeemed), None)
     }
 }
 

@@ -3,7 +3,7 @@ use oauth2::AccessToken;
 use super::*;
 use crate::{
     config::{Endpoints, OAuthClient},
-    google::oauth::{Ask, Place, Registration},
+    google::oauth::{AnswerPlace, AuthorizationRequest, Registration},
     session::Account,
 };
 
@@ -17,7 +17,11 @@ fn question() -> (Pending, String) {
         redirect_uri: "https://app.example/".into(),
         endpoints: Endpoints::default(),
     };
-    let ask = Ask { place: Place::Window, prompt: Some(Prompt::None), ..Ask::default() };
+    let ask = AuthorizationRequest {
+        place: AnswerPlace::Window,
+        prompt: Some(Prompt::None),
+        ..AuthorizationRequest::default()
+    };
     let (url, pending) = registration.authorize(ask, NOW).unwrap();
     let state = url.query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
     (pending, state)
@@ -39,7 +43,7 @@ fn opened() -> (Renewal, String) {
 }
 
 fn landed(renewal: Renewal, query: &str) -> (Renewal, Option<RenewalCommand>) {
-    tell(renewal, RenewalEvent::Landed(Landing::read(query), NOW))
+    tell(renewal, RenewalEvent::Landed(AuthorizationResponse::read(query), NOW))
 }
 
 fn looked(renewal: Renewal, is_gone: bool, seconds: u64) -> (Renewal, Option<RenewalCommand>) {
@@ -171,7 +175,7 @@ fn who_is_being_asked_has_ten_minutes() {
     let (asking, _) = looked(asking, true, 599);
     assert_eq!(asking.screen(), RenewalScreen::Asking, "nobody can tell whether it is there");
     let (failed, effect) = looked(asking, false, 601);
-    let too_old = SignInTrouble::Callback(CallbackError::TooOld);
+    let too_old = SignInError::Callback(CallbackError::TooOld);
     assert_eq!(failed.screen(), RenewalScreen::Failed(too_old));
     assert!(matches!(effect, Some(RenewalCommand::Close)));
 }
@@ -196,9 +200,8 @@ fn a_token_for_an_attempt_that_was_given_up_is_handed_over_and_the_next_goes_on(
 fn a_token_that_does_not_come_is_said_and_can_be_tried_again() {
     let (away, state) = opened();
     let (redeeming, _) = landed(away, &format!("?state={state}&code=c"));
-    let (failed, _) =
-        tell(redeeming, RenewalEvent::Redeemed(1, Err(SignInTrouble::NotLoaded), None));
-    assert_eq!(failed.screen(), RenewalScreen::Failed(SignInTrouble::NotLoaded));
+    let (failed, _) = tell(redeeming, RenewalEvent::Redeemed(1, Err(SignInError::NotLoaded), None));
+    assert_eq!(failed.screen(), RenewalScreen::Failed(SignInError::NotLoaded));
 
     let (away, _) = tell(failed, RenewalEvent::Opened(question().0, NOW));
     assert_eq!(away.screen(), RenewalScreen::Away);

@@ -1,8 +1,8 @@
-use super::{Act, Line, Place};
+use super::{Act, CheckTarget, Line};
 use crate::{
     check::{Fault, NotSent, Point, Reach, Server},
-    google::{Permission, TroubleKind, oauth::Registration},
-    session::SignInTrouble,
+    google::{ApiErrorKind, Permission, oauth::Registration},
+    session::SignInError,
     words::{Advice, Explanation, common, config, sign_in, trouble},
 };
 
@@ -18,8 +18,8 @@ pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> 
         }
         Fault::NoClient => Line::new("It names no OAuth client, so nobody can sign in.")
             .next("Follow the steps on Setup.")
-            .act(Act::Go("Open Setup", Place::Setup)),
-        Fault::NotRegistrable(fault) => {
+            .act(Act::Go("Open Setup", CheckTarget::Setup)),
+        Fault::RedirectUriError(fault) => {
             Line::new(format!("Google won’t take {}.", registration.redirect_uri))
                 .next(config::not_registrable(*fault))
         }
@@ -41,11 +41,11 @@ pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> 
 }
 
 const fn settings() -> Act {
-    Act::Go("Go to Settings", Place::Settings)
+    Act::Go("Go to Settings", CheckTarget::Settings)
 }
 
 const fn addresses() -> Act {
-    Act::Go("Open Addresses", Place::Addresses)
+    Act::Go("Open Addresses", CheckTarget::Addresses)
 }
 
 /// What it is, without the steps: those belong to the page on which it happened.
@@ -54,12 +54,12 @@ fn told(advice: Advice) -> Line {
     Line { letter: advice.letter, ..Line::new(format!("{title}. {cause}")) }
 }
 
-fn signed_out(trouble: &SignInTrouble) -> Line {
+fn signed_out(trouble: &SignInError) -> Line {
     let line = match trouble {
-        SignInTrouble::Unfinished => Line::new(
+        SignInError::Unfinished => Line::new(
             "The last sign-in was not finished: you came back before Google had answered.",
         ),
-        SignInTrouble::Nameless(Some(trouble)) if trouble.kind == TroubleKind::Refused => refused(),
+        SignInError::Nameless(Some(trouble)) if trouble.kind == ApiErrorKind::Refused => refused(),
         trouble => told(sign_in::advise(trouble)),
     };
     line.next("The steps stand in Settings, with the button to sign in again.").act(settings())
@@ -86,25 +86,27 @@ fn missing(permissions: &[Permission]) -> Line {
         .act(act)
 }
 
-fn gmail(point: Point, kind: &TroubleKind, registration: &Registration) -> Line {
+fn gmail(point: Point, kind: &ApiErrorKind, registration: &Registration) -> Line {
     let line = match kind {
-        TroubleKind::Refused => refused(),
+        ApiErrorKind::Refused => refused(),
         kind => told(trouble::advise(kind)),
     };
     match kind {
-        TroubleKind::ApiDisabled { project } => enable(line, project.as_deref(), registration),
-        TroubleKind::SignedOut
-        | TroubleKind::MissingPermission
-        | TroubleKind::OtherMailbox
-        | TroubleKind::NoMailbox
-        | TroubleKind::Precondition
-        | TroubleKind::AdminForbids => of_the_account(line, point, kind),
-        TroubleKind::FromRefused
-        | TroubleKind::RecipientRefused
-        | TroubleKind::TooLarge
-        | TroubleKind::NotFound
-        | TroubleKind::Refused => of_the_mail(line, kind),
-        TroubleKind::TooFast { until } => Line { until: until.clone(), ..line.next(waiting(kind)) },
+        ApiErrorKind::ApiDisabled { project } => enable(line, project.as_deref(), registration),
+        ApiErrorKind::SignedOut
+        | ApiErrorKind::MissingPermission
+        | ApiErrorKind::OtherMailbox
+        | ApiErrorKind::NoMailbox
+        | ApiErrorKind::Precondition
+        | ApiErrorKind::AdminForbids => of_the_account(line, point, kind),
+        ApiErrorKind::FromRefused
+        | ApiErrorKind::RecipientRefused
+        | ApiErrorKind::TooLarge
+        | ApiErrorKind::NotFound
+        | ApiErrorKind::Refused => of_the_mail(line, kind),
+        ApiErrorKind::TooFast { until } => {
+            Line { until: until.clone(), ..line.next(waiting(kind)) }
+        }
         kind => line.next(waiting(kind)),
     }
 }
@@ -118,23 +120,23 @@ fn enable(line: Line, project: Option<&str>, registration: &Registration) -> Lin
 }
 
 /// What passes, or is mended elsewhere than here.
-fn waiting(kind: &TroubleKind) -> String {
+fn waiting(kind: &ApiErrorKind) -> String {
     match kind {
-        TroubleKind::Offline => "Connect to the internet, then check again.",
-        TroubleKind::Forbidden => {
+        ApiErrorKind::Offline => "Connect to the internet, then check again.",
+        ApiErrorKind::Forbidden => {
             "Build again with --config, and publish the new files: the policy names the hosts of config.json."
         }
-        TroubleKind::Unreadable => {
+        ApiErrorKind::Unreadable => {
             "Open any web page, and see whether the network wants you to sign in. Then check again."
         }
-        TroubleKind::TooFast { until: Some(_) } => "Then check again.",
-        TroubleKind::TooFast { .. } | TroubleKind::GoogleFailed => {
+        ApiErrorKind::TooFast { until: Some(_) } => "Then check again.",
+        ApiErrorKind::TooFast { .. } | ApiErrorKind::GoogleFailed => {
             "Wait a minute, then check again."
         }
-        TroubleKind::DailyLimit => {
+        ApiErrorKind::DailyLimit => {
             "Wait: Gmail lifts the limit by itself, within 24 hours at most. Nothing of the set-up is wrong."
         }
-        TroubleKind::ProjectLimit => {
+        ApiErrorKind::ProjectLimit => {
             "Wait until tomorrow. If it happens often, the quota of the Google project is too small."
         }
         _ => "Look at the internet connection, then check again.",
@@ -142,43 +144,43 @@ fn waiting(kind: &TroubleKind) -> String {
     .to_owned()
 }
 
-fn of_the_account(line: Line, point: Point, kind: &TroubleKind) -> Line {
+fn of_the_account(line: Line, point: Point, kind: &ApiErrorKind) -> Line {
     match kind {
-        TroubleKind::MissingPermission => {
+        ApiErrorKind::MissingPermission => {
             let act = match point {
                 Point::From => Act::Grant(Permission::ReadBack),
                 _ => Act::AskAgain,
             };
             line.next("Grant it: on Google’s page, tick every box.").act(act)
         }
-        TroubleKind::AdminForbids => {
+        ApiErrorKind::AdminForbids => {
             line.next("Ask the administrator of your Google Workspace to allow it, then check again.")
         }
-        TroubleKind::OtherMailbox => line
+        ApiErrorKind::OtherMailbox => line
             .next("Disconnect in Settings, then connect the account whose mailbox it is.")
             .act(settings()),
-        TroubleKind::NoMailbox => line
+        ApiErrorKind::NoMailbox => line
             .next("Disconnect in Settings, then connect an account that has a Gmail inbox.")
             .act(settings()),
-        TroubleKind::Precondition => line
+        ApiErrorKind::Precondition => line
             .next("Open Gmail with this account. If it works there, check again; if not, connect another account in Settings.")
             .act(settings()),
         _ => line.next("Sign in again in Settings.").act(settings()),
     }
 }
 
-fn of_the_mail(line: Line, kind: &TroubleKind) -> Line {
+fn of_the_mail(line: Line, kind: &ApiErrorKind) -> Line {
     match kind {
-        TroubleKind::FromRefused => line
+        ApiErrorKind::FromRefused => line
             .next("Look on Addresses how Gmail lists the account’s own address, then send again.")
             .act(addresses()),
-        TroubleKind::RecipientRefused => line
+        ApiErrorKind::RecipientRefused => line
             .next("The mail goes to the account’s own address. Look in Settings which that is.")
             .act(settings()),
-        TroubleKind::TooLarge => {
+        ApiErrorKind::TooLarge => {
             line.next("This mail has two sentences, so something between this page and Gmail refuses it. Try another network.")
         }
-        TroubleKind::NotFound => line.next("Look for the mail in Gmail, then send another."),
+        ApiErrorKind::NotFound => line.next("Look for the mail in Gmail, then send another."),
         _ => line
             .next("Open Addresses and press Refresh: Google’s whole answer is shown there.")
             .act(addresses()),
@@ -188,13 +190,13 @@ fn of_the_mail(line: Line, kind: &TroubleKind) -> Line {
 fn not_sent(reason: &NotSent, registration: &Registration) -> Line {
     match reason {
         NotSent::NoSender(reason) => Line::new(common::no_sender(reason)).act(addresses()),
-        NotSent::Refused(TroubleKind::Refused) => refused()
+        NotSent::Refused(ApiErrorKind::Refused) => refused()
             .next("Send the same from the page Test: Google’s whole answer is shown there.")
-            .act(Act::Go("Open Test", Place::Test)),
+            .act(Act::Go("Open Test", CheckTarget::Test)),
         NotSent::Refused(kind) => gmail(Point::OwnMail, kind, registration),
         NotSent::Unknown(kind) => {
             let cause = match kind {
-                TroubleKind::Refused => refused().text,
+                ApiErrorKind::Refused => refused().text,
                 kind => trouble::explain(kind).cause,
             };
             Line::new(format!("Not known whether it was sent. {cause}"))

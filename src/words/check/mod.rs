@@ -27,7 +27,7 @@ pub struct Line {
 /// Something that helps, at one click.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Act {
-    Go(&'static str, Place),
+    Go(&'static str, CheckTarget),
     /// A page of Google's, which opens beside this one.
     Open(&'static str, String),
     Grant(Permission),
@@ -38,7 +38,7 @@ pub enum Act {
 
 /// A page of ours on which it goes on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Place {
+pub enum CheckTarget {
     Settings,
     Addresses,
     Test,
@@ -139,7 +139,7 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
     match fact {
         Fact::Client(Source::Pasted) => Line::new("The host’s file can be read. It names no client: one that was pasted works in this browser alone.")
             .next("For everybody else, download config.json on Setup and put it on the host.")
-            .act(Act::Go("Open Setup", Place::Setup)),
+            .act(Act::Go("Open Setup", CheckTarget::Setup)),
         Fact::Client(_) => Line::new("The host’s file can be read, and names the OAuth client."),
         Fact::MayReturn { did } => {
             let end = if *did {
@@ -174,7 +174,7 @@ fn skipped(reason: Reason) -> Line {
     match reason {
         Reason::SignedOut => Line::new("This tab isn’t signed in.")
             .next("Connect to Gmail in Settings, then come back.")
-            .act(Act::Go("Go to Settings", Place::Settings)),
+            .act(Act::Go("Go to Settings", CheckTarget::Settings)),
         Reason::After(point) => Line::new(format!("Comes after “{}”.", title(point))),
         Reason::NotAllowed(Permission::ListAliases) => {
             Line::new("Fromline may not see your addresses.")

@@ -30,7 +30,7 @@ pub use ways::{ended, full, has_ended, notice, unkept, ways};
 use std::time::Duration;
 
 use crate::{
-    mail::{Address, NotAnAddress},
+    mail::{Address, AddressError},
     wizard::{Proof, Reading, Seen, Step, Watch, Wizard},
     words::common,
 };
@@ -142,7 +142,7 @@ pub fn of_which(address: &Address) -> (String, String) {
 pub const NO_ACCOUNT: &str = "Connect the Gmail account first that is to send from the new address. This page then goes on by itself.";
 
 /// A link that names something else than an address: what, and why it is none.
-pub fn no_address(text: &str, fault: NotAnAddress) -> String {
+pub fn no_address(text: &str, fault: AddressError) -> String {
     format!("“{text}”: {}", common::not_an_address(fault))
 }
 

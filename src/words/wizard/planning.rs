@@ -1,6 +1,6 @@
 //! The question of the kind, and what few need to change.
 
-use crate::{google::Trouble, words::trouble};
+use crate::{google::ApiError, words::trouble};
 
 /// Why the step can't go on yet.
 pub const NO_KIND: &str = "Choose what kind of address it is.";
@@ -37,6 +37,6 @@ pub fn look_up(resolver: &str) -> (&'static str, String) {
 }
 
 /// The look came to nothing.
-pub fn exchangers_failed(fault: &Trouble) -> String {
+pub fn exchangers_failed(fault: &ApiError) -> String {
     format!("{}. Choose by hand, or look it up again.", trouble::explain(&fault.kind).title)
 }

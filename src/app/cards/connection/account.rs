@@ -12,7 +12,7 @@ use crate::{
         voice::voice,
     },
     browser::{clock, location},
-    session::{ConnectionScreen, Ending, Event, State},
+    session::{ConnectionScreen, Event, SignInEnd, State},
     words::{
         addresses as addresses_words, common, connection as words, permissions::CONNECTIONS,
         renewal as renewal_words, sign_in,
@@ -131,7 +131,7 @@ fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
 }
 
 #[component]
-fn Ended(ending: Ending, address: String) -> impl IntoView {
+fn Ended(ending: SignInEnd, address: String) -> impl IntoView {
     let (account, renewal) = (account(), renewal());
     view! {
         <div class="spread">

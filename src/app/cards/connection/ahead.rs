@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         parts::{Piece, later, maybe},
-        state::account::{Account, account},
+        state::account::{AccountDriver, account},
     },
     words::connection as words,
 };
@@ -15,7 +15,7 @@ pub(super) fn Ahead() -> impl IntoView {
     let steps = words::ahead(
         account.config().audience,
         account.wanted().as_ref(),
-        Account::last().is_some(),
+        AccountDriver::last().is_some(),
     );
     view! {
         <ol class="ahead">

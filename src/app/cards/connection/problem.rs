@@ -13,7 +13,7 @@ use crate::{
     browser::location,
     check::Source,
     google::InApp,
-    session::{Event, SignInTrouble},
+    session::{Event, SignInError},
     words::{at_google, connection, sign_in},
 };
 
@@ -29,11 +29,11 @@ pub(crate) fn in_app(app: InApp) -> AnyView {
     .into_any()
 }
 
-pub(crate) fn problem(trouble: SignInTrouble) -> AnyView {
+pub(crate) fn problem(trouble: SignInError) -> AnyView {
     let account = account();
     voice().warn(sign_in::explain(&trouble).title);
     match trouble {
-        SignInTrouble::Unfinished => view! { <Unfinished/> }.into_any(),
+        SignInError::Unfinished => view! { <Unfinished/> }.into_any(),
         trouble => {
             let raw = sign_in::raw(&trouble);
             let of_pasted = (account.source() == Source::Pasted)

@@ -3,7 +3,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     app::{
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             config_file,
             mailer::Mailer,
             release::version,
@@ -19,7 +19,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) struct Driver {
     pub(super) report: RwSignal<Report>,
-    pub(super) account: Account,
+    pub(super) account: AccountDriver,
     mailer: Mailer,
     voice: Voice,
     source: Source,

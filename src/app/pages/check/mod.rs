@@ -14,7 +14,7 @@ use crate::{
     google::Permission,
     words::{
         check as words,
-        check::{Act, Line, Place},
+        check::{Act, CheckTarget, Line},
         common,
     },
 };
@@ -135,11 +135,11 @@ fn action(driver: Driver, act: Act) -> AnyView {
     }
 }
 
-const fn page(place: Place) -> Page {
+const fn page(place: CheckTarget) -> Page {
     match place {
-        Place::Settings => Page::Settings,
-        Place::Addresses => Page::Addresses,
-        Place::Test => Page::Test(None),
-        Place::Setup => Page::Setup,
+        CheckTarget::Settings => Page::Settings,
+        CheckTarget::Addresses => Page::Addresses,
+        CheckTarget::Test => Page::Test(None),
+        CheckTarget::Setup => Page::Setup,
     }
 }

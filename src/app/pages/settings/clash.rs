@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         focus::focus,
-        pages::settings::form::{Form, save},
+        pages::settings::form::{SettingsForm, save},
         parts::live,
         state::settings::Settings,
         voice::Voice,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Two tabs have changed the settings: both are shown, and one is chosen.
 #[component]
-pub(super) fn Clash(form: Form, settings: Settings, voice: Voice) -> impl IntoView {
+pub(super) fn Clash(form: SettingsForm, settings: Settings, voice: Voice) -> impl IntoView {
     let keep = move |_| {
         form.keep_mine(settings.look());
         save(form, settings, voice);

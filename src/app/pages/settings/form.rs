@@ -20,7 +20,7 @@ use crate::{
 
 /// What the form shows: the edits, or else what is saved.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(super) struct SettingsForm {
     edits: RwSignal<Option<Edits>>,
     saved: RwSignal<Policy>,
     /// True while it is asked whose settings are to stay: another tab has saved meanwhile.
@@ -34,7 +34,7 @@ pub(super) struct Form {
     pub(super) unfolded: RwSignal<bool>,
 }
 
-impl Form {
+impl SettingsForm {
     pub(super) fn open(saved: RwSignal<Policy>) -> Self {
         let form = Self {
             edits: RwSignal::new(keep::look_up::<Edits>(&Storage).value()),
@@ -131,7 +131,7 @@ impl Form {
 }
 
 /// Saves what the form shows, unless something is wrong with it or another tab was quicker.
-pub(super) fn save(form: Form, settings: Settings, voice: Voice) {
+pub(super) fn save(form: SettingsForm, settings: Settings, voice: Voice) {
     let faults = form.faults();
     if !faults.is_empty() {
         voice.warn(words::not_saved(&faults));

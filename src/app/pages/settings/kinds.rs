@@ -3,7 +3,7 @@ use web_sys::Element;
 
 use crate::{
     app::{
-        pages::settings::form::Form,
+        pages::settings::form::SettingsForm,
         parts::{AddressSelect, live, maybe},
         state::addresses::AddressChoice,
     },
@@ -14,7 +14,7 @@ use crate::{
 
 /// The kinds of mail that leave from an address of their own; folded while there is none.
 #[component]
-pub(super) fn ByKind(form: Form) -> impl IntoView {
+pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
     let kinds = Memo::new(move |_| form.kinds());
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
     let choices = form.choices();
@@ -42,7 +42,7 @@ pub(super) fn ByKind(form: Form) -> impl IntoView {
 /// One kind, and the address that it leaves from.
 #[component]
 fn KindRow(
-    form: Form,
+    form: SettingsForm,
     kind: MailKind,
     row: usize,
     choices: Signal<Vec<AddressChoice>>,

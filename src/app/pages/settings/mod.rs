@@ -5,7 +5,7 @@ use crate::{
         cards::connection::Connection,
         pages::settings::{
             clash::Clash,
-            form::{Form, save},
+            form::{SettingsForm, save},
             kinds::ByKind,
             preview::Preview,
         },
@@ -66,7 +66,7 @@ pub(crate) fn send_from() -> AnyView {
 fn SendFromCard() -> impl IntoView {
     let settings = settings();
     let voice = voice();
-    let form = Form::open(settings.saved());
+    let form = SettingsForm::open(settings.saved());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         save(form, settings, voice);
@@ -104,7 +104,7 @@ fn NotSaved(refused: RwSignal<Vec<String>>) -> impl IntoView {
 
 /// One of the three choices, with what it needs to know.
 #[component]
-fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
+fn ChoiceRow(form: SettingsForm, choice: SendFrom) -> impl IntoView {
     let (name, hint) = words::choice(choice);
     let id = match choice {
         SendFrom::Default => "choice-default",
@@ -134,7 +134,7 @@ fn ChoiceRow(form: Form, choice: SendFrom) -> impl IntoView {
 }
 
 #[component]
-fn You(form: Form) -> impl IntoView {
+fn You(form: SettingsForm) -> impl IntoView {
     let pick = move |you| form.change(|policy| policy.you = you);
     let chosen = Signal::derive(move || form.policy().you);
     let all = form.choices();
@@ -154,7 +154,7 @@ fn You(form: Form) -> impl IntoView {
 }
 
 #[component]
-fn Fixed(form: Form) -> impl IntoView {
+fn Fixed(form: SettingsForm) -> impl IntoView {
     let pick = move |fixed| form.change(|policy| policy.fixed = fixed);
     let chosen = Signal::derive(move || form.policy().fixed);
     view! {
@@ -167,7 +167,7 @@ fn Fixed(form: Form) -> impl IntoView {
 }
 
 /// Why the chosen address can't be used, as soon as it is chosen.
-fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
+fn unusable(form: SettingsForm, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
     Signal::derive(move || {
         chosen.read().as_ref()?;
         form.fault(None)
@@ -175,7 +175,7 @@ fn unusable(form: Form, chosen: Signal<Option<Address>>) -> Signal<Option<String
 }
 
 #[component]
-fn SaveBar(form: Form) -> impl IntoView {
+fn SaveBar(form: SettingsForm) -> impl IntoView {
     view! {
         <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
             <span>{text(move || words::saving(form.is_changed()).to_owned())}</span>

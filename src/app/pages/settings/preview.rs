@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::settings::form::Form,
+        pages::settings::form::SettingsForm,
         parts::{FromLine, TextField, maybe},
         state::addresses::{Addresses, addresses},
     },
@@ -13,7 +13,7 @@ use crate::{
 
 /// The From lines that the choices come to, and a name for them where Gmail has none.
 #[component]
-pub(super) fn Preview(form: Form) -> impl IntoView {
+pub(super) fn Preview(form: SettingsForm) -> impl IntoView {
     let addresses = addresses();
     let lines = Memo::new(move |_| inbox(addresses, &form.policy(), &form.kinds()));
     let nameless = Memo::new(move |_| {
@@ -25,7 +25,7 @@ pub(super) fn Preview(form: Form) -> impl IntoView {
     view! {
         {maybe(move || (!lines.read().is_empty()).then(|| view! {
             <div class="previews">
-                {lines.get().into_iter().map(|Line { mailbox, caption, subject }| view! {
+                {lines.get().into_iter().map(|InboxRow { mailbox, caption, subject }| view! {
                     <FromLine mailbox subject=Signal::stored(subject) caption/>
                 }).collect_view()}
             </div>
@@ -45,14 +45,14 @@ pub(super) fn Preview(form: Form) -> impl IntoView {
 
 /// One line of an inbox.
 #[derive(Clone, Eq, PartialEq)]
-struct Line {
+struct InboxRow {
     mailbox: Mailbox,
     caption: String,
     subject: String,
 }
 
 /// The line of the choice for all mail, then one for each other From, with the kinds that have it.
-fn inbox(addresses: Addresses, policy: &Policy, kinds: &MailKinds) -> Vec<Line> {
+fn inbox(addresses: Addresses, policy: &Policy, kinds: &MailKinds) -> Vec<InboxRow> {
     let for_all = addresses.resolve(policy, None).ok();
     let mut others: Vec<(Mailbox, Vec<&MailKind>)> = Vec::new();
     for kind in kinds.iter() {
@@ -67,10 +67,10 @@ fn inbox(addresses: Addresses, policy: &Policy, kinds: &MailKinds) -> Vec<Line> 
     }
     let subject = words::subject_for_all(others.is_empty());
     let caption = common::RECIPIENT_SEES.to_owned();
-    let for_all = for_all.map(|mailbox| Line { mailbox, caption, subject });
+    let for_all = for_all.map(|mailbox| InboxRow { mailbox, caption, subject });
     let others = others.into_iter().map(|(mailbox, kinds)| {
         let kinds: Vec<_> = kinds.into_iter().map(words::kind).collect();
-        Line { mailbox, caption: kinds.join(", "), subject: words::sample(&kinds[0]) }
+        InboxRow { mailbox, caption: kinds.join(", "), subject: words::sample(&kinds[0]) }
     });
     for_all.into_iter().chain(others).collect()
 }

@@ -4,18 +4,18 @@ use web_sys::File;
 use crate::{
     app::{
         focus::focus,
-        pages::setup::progress::Progress,
+        pages::setup::progress::SetupDriver,
         parts::{Field, TextField, described_by, maybe},
         route::Page,
         state::{
-            account::{Account, account},
+            account::{AccountDriver, account},
             config_file,
         },
         voice::{Voice, voice},
     },
     browser::{Storage, file, location},
     check::Source,
-    config::{self, Audience, ClientFile, ClientInput, NotAClientFile, OAuthClient},
+    config::{self, Audience, ClientFile, ClientFileError, ClientInput, OAuthClient},
     keep,
     words::{client, setup as words, setup::Told},
 };
@@ -29,7 +29,7 @@ struct ClientForm {
     file_fault: RwSignal<Option<String>>,
     told: RwSignal<Option<Told>>,
     redirect: StoredValue<String>,
-    account: Account,
+    account: AccountDriver,
     voice: Voice,
 }
 
@@ -85,7 +85,7 @@ impl ClientForm {
             Some(Err(reason)) => {
                 let words = client::not_a_file(&reason);
                 // While it is being typed it is none yet, and saying so at each letter would be noise.
-                if !matches!(reason, NotAClientFile::NotJson { .. }) {
+                if !matches!(reason, ClientFileError::NotJson { .. }) {
                     self.voice.warn(words.clone());
                 }
                 fault.set(Some(words));
@@ -99,7 +99,7 @@ impl ClientForm {
         spawn_local(async move {
             // A large one isn't even opened.
             let read = if file::size(&file) > ClientFile::LONGEST {
-                Err(NotAClientFile::TooLarge)
+                Err(ClientFileError::TooLarge)
             } else {
                 let text = file::text(&file).await.unwrap_or_default();
                 ClientFile::read(&text)
@@ -139,8 +139,8 @@ impl ClientForm {
         // What is wrong with a file that was pasted is said more exactly.
         let whole =
             |text: &str| ClientFile::read(text).err().map(|fault| client::not_a_file(&fault));
-        let named = |form, text: &str, words: fn(config::Form) -> &'static str| match form {
-            config::Form::File => whole(text).unwrap_or_else(|| words(form).into()),
+        let named = |form, text: &str, words: fn(config::PastedForm) -> &'static str| match form {
+            config::PastedForm::File => whole(text).unwrap_or_else(|| words(form).into()),
             form => words(form).into(),
         };
         self.id_fault.set(faults.id.map(|form| named(form, &id, client::not_an_id)));
@@ -214,7 +214,7 @@ impl ClientForm {
 
 /// Where the client id and its secret go: into this browser, or into a file for the host.
 #[component]
-pub(super) fn ClientCard(progress: Progress, source: Source, redirect: String) -> impl IntoView {
+pub(super) fn ClientCard(progress: SetupDriver, source: Source, redirect: String) -> impl IntoView {
     let form = ClientForm::open(redirect);
     catch_files(form);
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -4,7 +4,7 @@ use crate::{
     app::{
         cards::google_pages::warning,
         focus::focus,
-        pages::setup::progress::Progress,
+        pages::setup::progress::SetupDriver,
         parts::{Copy, Radio, maybe},
         state::account::account,
         voice::voice,
@@ -19,7 +19,7 @@ use crate::{
 /// The steps in Google's console, one below the other; one that is ticked folds itself away.
 #[component]
 pub(super) fn Guide(
-    progress: Progress,
+    progress: SetupDriver,
     source: Source,
     redirect: String,
     /// False where Google won't take this page's address.
@@ -43,7 +43,7 @@ pub(super) fn Guide(
 /// One step: what to do, the way to Google's page, and a tick.
 #[component]
 fn Row(
-    progress: Progress,
+    progress: SetupDriver,
     step: SetupStep,
     /// False where all is done: the steps are there to be looked up.
     open: bool,
@@ -136,7 +136,7 @@ const CHOICES: [Audience; 4] =
 
 /// Who may use it, each with its price.
 #[component]
-fn Audiences(progress: Progress, source: Source) -> impl IntoView {
+fn Audiences(progress: SetupDriver, source: Source) -> impl IntoView {
     let is_file = source == Source::File;
     view! {
         <fieldset class="choices">
@@ -170,7 +170,7 @@ const fn is_reviewed(audience: Audience) -> bool {
 
 /// Whether Google has reviewed it, only the person knows; until then everybody is warned.
 #[component]
-fn Agreed(progress: Progress) -> impl IntoView {
+fn Agreed(progress: SetupDriver) -> impl IntoView {
     let has_agreed = Signal::derive(move || progress.audience.get() == Some(Audience::Verified));
     let tick = move |event| {
         let has_agreed = event_target_checked(&event);
@@ -202,7 +202,7 @@ fn Line(audience: Audience) -> impl IntoView {
 }
 
 #[component]
-fn Choice(progress: Progress, audience: Audience) -> impl IntoView {
+fn Choice(progress: SetupDriver, audience: Audience) -> impl IntoView {
     let (name, hint) = words::audience(audience);
     let is_this = move |chosen| chosen == audience || is_reviewed(chosen) && is_reviewed(audience);
     let chosen = if audience == Audience::Verified { Audience::InReview } else { audience };
@@ -217,7 +217,7 @@ fn Choice(progress: Progress, audience: Audience) -> impl IntoView {
 
 /// The permissions to declare, as Google writes them.
 #[component]
-fn Permissions(progress: Progress) -> impl IntoView {
+fn Permissions(progress: SetupDriver) -> impl IntoView {
     let needless = move || progress.audience.get() == Some(Audience::Internal);
     view! {
         {maybe(move || needless().then(|| view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::setup::{client::ClientCard, guide::Guide, progress::Progress},
+        pages::setup::{client::ClientCard, guide::Guide, progress::SetupDriver},
         parts::{Heading, text},
         route::Page,
         state::account::account,
@@ -24,7 +24,7 @@ use crate::{
 pub(crate) fn SetupPage() -> impl IntoView {
     let account = account();
     let source = account.source();
-    let progress = Progress::open(account.config().audience);
+    let progress = SetupDriver::open(account.config().audience);
     let redirect = account.registration().redirect_uri;
     hear_other_tabs(progress, source);
     let refused = registrable(&redirect).err().map(config_words::not_registrable);
@@ -54,7 +54,7 @@ pub(crate) fn SetupPage() -> impl IntoView {
 }
 
 /// Another tab may tick steps too, and may bring the client: what was typed here outlives the reload.
-fn hear_other_tabs(progress: Progress, source: Source) {
+fn hear_other_tabs(progress: SetupDriver, source: Source) {
     let listener = window_event_listener(leptos::ev::storage, move |event| {
         let is_new = event.new_value().is_some();
         match event.key().as_deref() {
@@ -67,7 +67,7 @@ fn hear_other_tabs(progress: Progress, source: Source) {
 }
 
 #[component]
-fn Missing(progress: Progress) -> impl IntoView {
+fn Missing(progress: SetupDriver) -> impl IntoView {
     let far = text(move || words::far(progress.count(), SetupStep::ALL.len()));
     view! {
         <section class="result calm" aria-labelledby="missing">

@@ -8,14 +8,14 @@ use crate::{
 
 /// The ticked steps, and the audience that was chosen on the way, as this browser keeps them.
 #[derive(Clone, Copy)]
-pub(crate) struct Progress {
+pub(crate) struct SetupDriver {
     done: RwSignal<SetupProgress>,
     pub(crate) audience: RwSignal<Option<Audience>>,
     /// The audience that the host's file names.
     pub(crate) configured: Option<Audience>,
 }
 
-impl Progress {
+impl SetupDriver {
     pub(crate) fn open(configured: Option<Audience>) -> Self {
         let done = keep::look_up::<SetupProgress>(&Storage).value().unwrap_or_default();
         let audience = configured.or_else(|| keep::look_up::<Audience>(&Storage).value());

@@ -9,9 +9,9 @@ use crate::{
             test_mail::TestMail,
         },
     },
-    google::{Permission, RawAnswer, Trouble, TroubleKind},
+    google::{ApiError, ApiErrorKind, Permission, RawAnswer},
     mail::Address,
-    sending::{self, Ending, NotSendable},
+    sending::{self, Delivery, NotSendable},
     words::{Advice, common, test_mail as words, trouble},
 };
 
@@ -22,17 +22,17 @@ pub(super) fn Outcome(shown: RwSignal<SendResult>) -> impl IntoView {
         {live(move || match shown.get() {
             SendResult::Nothing | SendResult::Sending => ().into_any(),
             SendResult::NotSendable(reason) if reason.is_signed_out() => view! { <NoSignIn raw=raw(reason)/> }.into_any(),
-            SendResult::NotSendable(reason) => view! { <Refusal explanation=words::not_sendable(&reason) way=Way::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
+            SendResult::NotSendable(reason) => view! { <Refusal explanation=words::not_sendable(&reason) way=Remedy::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
             SendResult::Outcome { outcome, to, subject } => match outcome.ending.clone() {
-                Ending::Accepted(taken) => view! { <Accepted outcome id=taken.id to subject/> }.into_any(),
-                Ending::Refused(trouble) if trouble.kind == TroubleKind::SignedOut => {
+                Delivery::Accepted(taken) => view! { <Accepted outcome id=taken.id to subject/> }.into_any(),
+                Delivery::Refused(trouble) if trouble.kind == ApiErrorKind::SignedOut => {
                     view! { <NoSignIn raw=trouble.raw/> }.into_any()
                 }
-                Ending::Refused(trouble) => {
+                Delivery::Refused(trouble) => {
                     let explanation = trouble::advise(&trouble.kind);
-                    view! { <Refusal explanation way=Way::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
+                    view! { <Refusal explanation way=Remedy::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
                 }
-                Ending::Unknown(trouble) => view! { <Unknown trouble account=outcome.account.address().clone()/> }.into_any(),
+                Delivery::Unknown(trouble) => view! { <Unknown trouble account=outcome.account.address().clone()/> }.into_any(),
             },
         })}
     }
@@ -47,22 +47,22 @@ fn raw(reason: NotSendable) -> Option<RawAnswer> {
 
 /// The button that mends a refusal, where one does.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Way {
+enum Remedy {
     None,
     Grant(Permission),
 }
 
-impl Way {
-    const fn out_of(kind: &TroubleKind) -> Self {
+impl Remedy {
+    const fn out_of(kind: &ApiErrorKind) -> Self {
         match kind {
-            TroubleKind::MissingPermission => Self::Grant(Permission::Send),
+            ApiErrorKind::MissingPermission => Self::Grant(Permission::Send),
             _ => Self::None,
         }
     }
 
     const fn out_of_being_unready(reason: &NotSendable) -> Self {
         match reason {
-            NotSendable::Gmail(Trouble { kind: TroubleKind::MissingPermission, .. }) => {
+            NotSendable::Gmail(ApiError { kind: ApiErrorKind::MissingPermission, .. }) => {
                 Self::Grant(Permission::ListAliases)
             }
             NotSendable::MayNotSend => Self::Grant(Permission::Send),
@@ -100,16 +100,20 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
 
 /// Gmail certainly has nothing.
 #[component]
-fn Refusal(#[prop(into)] explanation: Advice, way: Way, raw: Option<RawAnswer>) -> impl IntoView {
+fn Refusal(
+    #[prop(into)] explanation: Advice,
+    way: Remedy,
+    raw: Option<RawAnswer>,
+) -> impl IntoView {
     let account = account();
     view! {
         <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
         <Explained explanation raw>
             {match way {
-                Way::Grant(permission) => view! {
+                Remedy::Grant(permission) => view! {
                     <button class="button strong" on:click=move |_| account.grant(permission)>"Grant"</button>
                 }.into_any(),
-                Way::None => ().into_any(),
+                Remedy::None => ().into_any(),
             }}
         </Explained>
     }
@@ -139,7 +143,7 @@ fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
 
 /// It may have left: only the Sent folder can tell.
 #[component]
-fn Unknown(trouble: Trouble, account: Address) -> impl IntoView {
+fn Unknown(trouble: ApiError, account: Address) -> impl IntoView {
     view! {
         <h2 id="result" class="verdict wait" tabindex="-1">{words::NOT_KNOWN}</h2>
         <Explained explanation=words::unknown(&trouble) raw=trouble.raw>

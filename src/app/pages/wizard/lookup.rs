@@ -9,7 +9,7 @@ use crate::{
         voice::voice,
     },
     browser::Fetch,
-    google::{Trouble, dns},
+    google::{ApiError, dns},
     wizard::Step,
     words::wizard as words,
 };
@@ -42,7 +42,7 @@ struct Lookups {
     /// True where the domain may be one of the account's own organisation.
     perhaps_own: bool,
     is_asking: RwSignal<bool>,
-    found: RwSignal<Option<Result<Exchangers, Trouble>>>,
+    found: RwSignal<Option<Result<Exchangers, ApiError>>>,
 }
 
 impl Lookups {
@@ -89,7 +89,7 @@ impl Lookups {
         untrack(|| self.walk.read(|wizard| (wizard.step(), wizard.case().plan.kind)))
     }
 
-    fn words(self, found: &Result<Exchangers, Trouble>) -> String {
+    fn words(self, found: &Result<Exchangers, ApiError>) -> String {
         match found {
             Ok(found) => words::exchangers(found, self.walk.address().domain(), self.perhaps_own),
             Err(trouble) => words::exchangers_failed(trouble),

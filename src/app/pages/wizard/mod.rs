@@ -28,7 +28,7 @@ use crate::{
         },
     },
     google::Permission,
-    mail::{Address, NotAnAddress},
+    mail::{Address, AddressError},
     session,
     wizard::{Step, Wizard},
     words::wizard as words,
@@ -36,12 +36,12 @@ use crate::{
 
 /// What the page shows; it changes less often than the wizard does.
 #[derive(Clone, Debug, Eq, PartialEq)]
-enum Screen {
+enum WizardScreen {
     /// There is no account to add an address to.
     NoAccount,
     Naming,
     /// The link names something that is no address.
-    NoAddress(String, NotAnAddress),
+    NoAddress(String, AddressError),
     Step(Address, Step),
     /// It was finished or taken out, here or in another window.
     Gone(Address),
@@ -63,17 +63,17 @@ pub(crate) fn WizardPage() -> impl IntoView {
     let screen = Memo::new(move |_| {
         let text = named.get();
         if !knows_account.get() {
-            return Screen::NoAccount;
+            return WizardScreen::NoAccount;
         }
         match text.map(|text| (text.parse::<Address>(), text)) {
-            None => Screen::Naming,
-            Some((Err(fault), text)) => Screen::NoAddress(text, fault),
+            None => WizardScreen::Naming,
+            Some((Err(fault), text)) => WizardScreen::NoAddress(text, fault),
             Some((Ok(address), _)) => {
                 let wizards = driver.wizards().read();
                 let step = wizards.find(&address).map(Wizard::step);
                 match step {
-                    Some(step) => Screen::Step(address, step),
-                    None => Screen::Gone(address),
+                    Some(step) => WizardScreen::Step(address, step),
+                    None => WizardScreen::Gone(address),
                 }
             }
         }
@@ -92,19 +92,19 @@ pub(crate) fn WizardPage() -> impl IntoView {
     }
 }
 
-fn draw(driver: WizardDriver, screen: Screen) -> AnyView {
+fn draw(driver: WizardDriver, screen: WizardScreen) -> AnyView {
     match screen {
-        Screen::NoAccount => view! { <NoAccount/> }.into_any(),
-        Screen::Naming => view! {
+        WizardScreen::NoAccount => view! { <NoAccount/> }.into_any(),
+        WizardScreen::Naming => view! {
             <div class="steps">
                 <Progress walk=None/>
                 <naming::NamingStep driver/>
             </div>
         }
         .into_any(),
-        Screen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
-        Screen::Gone(address) => view! { <Gone address/> }.into_any(),
-        Screen::Step(address, step) => {
+        WizardScreen::NoAddress(text, fault) => view! { <NoAddress text fault/> }.into_any(),
+        WizardScreen::Gone(address) => view! { <Gone address/> }.into_any(),
+        WizardScreen::Step(address, step) => {
             let walk = StepContext { driver, number: driver.number(&address) };
             watching::keep_watch(walk);
             view! {
@@ -141,16 +141,17 @@ fn begin_what_is_named(driver: WizardDriver, whose: Memo<Option<String>>) {
 }
 
 /// The title carries the step, and the focus goes to its heading.
-fn attend(screen: Memo<Screen>) {
+fn attend(screen: Memo<WizardScreen>) {
     let Title(title) = expect_context();
-    Effect::new(move |before: Option<Screen>| {
+    Effect::new(move |before: Option<WizardScreen>| {
         let screen = screen.get();
         title.set(match &screen {
-            Screen::Step(address, step) => Some(words::heading(*step, address)),
+            WizardScreen::Step(address, step) => Some(words::heading(*step, address)),
             _ => None,
         });
-        let is_news = before.is_some_and(|before| before != Screen::NoAccount && before != screen);
-        if is_news && screen != Screen::NoAccount {
+        let is_news =
+            before.is_some_and(|before| before != WizardScreen::NoAccount && before != screen);
+        if is_news && screen != WizardScreen::NoAccount {
             focus("main h1");
         }
         screen
@@ -169,7 +170,7 @@ fn NoAccount() -> impl IntoView {
 }
 
 #[component]
-fn NoAddress(text: String, fault: NotAnAddress) -> impl IntoView {
+fn NoAddress(text: String, fault: AddressError) -> impl IntoView {
     view! {
         <section class="card">
             <h1 tabindex="-1">"This link names no address"</h1>

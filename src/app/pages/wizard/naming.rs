@@ -10,7 +10,7 @@ use crate::{
         voice::voice,
     },
     browser::{idn, location},
-    mail::{Address, NotAnAddress, typo},
+    mail::{Address, AddressError, typo},
     wizard::NamingInput,
     words::{common, wizard as words},
 };
@@ -20,7 +20,7 @@ use crate::{
 pub(super) fn NamingStep(driver: WizardDriver) -> impl IntoView {
     let voice = voice();
     begin(driver);
-    let fault = RwSignal::new(None::<NotAnAddress>);
+    let fault = RwSignal::new(None::<AddressError>);
     let typed = move || driver.wizards().read().naming.clone();
     let change = move |change: &dyn Fn(&mut NamingInput)| {
         driver.change(|wizards| change(&mut wizards.naming));

@@ -41,8 +41,8 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
             <section class="stack" aria-labelledby="use">
                 <h2 id="use">"Use it"</h2>
                 <ul class="list">
-                    <Use address=address.clone() way=Way::Always/>
-                    <Use address=address.clone() way=Way::Own/>
+                    <Use address=address.clone() way=AddressUse::Always/>
+                    <Use address=address.clone() way=AddressUse::Own/>
                     <SomeKinds address=address.clone()/>
                 </ul>
             </section>
@@ -58,14 +58,14 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
 
 /// How the address may be used from now on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Way {
+enum AddressUse {
     /// For everything: Send From.
     Always,
     /// As the person's own: Send From User.
     Own,
 }
 
-impl Way {
+impl AddressUse {
     const fn words(self) -> words::Way {
         match self {
             Self::Always => words::Way::ALWAYS,
@@ -99,7 +99,7 @@ impl Way {
 
 /// One way: to be taken, and to be undone.
 #[component]
-fn Use(address: Address, way: Way) -> impl IntoView {
+fn Use(address: Address, way: AddressUse) -> impl IntoView {
     let (settings, voice) = (settings(), voice());
     let words::Way { title, hint, button } = way.words();
     let before = RwSignal::new(None::<Policy>);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    alias::{self, Roster},
+    alias::{self, SendAsList},
     app::{
         parts::{Explained, maybe, text},
         route::{Naming, Page},
@@ -116,7 +116,7 @@ pub(crate) fn Full(walk: StepContext) -> impl IntoView {
         let listing = addresses.listing().read();
         let is_new =
             |address| listing.roster().is_some_and(|roster| roster.find(address).is_none());
-        listing.roster().is_some_and(Roster::is_full) && is_new(&walk.address())
+        listing.roster().is_some_and(SendAsList::is_full) && is_new(&walk.address())
     });
     view! {
         {maybe(move || is_full.get().then(|| view! {

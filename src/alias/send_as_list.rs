@@ -17,37 +17,41 @@ pub struct Alias {
     pub name: DisplayName,
     /// Where replies go, if not to the address itself.
     pub reply_to: Option<Address>,
-    pub route: Route,
-    pub standing: Standing,
+    pub route: MailRoute,
+    #[serde(rename = "standing")]
+    pub status: VerificationStatus,
     /// Gmail's own default for new mail; not ours.
     pub is_default: bool,
 }
 
 /// How far Gmail lets an alias be used (`verificationStatus`, with `isPrimary`).
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Standing {
+pub enum VerificationStatus {
     /// The account's own address.
     Primary,
-    /// Its owner has confirmed it.
-    Verified,
+    /// Its owner has confirmed it (`accepted`).
+    #[serde(rename = "Verified")]
+    Accepted,
     /// No status is given: an address of the account's own organisation comes so, and can be used.
-    Ready,
-    /// Gmail waits for its owner to confirm it.
-    Waiting,
+    #[serde(rename = "Ready")]
+    Unspecified,
+    /// Gmail waits for its owner to confirm it (`pending`).
+    #[serde(rename = "Waiting")]
+    Pending,
     /// A word that Google's reference doesn't know.
     Unknown(String),
 }
 
-impl Standing {
+impl VerificationStatus {
     /// True for what Gmail lets a mail leave from.
     pub const fn is_usable(&self) -> bool {
-        matches!(self, Self::Primary | Self::Verified | Self::Ready)
+        matches!(self, Self::Primary | Self::Accepted | Self::Unspecified)
     }
 }
 
 /// Which servers the mail of an alias leaves by (`smtpMsa`).
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub enum Route {
+pub enum MailRoute {
     Google,
     Smtp { host: String, port: u16, security: Security },
 }
@@ -63,7 +67,7 @@ pub enum Security {
 
 /// All aliases of one account, as Gmail listed them at one moment.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-pub struct Roster {
+pub struct SendAsList {
     aliases: Vec<Alias>,
     /// Entries whose address can't be read; shown, never used.
     unreadable: Vec<String>,
@@ -73,20 +77,21 @@ pub struct Roster {
     asked_by: Option<Address>,
 }
 
-impl Kept for Roster {
+impl Kept for SendAsList {
     const KEY: &'static str = "fromline.roster.v1";
     const SHELF: Shelf = Shelf::Browser;
     const WHAT: What = What::SendAsList;
 }
 
-impl Roster {
+impl SendAsList {
     /// A roster older than this proves nothing about now: look again before sending.
     pub const FRESH: Duration = Duration::from_mins(1);
     /// How many addresses Gmail takes, the account's own among them.
     const MOST: usize = 99;
 
     pub fn new(mut aliases: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
-        if let Some(primary) = aliases.iter().position(|alias| alias.standing == Standing::Primary)
+        if let Some(primary) =
+            aliases.iter().position(|alias| alias.status == VerificationStatus::Primary)
         {
             aliases[..=primary].rotate_right(1);
         }
@@ -105,7 +110,7 @@ impl Roster {
     }
 
     pub fn usable(&self) -> impl Iterator<Item = &Alias> {
-        self.iter().filter(|alias| alias.standing.is_usable())
+        self.iter().filter(|alias| alias.status.is_usable())
     }
 
     /// True if Gmail takes no further address: «You can add up to 99».
@@ -128,7 +133,7 @@ impl Roster {
 
     /// The account's own entry.
     pub fn primary(&self) -> Option<&Alias> {
-        self.iter().find(|alias| alias.standing == Standing::Primary)
+        self.iter().find(|alias| alias.status == VerificationStatus::Primary)
     }
 
     /// The From line that recipients see: the alias's name, else the account's, else `fallback`.
@@ -155,10 +160,14 @@ impl Roster {
     /// The alias, if it was usable when Gmail was looked at, however long ago that is.
     pub fn find_usable(&self, address: &Address) -> Result<&Alias, NoSender> {
         let alias = self.find(address).ok_or_else(|| NoSender::Unlisted(address.clone()))?;
-        match &alias.standing {
-            Standing::Waiting => Err(NoSender::Waiting(address.clone())),
-            Standing::Unknown(word) => Err(NoSender::Unknown(address.clone(), word.clone())),
-            Standing::Primary | Standing::Verified | Standing::Ready => Ok(alias),
+        match &alias.status {
+            VerificationStatus::Pending => Err(NoSender::Waiting(address.clone())),
+            VerificationStatus::Unknown(word) => {
+                Err(NoSender::Unknown(address.clone(), word.clone()))
+            }
+            VerificationStatus::Primary
+            | VerificationStatus::Accepted
+            | VerificationStatus::Unspecified => Ok(alias),
         }
     }
 }
@@ -167,25 +176,25 @@ impl Roster {
 mod tests {
     use super::*;
 
-    fn alias(address: &str, name: &str, standing: Standing) -> Alias {
+    fn alias(address: &str, name: &str, status: VerificationStatus) -> Alias {
         Alias {
             address: address.parse().unwrap(),
             name: name.into(),
             reply_to: None,
-            route: Route::Google,
-            standing,
+            route: MailRoute::Google,
+            status,
             is_default: false,
         }
     }
 
-    fn roster() -> Roster {
+    fn roster() -> SendAsList {
         let aliases = vec![
-            alias("accounts@acme.example", "", Standing::Ready),
-            alias("hello@tiles.example", "Tiles", Standing::Waiting),
-            alias("odd@acme.example", "Odd", Standing::Unknown("paused".into())),
-            alias("mia@acme.example", "Mia Chen", Standing::Primary),
+            alias("accounts@acme.example", "", VerificationStatus::Unspecified),
+            alias("hello@tiles.example", "Tiles", VerificationStatus::Pending),
+            alias("odd@acme.example", "Odd", VerificationStatus::Unknown("paused".into())),
+            alias("mia@acme.example", "Mia Chen", VerificationStatus::Primary),
         ];
-        Roster::new(aliases, Vec::new(), Moment::from_millis(0))
+        SendAsList::new(aliases, Vec::new(), Moment::from_millis(0))
     }
 
     fn account() -> Address {
@@ -231,14 +240,15 @@ mod tests {
     #[test]
     fn a_look_that_was_kept_or_lies_in_the_future_proves_nothing() {
         let own = account();
-        let found = |roster: &Roster| {
+        let found = |roster: &SendAsList| {
             roster
                 .find_fresh(&own, &own, Moment::from_millis(10))
                 .map(|alias| alias.address.clone())
         };
         let live = roster().asked_by(&own);
-        let kept: Roster = serde_json::from_str(&serde_json::to_string(&live).unwrap()).unwrap();
-        let future = Roster { looked_at: Moment::from_millis(11), ..live.clone() };
+        let kept: SendAsList =
+            serde_json::from_str(&serde_json::to_string(&live).unwrap()).unwrap();
+        let future = SendAsList { looked_at: Moment::from_millis(11), ..live.clone() };
 
         assert_eq!(found(&live), Ok(own.clone()));
         assert_eq!(found(&kept), Err(NoSender::Stale));
@@ -256,6 +266,6 @@ mod tests {
 
     #[test]
     fn the_account_itself_comes_first() {
-        assert_eq!(roster().iter().next().unwrap().standing, Standing::Primary);
+        assert_eq!(roster().iter().next().unwrap().status, VerificationStatus::Primary);
     }
 }

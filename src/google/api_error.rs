@@ -1,20 +1,20 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::NoAnswer;
+use super::TransportError;
 
 /// A call that failed: what its reader can do about it, and what Google said.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("{kind:?}")]
-pub struct Trouble {
-    pub kind: TroubleKind,
+pub struct ApiError {
+    pub kind: ApiErrorKind,
     pub raw: Option<RawAnswer>,
 }
 
 /// A variant for each thing that a reader can do.
 /// <https://developers.google.com/workspace/gmail/api/guides/handle-errors>
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum TroubleKind {
+pub enum ApiErrorKind {
     /// Connect this machine.
     Offline,
     /// Build the page again for its configuration: its policy names other hosts.
@@ -57,8 +57,8 @@ pub enum TroubleKind {
     Unreadable,
 }
 
-impl Trouble {
-    pub(super) const fn of(kind: TroubleKind) -> Self {
+impl ApiError {
+    pub(super) const fn of(kind: ApiErrorKind) -> Self {
         Self { kind, raw: None }
     }
 
@@ -67,12 +67,12 @@ impl Trouble {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let fault = &answer["error"];
         let kind = match status.as_u16() {
-            401 => TroubleKind::SignedOut,
-            413 => TroubleKind::TooLarge,
-            500.. | 408 => TroubleKind::GoogleFailed,
+            401 => ApiErrorKind::SignedOut,
+            413 => ApiErrorKind::TooLarge,
+            500.. | 408 => ApiErrorKind::GoogleFailed,
             _ if fault.is_object() => Fault(fault).kind(status),
-            429 => TroubleKind::TooFast { until: None },
-            _ => TroubleKind::Unreadable,
+            429 => ApiErrorKind::TooFast { until: None },
+            _ => ApiErrorKind::Unreadable,
         };
         Self { kind, raw: Some(raw) }
     }
@@ -81,19 +81,19 @@ impl Trouble {
     pub fn proves_nothing_was_sent(&self) -> bool {
         let is_refusal = |raw: &RawAnswer| (400..500).contains(&raw.status);
         match self.kind {
-            TroubleKind::Unreachable | TroubleKind::GoogleFailed => false,
-            TroubleKind::Unreadable => self.raw.as_ref().is_some_and(is_refusal),
+            ApiErrorKind::Unreachable | ApiErrorKind::GoogleFailed => false,
+            ApiErrorKind::Unreadable => self.raw.as_ref().is_some_and(is_refusal),
             _ => true,
         }
     }
 }
 
-impl From<NoAnswer> for Trouble {
-    fn from(cause: NoAnswer) -> Self {
+impl From<TransportError> for ApiError {
+    fn from(cause: TransportError) -> Self {
         Self::of(match cause {
-            NoAnswer::Offline => TroubleKind::Offline,
-            NoAnswer::Forbidden => TroubleKind::Forbidden,
-            NoAnswer::Lost | NoAnswer::TooLate => TroubleKind::Unreachable,
+            TransportError::Offline => ApiErrorKind::Offline,
+            TransportError::Forbidden => ApiErrorKind::Forbidden,
+            TransportError::Lost | TransportError::TooLate => ApiErrorKind::Unreachable,
         })
     }
 }
@@ -119,27 +119,27 @@ impl RawAnswer {
 struct Fault<'a>(&'a Value);
 
 impl Fault<'_> {
-    fn kind(&self, status: StatusCode) -> TroubleKind {
+    fn kind(&self, status: StatusCode) -> ApiErrorKind {
         let says = |reason: &str| self.reasons().any(|given| given == reason);
         if says("insufficientPermissions") || says("ACCESS_TOKEN_SCOPE_INSUFFICIENT") {
-            TroubleKind::MissingPermission
+            ApiErrorKind::MissingPermission
         } else if says("accessNotConfigured") || says("SERVICE_DISABLED") {
-            TroubleKind::ApiDisabled { project: self.project() }
+            ApiErrorKind::ApiDisabled { project: self.project() }
         } else if says("domainPolicy") {
-            TroubleKind::AdminForbids
+            ApiErrorKind::AdminForbids
         } else if says("dailyLimitExceeded") {
-            TroubleKind::ProjectLimit
+            ApiErrorKind::ProjectLimit
         } else if self.message().contains("(Mail sending)") {
-            TroubleKind::DailyLimit
+            ApiErrorKind::DailyLimit
         } else if self.message().starts_with("Delegation denied") {
-            TroubleKind::OtherMailbox
+            ApiErrorKind::OtherMailbox
         } else if status == StatusCode::NOT_FOUND {
-            TroubleKind::NotFound
+            ApiErrorKind::NotFound
         } else if status == StatusCode::TOO_MANY_REQUESTS
             || says("rateLimitExceeded")
             || says("userRateLimitExceeded")
         {
-            TroubleKind::TooFast { until: self.until() }
+            ApiErrorKind::TooFast { until: self.until() }
         } else {
             self.kind_by_message()
         }
@@ -150,18 +150,18 @@ impl Fault<'_> {
     }
 
     /// Gmail gives these no reason of their own.
-    fn kind_by_message(&self) -> TroubleKind {
+    fn kind_by_message(&self) -> ApiErrorKind {
         let says = |text: &str| self.message().contains(text);
         if says("Mail service not enabled") {
-            TroubleKind::NoMailbox
+            ApiErrorKind::NoMailbox
         } else if says("Invalid From") || says("Custom from requires") {
-            TroubleKind::FromRefused
+            ApiErrorKind::FromRefused
         } else if says("Recipient address required") || says("Invalid To") {
-            TroubleKind::RecipientRefused
+            ApiErrorKind::RecipientRefused
         } else if self.reasons().any(|reason| reason == "failedPrecondition") {
-            TroubleKind::Precondition
+            ApiErrorKind::Precondition
         } else {
-            TroubleKind::Refused
+            ApiErrorKind::Refused
         }
     }
 
@@ -197,10 +197,10 @@ impl Fault<'_> {
 mod tests {
     use super::*;
 
-    fn read(status: u16, body: &str) -> TroubleKind {
+    fn read(status: u16, body: &str) -> ApiErrorKind {
         let status = StatusCode::from_u16(status).unwrap();
         let raw = RawAnswer::new(status, body.as_bytes(), "ya29.canary");
-        Trouble::read(status, body.as_bytes(), raw).kind
+        ApiError::read(status, body.as_bytes(), raw).kind
     }
 
     fn error(code: u16, message: &str, reason: &str) -> String {
@@ -212,64 +212,74 @@ mod tests {
     #[test]
     fn each_refusal_is_classed_by_what_its_reader_can_do() {
         let cases = [
-            (401, "Invalid Credentials", "authError", TroubleKind::SignedOut),
+            (401, "Invalid Credentials", "authError", ApiErrorKind::SignedOut),
             (
                 403,
                 "Insufficient Permission",
                 "insufficientPermissions",
-                TroubleKind::MissingPermission,
+                ApiErrorKind::MissingPermission,
             ),
             (
                 403,
                 "The domain administrators have disabled Gmail apps.",
                 "domainPolicy",
-                TroubleKind::AdminForbids,
+                ApiErrorKind::AdminForbids,
             ),
             (
                 403,
                 "User Rate Limit Exceeded",
                 "userRateLimitExceeded",
-                TroubleKind::TooFast { until: None },
+                ApiErrorKind::TooFast { until: None },
             ),
             (
                 429,
                 "User-rate limit exceeded (Mail sending)",
                 "rateLimitExceeded",
-                TroubleKind::DailyLimit,
+                ApiErrorKind::DailyLimit,
             ),
-            (400, "Mail service not enabled", "failedPrecondition", TroubleKind::NoMailbox),
-            (400, "Invalid From header", "invalidArgument", TroubleKind::FromRefused),
-            (400, "Recipient address required", "invalidArgument", TroubleKind::RecipientRefused),
-            (400, "Precondition check failed.", "failedPrecondition", TroubleKind::Precondition),
-            (400, "Invalid To header", "invalidArgument", TroubleKind::RecipientRefused),
+            (400, "Mail service not enabled", "failedPrecondition", ApiErrorKind::NoMailbox),
+            (400, "Invalid From header", "invalidArgument", ApiErrorKind::FromRefused),
+            (400, "Recipient address required", "invalidArgument", ApiErrorKind::RecipientRefused),
+            (400, "Precondition check failed.", "failedPrecondition", ApiErrorKind::Precondition),
+            (400, "Invalid To header", "invalidArgument", ApiErrorKind::RecipientRefused),
             (
                 400,
                 "Custom from requires smtpMsa configuration",
                 "invalidArgument",
-                TroubleKind::FromRefused,
+                ApiErrorKind::FromRefused,
             ),
-            (400, "Bad Request", "badRequest", TroubleKind::Refused),
-            (403, "Delegation denied for mia@acme.example", "forbidden", TroubleKind::OtherMailbox),
-            (403, "Forbidden", "forbidden", TroubleKind::Refused),
-            (403, "Daily Limit Exceeded", "dailyLimitExceeded", TroubleKind::ProjectLimit),
-            (403, "Rate Limit Exceeded", "rateLimitExceeded", TroubleKind::TooFast { until: None }),
-            (404, "Requested entity was not found.", "notFound", TroubleKind::NotFound),
+            (400, "Bad Request", "badRequest", ApiErrorKind::Refused),
+            (
+                403,
+                "Delegation denied for mia@acme.example",
+                "forbidden",
+                ApiErrorKind::OtherMailbox,
+            ),
+            (403, "Forbidden", "forbidden", ApiErrorKind::Refused),
+            (403, "Daily Limit Exceeded", "dailyLimitExceeded", ApiErrorKind::ProjectLimit),
+            (
+                403,
+                "Rate Limit Exceeded",
+                "rateLimitExceeded",
+                ApiErrorKind::TooFast { until: None },
+            ),
+            (404, "Requested entity was not found.", "notFound", ApiErrorKind::NotFound),
             (
                 429,
                 "Too many concurrent requests for user",
                 "rateLimitExceeded",
-                TroubleKind::TooFast { until: None },
+                ApiErrorKind::TooFast { until: None },
             ),
             (
                 429,
                 "Quota exceeded for quota metric 'Total Query Cost' and limit 'Units per minute per user'",
                 "rateLimitExceeded",
-                TroubleKind::TooFast { until: None },
+                ApiErrorKind::TooFast { until: None },
             ),
-            (500, "Backend Error", "backendError", TroubleKind::GoogleFailed),
-            (502, "", "", TroubleKind::GoogleFailed),
-            (504, "", "", TroubleKind::GoogleFailed),
-            (503, "Backend Error", "backendError", TroubleKind::GoogleFailed),
+            (500, "Backend Error", "backendError", ApiErrorKind::GoogleFailed),
+            (502, "", "", ApiErrorKind::GoogleFailed),
+            (504, "", "", ApiErrorKind::GoogleFailed),
+            (503, "Backend Error", "backendError", ApiErrorKind::GoogleFailed),
         ];
         for (status, message, reason, kind) in cases {
             assert_eq!(read(status, &error(status, message, reason)), kind, "{message}");
@@ -291,11 +301,11 @@ mod tests {
 
         assert_eq!(
             read(403, &disabled),
-            TroubleKind::ApiDisabled { project: Some("1234567890".into()) }
+            ApiErrorKind::ApiDisabled { project: Some("1234567890".into()) }
         );
         assert_eq!(
             read(429, &fast),
-            TroubleKind::TooFast { until: Some("2026-11-22T10:00:00.000Z".into()) }
+            ApiErrorKind::TooFast { until: Some("2026-11-22T10:00:00.000Z".into()) }
         );
     }
 
@@ -303,14 +313,14 @@ mod tests {
     fn fields_of_an_unexpected_kind_do_not_hide_what_the_status_says() {
         let odd = r#"{"error": {"errors": null, "message": 7, "details": "x"}}"#;
 
-        assert_eq!(read(429, "<html>slow down"), TroubleKind::TooFast { until: None });
-        assert_eq!(read(429, odd), TroubleKind::TooFast { until: None });
-        assert_eq!(read(400, odd), TroubleKind::Refused);
+        assert_eq!(read(429, "<html>slow down"), ApiErrorKind::TooFast { until: None });
+        assert_eq!(read(429, odd), ApiErrorKind::TooFast { until: None });
+        assert_eq!(read(400, odd), ApiErrorKind::Refused);
     }
 
     #[test]
     fn a_page_of_somebody_else_is_unreadable() {
-        assert_eq!(read(403, "<html>Sign in to the hotel's Wi-Fi"), TroubleKind::Unreadable);
+        assert_eq!(read(403, "<html>Sign in to the hotel's Wi-Fi"), ApiErrorKind::Unreadable);
     }
 
     #[test]
@@ -322,12 +332,12 @@ mod tests {
 
     #[test]
     fn only_an_answer_that_refuses_proves_that_nothing_was_sent() {
-        let unreachable = Trouble::from(NoAnswer::Lost);
-        let offline = Trouble::from(NoAnswer::Offline);
+        let unreachable = ApiError::from(TransportError::Lost);
+        let offline = ApiError::from(TransportError::Offline);
 
         assert!(!unreachable.proves_nothing_was_sent());
         assert!(offline.proves_nothing_was_sent());
-        assert!(!Trouble::of(TroubleKind::GoogleFailed).proves_nothing_was_sent());
-        assert!(Trouble::of(TroubleKind::DailyLimit).proves_nothing_was_sent());
+        assert!(!ApiError::of(ApiErrorKind::GoogleFailed).proves_nothing_was_sent());
+        assert!(ApiError::of(ApiErrorKind::DailyLimit).proves_nothing_was_sent());
     }
 }
