@@ -269,7 +269,7 @@ fn the_report_asks_for_nothing_that_can_not_be_done_from_there() {
     for (point, fault) in every_fault() {
         let of = format!("{point:?}, {fault:?}");
         let line = line(point, &Finding::Failed(fault), &registration);
-        let next = line.next_step(|time| time.to_owned());
+        let next = line.next_step(str::to_owned);
         let Line { text, act, letter, .. } = line;
         let said = format!("{text} {}", next.unwrap_or_default());
 
