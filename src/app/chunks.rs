@@ -9,7 +9,7 @@
     reason = "the cut makes these fallible and asynchronous; without it they are neither"
 )]
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
 #[cfg(feature = "split")]
 use std::{
     pin::pin,
@@ -105,19 +105,21 @@ impl Chunks {
             } else {
                 ChunkProgress::Failed
             }));
+            self.load_all_when_idle();
         });
     }
 
-    /// Loads every chunk, one after the other, while the browser has nothing else to do.
+    /// Loads every chunk, one after the other, while the browser has nothing else to do; one that is asked for goes first.
     pub(crate) fn load_all_when_idle(self) {
-        request_idle_callback(move || {
-            let next = Chunk::ALL
-                .into_iter()
-                .find(|chunk| self.progress(*chunk).get_untracked().is_none());
-            let Some(next) = next else { return };
-            let progress = self.progress(next);
+        when_idle(move || {
+            let all =
+                Chunk::ALL.map(|chunk| (chunk, self.progress(chunk).try_get_untracked().flatten()));
+            let is_loading = all.iter().any(|(_, one)| *one == Some(ChunkProgress::Loading));
+            let next = all.iter().find(|(_, one)| one.is_none()).filter(|_| !is_loading);
+            let Some((next, _)) = next else { return };
+            let progress = self.progress(*next);
             progress.set(Some(ChunkProgress::Loading));
-            let fetched = (self.fetch)(next);
+            let fetched = (self.fetch)(*next);
             spawn_local(async move {
                 // What can't be loaded now is loaded when it is asked for.
                 let is_loaded = fetched.await.is_ok();
@@ -127,6 +129,13 @@ impl Chunks {
                 }
             });
         });
+    }
+}
+
+/// Calls when the browser has nothing else to do; where it has no such thing (Safari), a second later.
+fn when_idle(call: impl Fn() + Copy + 'static) {
+    if request_idle_callback_with_handle(call).is_err() {
+        set_timeout(call, Duration::from_secs(1));
     }
 }
 

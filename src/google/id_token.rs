@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{mail::Address, moment::Moment};
 
-/// Computers' clocks are off by this much and more; see checklist S16.
+/// Computers' clocks are off by this much and more (`OpenID` Connect Core §3.1.3.7 leaves the leeway to the client).
 const SKEW: Duration = Duration::from_mins(10);
 
 /// What the token must say.

@@ -9,6 +9,9 @@ import { sandbox } from "./support/sandbox.mjs";
 
 const path = "/gmail/v1/users/me/messages/send";
 
+// axe looks at every element of every state: the work of minutes on a busy machine.
+test.describe.configure({ timeout: 120_000 });
+
 /** Walks through every page and main state, and stops at each. */
 const walks = {
   async "signed out"(page, stop) {

@@ -183,6 +183,7 @@ test("a review counts once Google has agreed, and everybody is warned until then
 test("the warning is told of again to a browser that has been here", async ({ page }) => {
   await connect(page);
   await page.evaluate(() => sessionStorage.clear());
+  await page.goto("./#/settings");
   await page.reload();
   await expect(button(page, "Connect to Gmail")).toBeVisible();
   await expect(page.getByText("If Google warns again")).toBeVisible();
@@ -271,7 +272,7 @@ test("steps lead to Google’s console and are remembered; what was chosen decid
 });
 
 test("Google’s warning is told of where nobody says that it can’t come", async ({ page }) => {
-  await open(page);
+  await open(page, "#/settings");
   await expect(page.getByText("Go to … (unsafe)")).toBeVisible();
   await config(page, (whole) => ({ ...whole, audience: "verified" }));
   await page.reload();

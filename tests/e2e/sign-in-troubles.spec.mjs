@@ -81,7 +81,8 @@ for (const cut of ["before", "after"]) {
 }
 
 test("a network that goes away on the way back is said, and nothing is taken for done", async ({ page, context, provokes }) => {
-  provokes(noNetwork);
+  // What the browser was loading while it was idle is cut off, too.
+  provokes(noNetwork, /Failed to fetch/);
   await page.route(token, async (route) => {
     await context.setOffline(true);
     await route.abort("internetdisconnected");

@@ -26,7 +26,8 @@ pub(crate) fn line() -> AnyView {
     announce(shown);
     // The account is gone: disconnected or forgotten, here or in another tab.
     Effect::new(move |_| {
-        if account.session().read().account().is_none() {
+        let is_gone = account.session().read().account().is_none();
+        if is_gone && *screen.read_untracked() != RenewalScreen::Quiet {
             renewal.drop_renewal();
         }
     });

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{Piece, flag, later, live},
-        route::Page,
+        parts::{Piece, along, flag, later, live},
+        route::{Page, Title},
         state::account::account,
     },
     browser::device,
@@ -31,12 +31,16 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn FirstVisit() -> impl IntoView {
     let account = account();
     let leaving = account.leaving();
+    let Title(title) = expect_context();
+    title.set(Some(words::TITLE.into()));
+    on_cleanup(move || title.set(None));
     let in_app = InApp::of(&device::user_agent());
     let terms = account
         .wanted()
         .map_or_else(|| words::TERMS.to_owned(), |wanted| words::wanted(wanted.as_str()));
     view! {
         <div class="first">
+            {along(Piece::SetAside)}
             {in_app.map(|app| later(move || Piece::InApp(app)))}
             <section class="hero">
                 <div class="pitch">

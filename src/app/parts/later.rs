@@ -17,9 +17,8 @@ use crate::{
 #[derive(Clone)]
 pub(crate) enum Piece {
     Page(Page),
-    SendFrom,
-    /// Settings that could not be read are set aside under this key.
-    SetAside(String),
+    /// That settings could not be read.
+    SetAside,
     /// A newer build on the host.
     News,
     Connection(ConnectionScreen),
@@ -33,8 +32,7 @@ impl Piece {
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
             Self::Page(page) => page.chunk(),
-            Self::SendFrom
-            | Self::SetAside(_)
+            Self::SetAside
             | Self::News
             | Self::Connection(_)
             | Self::Problem(_)

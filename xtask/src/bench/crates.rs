@@ -16,7 +16,7 @@ const OWN: &str = "fromline";
 
 /// Functions of C's library and of the allocator's interface: names without a path.
 const NO_CRATE: &str = "(no crate: memcpy, __rust_alloc …)";
-/// What the first file calls of the later one: the entries of src/app/later.rs.
+/// What the first file calls of a chunk: the functions that carry `wasm_split`.
 const ENTRIES: &str = "fromline (entries of a later file)";
 /// They tell wasm-bindgen what a function takes; it runs them and takes them out.
 const DESCRIPTIONS: &str = "(for wasm-bindgen, which takes them out)";

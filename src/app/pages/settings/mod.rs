@@ -9,7 +9,7 @@ use crate::{
             kinds::ByKind,
             preview::Preview,
         },
-        parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
+        parts::{AddressSelect, Field, Heading, maybe, text},
         state::{account::account, addresses::AddressChoice, settings::settings},
         voice::voice,
     },
@@ -30,36 +30,26 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let known = Memo::new(move |_| account.session().read().account().is_some());
     view! {
         <Heading text="Settings" lede=words::LEDE/>
-        <Broken/>
+        {set_aside()}
         <Connection/>
-        {maybe(move || known.get().then(|| later(|| Piece::SendFrom)))}
+        {maybe(move || known.get().then(|| view! { <SendFromCard/> }.into_any()))}
     }
 }
 
-/// Settings that could not be read.
-#[component]
-fn Broken() -> impl IntoView {
+/// That settings could not be read, and where they are set aside.
+pub(crate) fn set_aside() -> AnyView {
     let settings = settings();
-    view! {
-        {maybe(move || settings.broken().get().map(|key| later(move || Piece::SetAside(key.clone()))))}
-    }
-}
-
-pub(crate) fn set_aside(key: String) -> AnyView {
-    let settings = settings();
-    view! {
-        <div class="note spread">
-            <p>
-                {words::SET_ASIDE.0}<code>{key}</code>{words::SET_ASIDE.1}
-            </p>
-            <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
-        </div>
-    }
-    .into_any()
-}
-
-pub(crate) fn send_from() -> AnyView {
-    view! { <SendFromCard/> }.into_any()
+    maybe(move || {
+        settings.broken().get().map(|key| {
+            view! {
+                <div class="note spread">
+                    <p>{words::SET_ASIDE.0}<code>{key}</code>{words::SET_ASIDE.1}</p>
+                    <button class="button quiet" on:click=move |_| settings.broken().set(None)>"Close"</button>
+                </div>
+            }
+            .into_any()
+        })
+    })
 }
 
 #[component]
