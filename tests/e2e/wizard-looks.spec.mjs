@@ -7,6 +7,8 @@ import { combobox, connect, mia, radio, tiles } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 import { button, goToWizard, h1, heading, nameAddress, stands, textbox, titles } from "./support/wizard.mjs";
 
+test.describe.configure({ timeout: 120_000 });
+
 const worker = "mia@acme.example";
 
 async function stop(page, what) {
