@@ -34,7 +34,7 @@ const manager = config.then(({ client_id, client_secret, endpoints }) => new Use
   automaticSilentRenew: false,
 }));
 
-// What goes wrong is told where somebody waits for it.
+// What goes wrong is told where the person waits for it.
 manager.catch(() => {});
 
 export const gmailEndpoint = async () => (await config).endpoints.gmail;
