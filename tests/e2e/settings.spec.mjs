@@ -197,7 +197,8 @@ test("a host that names no kinds has no choice by kind", async ({ page }) => {
 for (const broken of ["{half", '{"send_from":"everybody"}', '{"kinds":{"invoice":"nobody"}}', "null"]) {
   test(`settings that read ${broken} are set aside, and the app starts and says so`, async ({ page }) => {
     // Beside the app: one that runs would read them at a moment of its own.
-    await page.goto("./config.json");
+    await page.route("**/elsewhere", (route) => route.fulfill({ contentType: "text/html", body: "<link rel=icon href=icon.svg>" }));
+    await page.goto("./elsewhere");
     await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, broken]);
     await open(page);
     await expect(page.getByText("could not be read")).toContainText(`${key}.broken`);
