@@ -25,7 +25,7 @@
 
   // What a person sees until the app is there: the first page, or, with a sign-in that is kept or comes back, or on
   // another page, a page that waits. Decided before anything is drawn.
-  const titles = { settings: "Settings", addresses: "Addresses", add: "Add an address", test: "Test", setup: "Setup",
+  const titles = { home: "Home", settings: "Settings", addresses: "Addresses", add: "Add an address", test: "Test", setup: "Setup",
     check: "Check set-up", about: "About and privacy", permissions: "Permissions" };
   const kept = (key) => {
     try { return sessionStorage.getItem(key) !== null; } catch { return false; }
@@ -34,12 +34,16 @@
   const unset = document.documentElement.dataset.client === "none" && (() => {
     try { return localStorage.getItem("fromline.client.v1") === null; } catch { return true; }
   })();
-  const waits = () => landed || refused || unset || kept("fromline.session.v1") || kept("fromline.oauth.v1") || route() !== "";
+  const known = ["fromline.last.v1", "fromline.settings.v1"].some((key) => {
+    try { return localStorage.getItem(key) !== null; } catch { return false; }
+  });
+  const waits = () => landed || refused || unset || known || kept("fromline.session.v1") || kept("fromline.oauth.v1")
+    || route() !== "";
   const decide = () => document.documentElement.toggleAttribute("data-waits", waits());
   decide();
   const name = () => {
     const [title, text] = ["#waiting h1", "#loading span:last-child"].map((part) => document.querySelector(part));
-    if (title) title.textContent = titles[unset && !route() ? "setup" : route() || "settings"] ?? "Fromline";
+    if (title) title.textContent = titles[unset && !route() ? "setup" : route() || "home"] ?? "Fromline";
     if (text && landed) text.textContent = "Finishing the sign-in with Google…";
   };
 

@@ -7,14 +7,15 @@
 //! | [`mail`]    | addresses, drafts, and the message made of them        | `moment`                         |
 //! | [`alias`]   | send-as aliases: status, kinds, what they are worth    | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail is sent from                      | `alias`, `mail`, `keep`, `moment`|
+//! | [`standing`] | what an address is worth today, one answer for all pages | `policy`, `alias`, `mail`, `keep`, `moment` |
 //! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
-//! | [`sending`] | one mail, from the draft to what is known of it; the port `Connection` | `session`, `google`, `alias`, `policy`, `mail`, `keep`, `moment` |
-//! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `alias`, `mail`, `keep`, `moment` |
+//! | [`sending`] | one mail, from the draft to what is known of it; the port `Connection` | `session`, `google`, `standing`, `alias`, `policy`, `mail`, `keep`, `moment` |
+//! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
-//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `config`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `wizard` |
+//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `config`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `standing`, `wizard` |
 //! | `browser`   | the adapters of the ports: fetch, storage, the clock   | `google`, `keep`, `moment`       |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -32,6 +33,7 @@ pub mod policy;
 pub mod release;
 pub mod sending;
 pub mod session;
+pub mod standing;
 pub mod wizard;
 pub mod words;
 

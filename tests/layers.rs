@@ -8,24 +8,25 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
+    ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
-    ("sending", &["session", "google", "alias", "policy", "mail", "keep", "moment"]),
-    ("wizard", &["sending", "google", "alias", "mail", "keep", "moment"]),
+    ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
+    ("wizard", &["sending", "google", "standing", "alias", "mail", "keep", "moment"]),
     ("release", &["moment"]),
     ("check", &["sending", "session", "google", "config", "alias", "mail", "moment"]),
     (
         "words",
         &[
             "alias", "check", "config", "google", "keep", "mail", "moment", "policy", "release",
-            "sending", "session", "wizard",
+            "sending", "session", "standing", "wizard",
         ],
     ),
     ("browser", &["google", "keep", "moment"]),
@@ -33,7 +34,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         "app",
         &[
             "alias", "browser", "check", "config", "google", "keep", "mail", "moment", "policy",
-            "release", "sending", "session", "wizard", "words",
+            "release", "sending", "session", "standing", "wizard", "words",
         ],
     ),
 ];
@@ -48,7 +49,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 12] = [
+const STATE: [&str; 13] = [
     "settings",
     "tabs",
     "release",
@@ -56,6 +57,7 @@ const STATE: [&str; 12] = [
     "account",
     "sign_in",
     "renewal",
+    "proofs",
     "addresses",
     "mailer",
     "composer",

@@ -15,4 +15,6 @@ pub use look::Look;
 pub use no_sender::NoSender;
 pub use provider::{Access, Password, Provider, Smtp, UserName};
 pub use send_as_list::{Alias, MailRoute, Security, SendAsList, VerificationStatus};
-pub use sunset::{THIRD_PARTY_ENDS, third_party_has_ended};
+pub use sunset::{
+    THIRD_PARTY_ENDS, days_until_third_party_ends, third_party_ends_for, third_party_has_ended,
+};

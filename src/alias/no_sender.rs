@@ -9,6 +9,9 @@ pub enum NoSender {
     Unlisted(Address),
     #[error("{0} waits to be confirmed")]
     Waiting(Address),
+    /// Google has stopped it: an address of another provider, since January 2027.
+    #[error("Gmail no longer sends from {0}, an address of another provider")]
+    Ended(Address),
     #[error("Gmail gives {0} the unknown status {1:?}")]
     Unknown(Address, String),
 }

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::NoSender;
+use super::{Kind, NoSender, third_party_ends_for, third_party_has_ended};
 use crate::{
     keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox},
@@ -109,8 +109,20 @@ impl SendAsList {
         self.aliases.iter()
     }
 
-    pub fn usable(&self) -> impl Iterator<Item = &Alias> {
-        self.iter().filter(|alias| alias.status.is_usable())
+    /// The aliases that Gmail sends from today.
+    pub fn usable(&self, today: Moment) -> impl Iterator<Item = &Alias> {
+        self.iter().filter(move |alias| alias.status.is_usable() && !self.has_ended(alias, today))
+    }
+
+    /// True for an alias that Gmail sends from until January 2027 and no longer.
+    pub fn ends(&self, alias: &Alias) -> bool {
+        let own = self.primary().map(|own| &own.address);
+        own.is_some_and(|own| third_party_ends_for(own, Kind::of_alias(own, alias)))
+    }
+
+    /// True for an alias that has ended so, though Gmail may still list it.
+    pub fn has_ended(&self, alias: &Alias, today: Moment) -> bool {
+        third_party_has_ended(today) && self.ends(alias)
     }
 
     /// True if Gmail takes no further address: «You can add up to 99».
@@ -143,28 +155,31 @@ impl SendAsList {
         Mailbox { name, address: alias.address.clone() }
     }
 
-    /// The alias, if it is usable by a look that is fresh and was made for this account.
+    /// The alias, if it is usable by a look that is fresh and was made for this account; `now` is this machine's clock,
+    /// `today` Google's.
     pub fn find_fresh(
         &self,
         address: &Address,
         account: &Address,
         now: Moment,
+        today: Moment,
     ) -> Result<&Alias, NoSender> {
         let is_fresh = self.looked_at <= now && now.since(self.looked_at) <= Self::FRESH;
         if self.asked_by.as_ref() != Some(account) || !is_fresh {
             return Err(NoSender::Stale);
         }
-        self.find_usable(address)
+        self.find_usable(address, today)
     }
 
-    /// The alias, if it was usable when Gmail was looked at, however long ago that is.
-    pub fn find_usable(&self, address: &Address) -> Result<&Alias, NoSender> {
+    /// The alias, if Gmail sends from it today, as far as its list tells, however long ago it was looked at.
+    pub fn find_usable(&self, address: &Address, today: Moment) -> Result<&Alias, NoSender> {
         let alias = self.find(address).ok_or_else(|| NoSender::Unlisted(address.clone()))?;
         match &alias.status {
             VerificationStatus::Pending => Err(NoSender::Waiting(address.clone())),
             VerificationStatus::Unknown(word) => {
                 Err(NoSender::Unknown(address.clone(), word.clone()))
             }
+            _ if self.has_ended(alias, today) => Err(NoSender::Ended(address.clone())),
             VerificationStatus::Primary
             | VerificationStatus::Accepted
             | VerificationStatus::Unspecified => Ok(alias),
@@ -197,6 +212,8 @@ mod tests {
         SendAsList::new(aliases, Vec::new(), Moment::from_millis(0))
     }
 
+    const DAY: Moment = Moment::from_millis(0);
+
     fn account() -> Address {
         "mia@acme.example".parse().unwrap()
     }
@@ -204,8 +221,12 @@ mod tests {
     /// The From line of an address, by a look of the account's own.
     fn from(address: &str, now: u64) -> Result<String, NoSender> {
         let roster = roster().asked_by(&account());
-        let alias =
-            roster.find_fresh(&address.parse().unwrap(), &account(), Moment::from_millis(now))?;
+        let alias = roster.find_fresh(
+            &address.parse().unwrap(),
+            &account(),
+            Moment::from_millis(now),
+            DAY,
+        )?;
         Ok(roster.mailbox(alias, &DisplayName::default()).to_string())
     }
 
@@ -242,7 +263,7 @@ mod tests {
         let own = account();
         let found = |roster: &SendAsList| {
             roster
-                .find_fresh(&own, &own, Moment::from_millis(10))
+                .find_fresh(&own, &own, Moment::from_millis(10), DAY)
                 .map(|alias| alias.address.clone())
         };
         let live = roster().asked_by(&own);
@@ -253,14 +274,47 @@ mod tests {
         assert_eq!(found(&live), Ok(own.clone()));
         assert_eq!(found(&kept), Err(NoSender::Stale));
         assert_eq!(found(&future), Err(NoSender::Stale));
-        assert!(kept.find_usable(&own).is_ok(), "it can still be shown");
+        assert!(kept.find_usable(&own, DAY).is_ok(), "it can still be shown");
+    }
+
+    #[test]
+    fn from_january_2027_another_providers_address_is_refused_though_gmail_still_lists_it() {
+        let smtp = |address: &str, status| Alias {
+            route: MailRoute::Smtp {
+                host: "smtp.acme.example".into(),
+                port: 587,
+                security: Security::StartTls,
+            },
+            ..alias(address, "", status)
+        };
+        let list = |own: &str| {
+            let aliases = vec![
+                alias(own, "Mia", VerificationStatus::Primary),
+                smtp("accounts@tiles.example", VerificationStatus::Accepted),
+                alias("tiles@gmail.com", "", VerificationStatus::Accepted),
+            ];
+            SendAsList::new(aliases, Vec::new(), DAY)
+        };
+        let ending: Address = "accounts@tiles.example".parse().unwrap();
+        let gmail: Address = "tiles@gmail.com".parse().unwrap();
+        let (eve, day) = (
+            Moment::from_millis(crate::alias::THIRD_PARTY_ENDS.millis() - 1),
+            crate::alias::THIRD_PARTY_ENDS,
+        );
+        let persons = list("mia.chen@gmail.com");
+
+        assert!(persons.find_usable(&ending, eve).is_ok());
+        assert_eq!(persons.find_usable(&ending, day), Err(NoSender::Ended(ending.clone())));
+        assert!(persons.find_usable(&gmail, day).is_ok());
+        assert_eq!(persons.usable(day).count(), 2);
+        assert!(list("mia@acme.example").find_usable(&ending, day).is_ok(), "Workspace goes on");
     }
 
     #[test]
     fn a_look_of_another_account_proves_nothing() {
         let theirs = roster().asked_by(&"bo@acme.example".parse().unwrap());
 
-        let found = theirs.find_fresh(&account(), &account(), Moment::from_millis(10));
+        let found = theirs.find_fresh(&account(), &account(), Moment::from_millis(10), DAY);
         assert_eq!(found, Err(NoSender::Stale));
     }
 

@@ -7,7 +7,7 @@ use crate::{app::chunks::Chunk, browser::location, mail::Address, wizard::Step};
 /// Routes live in the hash, which every static host serves alike.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Page {
-    /// What Fromline is, for a first visit; else the settings.
+    /// What Fromline is, for a first visit; else what is sent from where.
     Home,
     Settings,
     Addresses,
@@ -40,8 +40,8 @@ pub(crate) enum Naming {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 4] =
-        [Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
+    pub(crate) const MAIN: [Self; 5] =
+        [Self::Home, Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');

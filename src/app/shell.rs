@@ -13,6 +13,7 @@ use crate::{
             addresses::Addresses,
             composer::Composer,
             config_file::registration,
+            proofs::ProofBook,
             renewal::RenewalDriver,
             settings::Settings,
             wizards::WizardDriver,
@@ -54,6 +55,7 @@ pub fn App(
     }
     chunks.load_all_when_idle();
     Slot::<RenewalDriver>::provide();
+    Slot::<ProofBook>::provide();
     Slot::<Addresses>::provide();
     Slot::<Settings>::provide();
     Slot::<Composer>::provide();
@@ -65,7 +67,7 @@ pub fn App(
         move |_| page.get(),
         |before, now| !matches!((before, now), (Some(before), Some(now)) if before.is_like(now)),
     );
-    attend(page);
+    attend(page, voice);
     catch_the_focus();
 
     view! {
@@ -93,12 +95,6 @@ pub fn App(
     }
 }
 
-/// True for the link in the navigation of the page that is shown: at home, with a sign-in, that is Settings.
-fn is_at(page: &Page, target: &Page) -> bool {
-    let is_settings = *page == Page::Home && *account().session().read() != Session::default();
-    page.is_like(target) || is_settings && *target == Page::Settings
-}
-
 #[component]
 fn Top(page: ReadSignal<Page>) -> impl IntoView {
     let account = account();
@@ -112,7 +108,7 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
             <nav class="nav" aria-label="Main">
                 {Page::MAIN.into_iter().map(|target| {
                     let (href, name) = (target.href(), name(&target));
-                    let current = flag(move || is_at(&page.read(), &target), "page");
+                    let current = flag(move || page.read().is_like(&target), "page");
                     view! { <a href=href aria-current=current>{name}</a> }
                 }).collect_view()}
             </nav>
@@ -123,7 +119,8 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
 
 const fn name(page: &Page) -> &'static str {
     match page {
-        Page::Home | Page::Settings => "Settings",
+        Page::Home => "Home",
+        Page::Settings => "Settings",
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",
@@ -136,7 +133,7 @@ const fn name(page: &Page) -> &'static str {
 }
 
 /// A new page: its title, and the focus on its heading (but not when the app opens).
-fn attend(page: ReadSignal<Page>) {
+fn attend(page: ReadSignal<Page>, voice: Voice) {
     let title = Title(RwSignal::new(None));
     provide_context(title);
     Effect::new(move |_| {
@@ -147,6 +144,7 @@ fn attend(page: ReadSignal<Page>) {
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
         if before.is_some_and(|before| !before.is_like(&page)) {
+            voice.hush();
             window().scroll_to_with_x_and_y(0.0, 0.0);
             focus("main h1");
         }

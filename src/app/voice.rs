@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 /// What is said to those who don't see the page: one polite region and one urgent one, present
@@ -8,22 +10,44 @@ pub(crate) struct Voice {
     alert: RwSignal<String>,
 }
 
+/// How long a sentence stays in its region: a screen reader that comes later would take it for news.
+const STAYS: Duration = Duration::from_secs(10);
+
 impl Voice {
     pub(crate) fn new() -> Self {
         Self { status: RwSignal::default(), alert: RwSignal::default() }
     }
 
+    /// Empties both regions: what was said belongs to a page that is left.
+    pub(crate) fn hush(self) {
+        self.status.set(String::new());
+        self.alert.set(String::new());
+    }
+
     /// Says something that can wait.
     pub(crate) fn say(self, text: impl Into<String>) {
         self.alert.set(String::new());
-        self.status.set(text.into());
+        put(self.status, text.into());
     }
 
     /// Says something that can't.
     pub(crate) fn warn(self, text: impl Into<String>) {
         self.status.set(String::new());
-        self.alert.set(text.into());
+        put(self.alert, text.into());
     }
+}
+
+/// Puts a sentence into a region, and takes it out again unless another one came.
+fn put(region: RwSignal<String>, text: String) {
+    region.set(text.clone());
+    set_timeout(
+        move || {
+            if region.try_with_untracked(|now| *now == text) == Some(true) {
+                region.set(String::new());
+            }
+        },
+        STAYS,
+    );
 }
 
 pub(crate) fn voice() -> Voice {

@@ -31,6 +31,16 @@ pub(crate) fn clock_time(at: Moment) -> String {
     date.to_locale_string("default", &style).into()
 }
 
+/// The day and month, as the person's browser writes it: "25 Nov".
+pub(crate) fn day(at: Moment) -> String {
+    let style = Object::new();
+    let _ = Reflect::set(&style, &"day".into(), &"numeric".into());
+    let _ = Reflect::set(&style, &"month".into(), &"short".into());
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    date.to_locale_date_string("en-GB", &style).into()
+}
+
 /// A time that Google names (RFC 3339) as [`clock_time`] writes it, with the day where it is not today; as it came, if it
 /// can't be read.
 pub(crate) fn named(text: &str) -> String {

@@ -42,7 +42,10 @@ impl Command {
                 let reach = probe(server, &means.endpoints, &means.transport).await;
                 Event::Probed(run, server, reach)
             }
-            Self::List(run) => Event::Listed(run, sending::look(page).await.map_err(trouble)),
+            Self::List(run) => {
+                let listed = sending::look(page).await.map_err(trouble);
+                Event::Listed(run, listed, sending::today(page))
+            }
             Self::SendMail(run, own) => {
                 let outcome = sending::deliver(page, &own, &means.name, &(means.mail)(&own)).await;
                 Event::MailSent(run, id(outcome.map(|outcome| outcome.ending)))

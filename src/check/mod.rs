@@ -23,6 +23,7 @@ use crate::{
     config::{Config, ConfigError, leads_to, registrable},
     google::{ApiError, ApiErrorKind, Permission},
     mail::Address,
+    moment::Moment,
     session::SignInEnd,
 };
 
@@ -80,7 +81,8 @@ pub enum Event {
     Begun(Box<Given>),
     ConfigRead(Run, Box<Result<Config, ConfigError>>),
     Probed(Run, Server, Reach),
-    Listed(Run, Result<SendAsList, ApiError>),
+    /// Gmail's list, and the day by Google's clock.
+    Listed(Run, Result<SendAsList, ApiError>, Moment),
     /// The person wants a mail to themselves.
     MailAsked,
     /// With the id that Gmail gave the mail.
@@ -104,8 +106,8 @@ impl Report {
             Event::Begun(given) => Some(self.begin(given)),
             Event::ConfigRead(run, read) if run == self.run => self.config_read(*read),
             Event::Probed(run, server, reach) if run == self.run => self.probed(server, reach),
-            Event::Listed(run, listed) if run == self.run => {
-                self.listed(listed);
+            Event::Listed(run, listed, today) if run == self.run => {
+                self.listed(listed, today);
                 None
             }
             Event::MailAsked => self.mail_asked(),
@@ -247,14 +249,16 @@ impl Report {
         None
     }
 
-    fn listed(&mut self, listed: Result<SendAsList, ApiError>) {
+    fn listed(&mut self, listed: Result<SendAsList, ApiError>, today: Moment) {
         if self.finding(Point::Api) != Finding::Looking {
             return;
         }
         let kind = match listed {
             Ok(roster) => {
-                let fact =
-                    Fact::Addresses { all: roster.iter().count(), usable: roster.usable().count() };
+                let fact = Fact::Addresses {
+                    all: roster.iter().count(),
+                    usable: roster.usable(today).count(),
+                };
                 self.set(Point::Api, Finding::Passed(Fact::ApiEnabled));
                 return self.set(Point::Addresses, Finding::Passed(fact));
             }

@@ -68,7 +68,7 @@ impl World {
         match *effect {
             Command::ReadConfig(run) => Event::ConfigRead(run, Box::new(self.config.clone())),
             Command::Probe(run, server) => Event::Probed(run, server, (self.reach)(server)),
-            Command::List(run) => Event::Listed(run, self.listed.clone()),
+            Command::List(run) => Event::Listed(run, self.listed.clone(), Moment::from_millis(0)),
             Command::SendMail(run, _) => Event::MailSent(run, self.sent.clone()),
             Command::MessageMetadata(run, _) => Event::FromRead(run, self.from.clone()),
         }

@@ -22,6 +22,8 @@ pub enum What {
     ClientInput,
     /// The list of send-as addresses that Gmail gave last.
     SendAsList,
+    /// What the last test of each address showed.
+    Proofs,
     /// The addresses that are being added.
     Wizards,
     /// The account that was connected last.

@@ -5,6 +5,7 @@ use crate::{
     alias::{NoSender, SendAsList},
     keep::{Kept, Shelf, What},
     mail::{Address, DisplayName, Mailbox},
+    moment::Moment,
 };
 
 /// What an admin has decided, as this browser keeps it.
@@ -81,6 +82,15 @@ impl Policy {
         kind.and_then(|kind| self.by_kind.get(kind))
     }
 
+    /// The address that is named here for a mail of a kind, or of none; nothing where it is the account's own, or missing.
+    pub fn named(&self, kind: Option<&MailKind>) -> Option<&Address> {
+        self.own_address(kind).or(match self.send_from {
+            SendFrom::Default => None,
+            SendFrom::User => self.you.as_ref(),
+            SendFrom::Fixed => self.fixed.as_ref(),
+        })
+    }
+
     /// The address that this policy comes to for a mail of a kind, or of none; usable or not.
     ///
     /// Default is the primary address where Gmail's list is known: the ID token may spell it otherwise.
@@ -108,6 +118,7 @@ impl Policy {
         kind: Option<&MailKind>,
         account: Option<&Address>,
         known: Known<'_>,
+        today: Moment,
     ) -> Result<Mailbox, Refusal> {
         let account = account.ok_or(Refusal::NobodyNamed)?;
         let list = match known {
@@ -119,7 +130,7 @@ impl Policy {
                 return self.resolve_own(kind, account, |other| NoSender::Unlisted(other.clone()));
             }
         };
-        let alias = list.find_usable(self.address(kind, account, Some(list))?)?;
+        let alias = list.find_usable(self.address(kind, account, Some(list))?, today)?;
         Ok(list.mailbox(alias, &self.name))
     }
 
@@ -141,14 +152,13 @@ impl Policy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        alias::{Alias, MailRoute, VerificationStatus},
-        moment::Moment,
-    };
+    use crate::alias::{Alias, MailRoute, VerificationStatus};
 
     fn address(text: &str) -> Address {
         text.parse().unwrap()
     }
+
+    const DAY: Moment = Moment::from_millis(0);
 
     fn roster() -> SendAsList {
         let alias = |text: &str, status| Alias {
@@ -174,7 +184,7 @@ mod tests {
     fn from_of(kind: Option<&str>, policy: &Policy) -> Result<String, Refusal> {
         let kind = kind.map(|kind| kind.parse().unwrap());
         let account = address("mia@acme.example");
-        let from = policy.resolve(kind.as_ref(), Some(&account), Known::List(&roster()));
+        let from = policy.resolve(kind.as_ref(), Some(&account), Known::List(&roster()), DAY);
         from.map(|from| from.to_string())
     }
 
@@ -212,7 +222,7 @@ mod tests {
         let account = address("mia@googlemail.example");
         let policy = Policy::default();
 
-        let from = policy.resolve(None, Some(&account), Known::List(&roster())).unwrap();
+        let from = policy.resolve(None, Some(&account), Known::List(&roster()), DAY).unwrap();
         assert_eq!(from.address, address("mia@acme.example"));
     }
 
@@ -225,7 +235,7 @@ mod tests {
             fixed: Some(address.clone()),
             ..Policy::default()
         };
-        let resolve = |policy: &Policy, known| policy.resolve(None, Some(&own), known);
+        let resolve = |policy: &Policy, known| policy.resolve(None, Some(&own), known, DAY);
 
         assert_eq!(resolve(&fixed(&own), Known::NoList).unwrap().address, own);
         assert_eq!(resolve(&fixed(&own), Known::NotAllowed).unwrap().address, own);
@@ -236,7 +246,7 @@ mod tests {
 
     #[test]
     fn without_an_account_nothing_is_resolved() {
-        let refused = Policy::default().resolve(None, None, Known::NoList);
+        let refused = Policy::default().resolve(None, None, Known::NoList, DAY);
 
         assert_eq!(refused, Err(Refusal::NobodyNamed));
     }

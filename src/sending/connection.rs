@@ -45,6 +45,12 @@ pub trait Connection {
     fn new_id(&self) -> String;
 }
 
+/// The day by which a dated rule is decided: Google's, where an account is signed in.
+pub fn today(page: &impl Connection) -> Moment {
+    let now = page.now();
+    page.grant().map_or(now, |grant| grant.today(now))
+}
+
 /// Looks at Gmail's list, and keeps what it says for the next visit.
 pub async fn look(page: &impl Connection) -> Result<SendAsList, NotSendable> {
     let grant = page.grant().ok_or(NotSendable::SignedOut)?;

@@ -10,15 +10,17 @@
 mod connection;
 mod draft_input;
 mod not_sendable;
+mod proof;
 mod sender;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-pub use connection::{Connection, deliver, look, read_from, send, sender};
+pub use connection::{Connection, deliver, look, read_from, send, sender, today};
 pub use draft_input::{DraftErrors, DraftInput, HeldMail};
 pub use not_sendable::NotSendable;
+pub use proof::{Reading, SentProof, Sight, Verdict};
 pub use sender::Sender;
 
 use crate::{

@@ -55,7 +55,7 @@ impl Sender {
         fallback: &DisplayName,
         now: Moment,
     ) -> Result<Self, NotSendable> {
-        let alias = list.find_fresh(address, grant.account().address(), now)?;
+        let alias = list.find_fresh(address, grant.account().address(), now, grant.today(now))?;
         Ok(Self {
             account: grant.account().clone(),
             from: list.mailbox(alias, fallback),

@@ -14,6 +14,8 @@ pub enum Command {
     Redeem(Code),
     /// Keep the grant for this tab.
     Keep(Grant),
+    /// Forget this tab's sign-in, and nothing else.
+    SignOut,
     /// Forget all that belongs to the account.
     Wipe(Account),
     /// The same, and tell the other tabs: this one has no token left to revoke.
@@ -36,6 +38,11 @@ impl Command {
                     let _ = keep::keep(store, &LastAccount(grant.account().clone()));
                 }
                 kept
+            }
+            Self::SignOut => {
+                keep::erase::<Grant>(store);
+                keep::erase::<Pending>(store);
+                Ok(())
             }
             Self::Wipe(account) => {
                 forget_account(store, account);
@@ -75,7 +82,7 @@ impl Command {
                 session::end(&grant, registration, transport, now).await;
                 None
             }
-            Self::Keep(_) | Self::Wipe(_) | Self::Leave(_) => None,
+            Self::Keep(_) | Self::SignOut | Self::Wipe(_) | Self::Leave(_) => None,
         }
     }
 
@@ -87,7 +94,9 @@ impl Command {
                 Some(Event::Redeemed(Err(SignInError::NotLoaded), expected))
             }
             Self::End(_) => Some(Event::Proven(RevocationProof::NotAsked)),
-            Self::Revoke(_) | Self::Keep(_) | Self::Wipe(_) | Self::Leave(_) => None,
+            Self::Revoke(_) | Self::Keep(_) | Self::SignOut | Self::Wipe(_) | Self::Leave(_) => {
+                None
+            }
         }
     }
 

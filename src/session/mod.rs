@@ -109,6 +109,8 @@ pub enum Event {
     TimePassed(Moment),
     /// Google answered 401 to this grant.
     Rejected(Grant),
+    /// The person signs out of this tab: Google keeps the permission, and other tabs their sign-in.
+    SignedOut,
     Disconnected,
     Proven(RevocationProof),
     /// Another tab of this browser has disconnected this account, for all of them; whether it had a
@@ -158,6 +160,7 @@ impl Session {
             Event::Renewed(grant, expected) => self.renewed(grant, expected),
             Event::TookOther | Event::KeptBefore => self.chosen(&event),
             Event::TimePassed(_) | Event::Rejected(_) => self.over(&event),
+            Event::SignedOut => self.signed_out(),
             Event::Disconnected => self.disconnected(),
             Event::LeftElsewhere(account, revoked) => self.left(account, revoked),
             Event::Proven(proof) => self.proven(proof),
@@ -215,6 +218,15 @@ impl Session {
                 Self::ended(grant.spent(SignInEnd::Rejected), SignInEnd::Rejected)
             }
             (state, _) => (Self { state, trouble: self.trouble }, None),
+        }
+    }
+
+    fn signed_out(self) -> (Self, Option<Command>) {
+        match self.state {
+            State::OtherAccount { .. } | State::SignedIn(_) | State::Ended(..) => {
+                (Self::default(), Some(Command::SignOut))
+            }
+            _ => (self, None),
         }
     }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{mail::Address, sending::NotSendable};
+use crate::{mail::Address, sending::NotSendable, standing::Shown};
 
 /// The number of a question to Gmail about the test mail; an answer to an older one is stale.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -201,6 +201,16 @@ impl Proof {
             _ => Onward::WithoutTest,
         };
         ProofActions { send, onward }
+    }
+
+    /// What is kept of it for the address; nothing, while nothing is known.
+    pub fn shown(&self) -> Option<Shown> {
+        match self {
+            Self::Settled(Evidence::ReadBack) => Some(Shown::Copy),
+            Self::Settled(Evidence::Seen) => Some(Shown::Delivered),
+            Self::Replaced { by } => Some(Shown::Other(by.clone())),
+            _ => None,
+        }
     }
 
     pub const fn evidence(&self) -> Option<Evidence> {

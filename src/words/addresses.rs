@@ -1,22 +1,32 @@
 use super::common;
-use crate::alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus};
+use crate::{
+    alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus},
+    moment::Moment,
+    standing::Filter,
+};
 
 /// What a status means, in a sentence.
 pub fn meaning(standing: &VerificationStatus) -> String {
     match standing {
-        VerificationStatus::Primary => "The connected account itself.".into(),
-        VerificationStatus::Accepted => "Confirmed by its owner. Ready to send.".into(),
-        VerificationStatus::Unspecified => "An address of your organisation; Gmail asks for no code.".into(),
-        VerificationStatus::Pending => "Gmail sent a confirmation mail to this address. It can’t be used before somebody confirms.".into(),
-        VerificationStatus::Unknown(word) => format!("Gmail calls its status “{word}”, which Fromline doesn’t know. It is not used."),
+        VerificationStatus::Primary => "Your main Gmail address.".into(),
+        VerificationStatus::Accepted => "Confirmed by its owner.".into(),
+        VerificationStatus::Unspecified => {
+            "An address of your organisation. Gmail asks for no code.".into()
+        }
+        VerificationStatus::Pending => {
+            "Gmail sent an email to this address. Open it and click its link.".into()
+        }
+        VerificationStatus::Unknown(word) => {
+            format!("Gmail calls its status “{word}”, which Fromline doesn’t know. It isn’t used.")
+        }
     }
 }
 
 /// Which servers its mail leaves by.
 pub fn route(route: &MailRoute) -> String {
     match route {
-        MailRoute::Google => "through Google".into(),
-        MailRoute::Smtp { host, .. } => format!("through {host}"),
+        MailRoute::Google => "Google".into(),
+        MailRoute::Smtp { host, .. } => host.clone(),
     }
 }
 
@@ -39,25 +49,47 @@ pub fn reply_to(alias: &Alias) -> Option<String> {
 }
 
 /// What the page is for.
-pub const LEDE: &str = "What Gmail lets you send from, as Gmail says it.";
+pub const LEDE: &str = "The addresses Gmail lets you send from.";
 
 pub const ASKING: &str = "Asking Gmail for your addresses…";
 
-/// "4 addresses, 3 can be used".
-pub fn counted(list: &SendAsList) -> String {
-    let all = common::count(list.iter().count(), "address", "addresses");
-    format!("{all}, {} can be used", list.usable().count())
+/// "You can send from 3 addresses", with those that Gmail lists and doesn't send from.
+pub fn counted(list: &SendAsList, today: Moment) -> String {
+    let usable = list.usable(today).count();
+    let others = list.iter().count() - usable;
+    let can = format!("You can send from {}", common::count(usable, "address", "addresses"));
+    if others == 0 { can } else { format!("{can}, {others} can’t be used yet") }
 }
 
 /// Said after Refresh.
-pub fn looked(list: &SendAsList) -> String {
-    format!("Looked: {}.", counted(list))
+pub fn looked(list: &SendAsList, today: Moment) -> String {
+    format!("Checked. {}.", counted(list, today))
 }
+
+/// Above the list: how many of it a search or a filter shows.
+pub fn shown(shown: usize, all: usize) -> String {
+    if shown == all {
+        common::count(all, "address", "addresses")
+    } else {
+        format!("{shown} of {all} addresses")
+    }
+}
+
+/// Where nothing of the list fits.
+pub const NONE_FOUND: &str = "No address fits. Try fewer letters, or show all.";
+
+/// The choices above a long list.
+pub const FILTERS: [(&str, Filter); 4] = [
+    ("All", Filter::All),
+    ("Needs you", Filter::NeedsAttention),
+    ("Used", Filter::Used),
+    ("Stops in 2027", Filter::Stops),
+];
 
 /// A list with nothing in it: the heading, and what to do.
 pub const EMPTY: (&str, &str) = (
     "Gmail lists no address",
-    "Not even the account’s own, which is unusual. Press Refresh; if it stays so, look in Gmail’s settings.",
+    "Not even your own, which is unusual. Press Refresh. If it stays like this, check Gmail’s settings.",
 );
 
 /// What Gmail lists and no mail can leave from, separated by commas.
@@ -78,7 +110,7 @@ pub fn next_step(standing: &VerificationStatus, address: &str) -> (&'static str,
         | VerificationStatus::Unspecified => ("Send a test", format!(" from {address}")),
         VerificationStatus::Pending => ("Confirm it", format!(" ({address})")),
         VerificationStatus::Unknown(_) => {
-            ("Look in Gmail", format!(" for {address} (opens a new window)"))
+            ("Check it in Gmail", format!(" for {address} (opens a new window)"))
         }
     }
 }

@@ -3,6 +3,7 @@ use std::time::Duration;
 use crate::{
     alias::{NoSender, VerificationStatus},
     mail::{Address, AddressError},
+    standing::Worth,
 };
 
 /// How long ago something was: "8 seconds ago".
@@ -29,7 +30,7 @@ pub fn clock_lag(lag: Duration) -> String {
         _ => count_of(minutes / 1440, "day"),
     };
     format!(
-        "This computer’s clock is {length} behind Google’s, and your mail carries its date. In this computer’s settings, let it take date and time from the internet."
+        "This computer’s clock is {length} behind Google’s, and your email carries its date. Open this computer’s settings and set date and time automatically."
     )
 }
 
@@ -45,15 +46,15 @@ pub fn took(length: Duration) -> String {
 }
 
 /// The foot of every page.
-pub const ALONE: &str = "Fromline runs in this browser alone.";
+pub const ALONE: &str = "Fromline runs in this browser only.";
 
 /// How long to wait, where Gmail names a time.
 pub fn wait_until(time: &str) -> String {
-    format!("Wait until {time}, the time that Gmail names.")
+    format!("Wait until {time}, as Gmail asks.")
 }
 
 /// That a chunk of the app could not be loaded.
-pub const NOT_LOADED: &str = "A part of this page could not be loaded. Check the connection and try again; if it doesn’t help, load the page again.";
+pub const NOT_LOADED: &str = "Part of this page couldn’t be loaded. Check your connection and try again. If that doesn’t help, reload the page.";
 
 /// "1 address", "4 addresses".
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -93,9 +94,12 @@ pub const fn not_an_address(fault: AddressError) -> &'static str {
 /// Why nothing may leave from an address.
 pub fn why_no_sender(reason: &NoSender) -> String {
     match reason {
-        NoSender::Stale => "Gmail’s list was not looked at lately.".into(),
+        NoSender::Stale => "Gmail’s list hasn’t been checked for a while.".into(),
         NoSender::Unlisted(address) => format!("Gmail doesn’t list {address} for this account."),
         NoSender::Waiting(address) => format!("{address} is waiting for confirmation."),
+        NoSender::Ended(address) => format!(
+            "Google stopped sending from {address} on {STOP_DAY}: it belongs to another provider."
+        ),
         NoSender::Unknown(address, word) => {
             format!("Gmail gives {address} the status “{word}”, which Fromline doesn’t know.")
         }
@@ -106,25 +110,30 @@ pub fn why_no_sender(reason: &NoSender) -> String {
 pub fn no_sender(reason: &NoSender) -> String {
     let step = match reason {
         NoSender::Stale => "Open Addresses, press Refresh, then try again.",
-        NoSender::Unlisted(_) => "Add it in Gmail’s settings first, or choose another address.",
+        NoSender::Unlisted(_) => "Add it first, or choose another address.",
         NoSender::Waiting(_) => {
-            "Open the mail that Gmail sent to it and confirm, or choose another address."
+            "Open the email that Gmail sent to it and click its link, or choose another address."
         }
-        NoSender::Unknown(..) => "Look at it in Gmail’s settings, or choose another address.",
+        NoSender::Ended(_) => "Choose another address, or see what still works for it.",
+        NoSender::Unknown(..) => "Check it in Gmail’s settings, or choose another address.",
     };
     format!("{} {step}", why_no_sender(reason))
 }
 
-/// The short reason behind an address that can't be chosen.
-pub const fn short_reason(standing: &VerificationStatus) -> Option<&'static str> {
-    match standing {
-        VerificationStatus::Pending => Some("waiting for confirmation"),
-        VerificationStatus::Unknown(_) => Some("status unknown"),
-        VerificationStatus::Primary
-        | VerificationStatus::Accepted
-        | VerificationStatus::Unspecified => None,
+/// What stands behind an address in a list of choices, where not all is well with it.
+pub fn short_note(status: &VerificationStatus, worth: Worth) -> Option<String> {
+    match (status, worth) {
+        (VerificationStatus::Pending, _) => Some("waiting for confirmation".into()),
+        (VerificationStatus::Unknown(_), _) => Some("status unknown".into()),
+        (_, Worth::Works | Worth::NotYet) => None,
+        (_, Worth::Stops { .. }) => Some(format!("stops on {STOP_DAY}")),
+        (_, Worth::Stopped) => Some(format!("stopped on {STOP_DAY}")),
+        (_, Worth::Swapped) => Some("the last test came from another address".into()),
     }
 }
+
+/// The day on which Gmail stops sending from addresses of other providers.
+pub const STOP_DAY: &str = "1 January 2027";
 
 /// That storage is refused to this page; what comes of it follows.
 pub const KEEPS_NOTHING: &str = "This browser keeps nothing for this page";
@@ -132,23 +141,23 @@ pub const KEEPS_NOTHING: &str = "This browser keeps nothing for this page";
 /// That a choice is used and not kept, and how to keep it: "save", once site data is allowed.
 pub fn not_kept(deed: &str) -> String {
     format!(
-        "{KEEPS_NOTHING}, so the choice holds only until it is closed. Allow site data for this page, then {deed} again."
+        "{KEEPS_NOTHING}, so your choice lasts only until you close it. Allow site data for this page, then {deed} again."
     )
 }
 
 /// What of a person's mail no permission opens.
-pub const NO_TEXT: &str = "Fromline never reads the text of your mail.";
+pub const NO_TEXT: &str = "Fromline never reads the text of your email.";
 
 /// Above a From line that is still to be sent.
 pub const RECIPIENT_SEES: &str = "What the recipient sees";
 
 pub const LOADING: &str = "Loading…";
-pub const LOOKING: &str = "Looking…";
+pub const LOOKING: &str = "Checking…";
 pub const SAVED: &str = "Saved.";
 
-/// "Looked 8 seconds ago."
+/// "Checked 8 seconds ago."
 pub fn looked(length: Duration) -> String {
-    format!("Looked {}.", ago(length))
+    format!("Checked {}.", ago(length))
 }
 
 /// Behind a link to one of Google's pages, for those who don't see where it opens.

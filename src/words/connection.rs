@@ -3,13 +3,36 @@
 use super::common;
 use crate::{config::Audience, mail::Address};
 
-pub const NOT_CONNECTED: &str = "Not connected yet.";
+pub const NOT_CONNECTED: &str = "Pick the Gmail account you send invoices with.";
+
+/// With an account that was connected before in this browser.
+pub const SIGNED_OUT: &str = "You’re signed out. Your settings are safe.";
+
+pub fn sign_in_again_as(account: &str) -> String {
+    format!("Sign in again as {account}")
+}
 
 /// Before the address of the account.
 pub const CONNECTED_AS: &str = "Connected as ";
 
 /// The link to Permissions.
-pub const PERMISSIONS: &str = "What Fromline may do, and what it keeps";
+pub const PERMISSIONS: &str = "Permissions and privacy";
+
+/// The button that ends the sign-in of this tab alone, and what is said then.
+pub const SIGN_OUT: &str = "Sign out here";
+pub const SIGNED_OUT_HERE: &str = "Signed out. Your settings are safe.";
+
+/// The question before Disconnect.
+pub fn disconnect(account: &str) -> String {
+    format!("Disconnect {account}?")
+}
+
+/// What Disconnect does.
+pub const DISCONNECTS: [&str; 3] = [
+    "Fromline’s access ends for this account on every computer, your colleagues’ too.",
+    "Addresses that aren’t finished here are forgotten. In Gmail nothing changes.",
+    "Your settings stay.",
+];
 
 /// The sign-in is not kept in this tab.
 pub fn unkept() -> String {
@@ -35,7 +58,7 @@ pub fn ahead(audience: Option<Audience>, wanted: Option<&Address>, is_known: boo
         ""
     };
     let whom = wanted.map_or_else(
-        || " that your mail is to leave through.".to_owned(),
+        || " you send invoices with.".to_owned(),
         |wanted| format!(" {wanted}: Fromline is set up for it."),
     );
     let mut steps = vec![step("Choose the account", whom + tester)];
@@ -44,11 +67,11 @@ pub fn ahead(audience: Option<Audience>, wanted: Option<&Address>, is_known: boo
         steps.push(if is_known {
             step("If Google warns again", ": press “Advanced”, then “Go to … (unsafe)”.".into())
         } else {
-            let more = " that it hasn’t verified the app: press “Advanced”, then “Go to … (unsafe)”, with the app’s name in place of the dots. It is expected for an app that your own business runs.";
+            let more = " that it hasn’t checked this app: that is normal for a private app. Go on only if you trust the people who run this page: press “Advanced”, then “Go to … (unsafe)”.";
             Ahead { is_shown: true, ..step("If Google warns", more.into()) }
         });
     }
-    let boxes = ", and leave them ticked: your email settings, to see which addresses you may send from, and sending. What is left unticked can’t work.";
+    let boxes = ". One lets Fromline see your addresses, the other lets it send.";
     steps.push(step("Tick both boxes", format!("{boxes} {}", common::NO_TEXT)));
     steps
 }
@@ -58,10 +81,10 @@ pub const PICTURE: &str = "What it looks like";
 
 /// Another account than the deployer's is connected: before that one's address, and behind it.
 pub const UNWANTED: (&str, &str) =
-    ("Fromline is set up for ", " here, and another account is connected.");
+    ("Fromline is set up for ", ", but another account is connected.");
 
 /// Said where another account came than was expected.
-pub const OTHER_CAME: &str = "That was another account than the expected one.";
+pub const OTHER_CAME: &str = "You signed in with another account.";
 
 /// Before the account that came, between it and the expected one, and behind that.
 pub const OTHER: (&str, &str, &str) = ("You signed in as ", ". Fromline expected ", ". ");
@@ -69,7 +92,7 @@ pub const OTHER: (&str, &str, &str) = ("You signed in as ", ". Fromline expected
 /// What another account's sign-in has touched; the link to that account's list at Google follows, and a full stop.
 pub fn untouched(came: &str) -> String {
     format!(
-        "Nothing was done in the name of {came}. Mail, addresses and lists of the two are never mixed. Google has noted a permission for it all the same; you can take it back in "
+        "Nothing was done as {came}, and the two accounts are kept apart. Google has noted a permission for it. You can remove it in "
     )
 }
 
@@ -92,7 +115,7 @@ pub fn use_account(account: &str) -> String {
 pub const ENDED: (&str, &str) = ("It was ", ". ");
 
 /// The link to Google's own list, after a disconnect.
-pub const LOOK: &str = "Look in your Google account";
+pub const LOOK: &str = "Check in your Google account";
 
 /// A person came back from Google without an answer; the question what Google showed follows.
 pub const NOTHING_LOST: &str = "Nothing is lost.";

@@ -8,6 +8,7 @@ use crate::{
     policy::{Edits, Policy},
     sending::{DraftInput, HeldMail},
     session::{Farewell, Grant, LastAccount},
+    standing::Proofs,
     wizard::Wizards,
 };
 
@@ -26,7 +27,7 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 16] = [
+pub const ALL: [Known; 17] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
@@ -36,6 +37,7 @@ pub const ALL: [Known; 16] = [
     Known::of::<Policy>(),
     Known::of::<SetupProgress>(),
     Known::of::<SendAsList>(),
+    Known::of::<Proofs>(),
     Known::of::<Wizards>(),
     Known::of::<LastAccount>(),
     Known::of::<OAuthClient>(),
@@ -59,17 +61,18 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
             "an hour at most, or until you disconnect; then the account’s address alone, until this tab is closed",
         ),
         What::PendingSignIn => ("A sign-in that is under way", "ten minutes, or until it is done"),
-        What::HeldMail => ("That a mail waits for your sign-in", TAB),
-        What::Draft => ("The mail that you are writing", TAB),
+        What::HeldMail => ("That an email waits for your sign-in", TAB),
+        What::Draft => ("The email you are writing", TAB),
         What::SettingsEdits => ("Settings that are not saved yet", TAB),
         What::Settings => {
-            ("Your settings: which address mail leaves from, and the name", UNTIL_FORGOTTEN)
+            ("Your settings: which address email is sent from, and the name", UNTIL_FORGOTTEN)
         }
         What::Client => ("The client id that was pasted on Setup, with its secret", SETUP),
         What::Audience => ("Who may use it, as chosen on Setup", SETUP),
         What::SetupProgress => ("The steps ticked on Setup", UNTIL_FORGOTTEN),
         What::ClientInput => ("What was typed on Setup and not used yet", TAB),
         What::SendAsList => ("The last list of addresses", UNTIL_DISCONNECTED),
+        What::Proofs => ("What the last test of each address showed", UNTIL_DISCONNECTED),
         What::Wizards => ("Addresses being added", UNTIL_DISCONNECTED),
         What::LastAccount => ("Which account was connected last", UNTIL_DISCONNECTED),
         What::Farewell => (

@@ -6,9 +6,11 @@ use crate::{
 
 pub const fn choice(choice: SendFrom) -> (&'static str, &'static str) {
     match choice {
-        SendFrom::Default => ("Send From Default", "The account that is connected to Gmail."),
-        SendFrom::User => ("Send From User", "The address of the person who sends."),
-        SendFrom::Fixed => ("Send From", "The address you choose here, whoever sends."),
+        SendFrom::Default => ("Send From Default", "Always from your main Gmail address."),
+        SendFrom::User => {
+            ("Send From User", "Each person from their own address. Useful if several people send.")
+        }
+        SendFrom::Fixed => ("Send From", "Always from one address you pick, such as accounts@."),
     }
 }
 
@@ -38,7 +40,12 @@ pub fn summary(policy: &Policy) -> Vec<(String, String)> {
 
 /// The name of a kind of mail, as a label: "Invoice".
 pub fn kind(kind: &MailKind) -> String {
-    let mut letters = kind.as_str().chars();
+    capital(kind.as_str())
+}
+
+/// A text that begins with a capital letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
     let first: String = letters.by_ref().take(1).flat_map(char::to_uppercase).collect();
     first + letters.as_str()
 }
@@ -49,21 +56,32 @@ pub fn sample(kind: &str) -> String {
 }
 
 /// What the page is for.
-pub const LEDE: &str = "Choose the address that your invoices, quotes and orders leave from.";
+pub const LEDE: &str = "Choose which address Fromline sends your invoices, quotes and orders from.";
+
+/// Below the choices: what they are good for.
+pub const USED_FOR: &str = "Used for email you send with Fromline. Gmail keeps its own default: ";
+/// The link behind it, and a full stop.
+pub const GMAILS_DEFAULT: &str = "change that, too";
 
 /// Around the key under which settings that could not be read are set aside.
 pub const SET_ASIDE: (&str, &str) = (
-    "The settings saved in this browser could not be read, so Fromline starts with Send From Default. The old text is not lost: it is set aside in this browser’s storage as ",
+    "The settings saved in this browser could not be read, so Fromline starts with Send From Default. Nothing is lost: the old text is kept in this browser’s storage as ",
     ".",
 );
 
 /// Below “You are”, and below the address for all mail.
-pub const YOU_HINT: &str = "Asked on every computer, for the person who sends from it.";
-pub const FIXED_HINT: &str = "Only addresses that Gmail lets you send from can be saved.";
+pub const YOU_HINT: &str = "Who uses this computer? Everyone answers this once on their own.";
+pub const FIXED_HINT: &str = "Not in the list?";
+/// The link behind that question.
+pub const ADD_IT: &str = "Add it first";
 
 /// Beside Save.
-pub const fn saving(is_changed: bool) -> &'static str {
-    if is_changed { "Not saved yet." } else { "Nothing to save." }
+pub const fn saving(is_changed: bool, was_saved: bool) -> &'static str {
+    match (is_changed, was_saved) {
+        (true, _) => "Not saved yet.",
+        (false, true) => "Saved.",
+        (false, false) => "No changes.",
+    }
 }
 
 /// Said where Save did nothing, with what is wrong.
@@ -77,12 +95,12 @@ pub fn of_kind(of: &MailKind, fault: &str) -> String {
 }
 
 /// Said where another tab was quicker.
-pub const CLASHES: &str = "Not saved. Another tab has saved other settings meanwhile.";
+pub const CLASHES: &str = "Not saved. Another tab saved other settings in the meantime.";
 
 /// The heading of that question, and what to know.
 pub const CLASH: (&str, &str) = (
-    "Other settings were saved meanwhile",
-    "Another tab of this browser has saved them since you began here. Nothing is overwritten until you choose.",
+    "Another tab saved other settings",
+    "It did so after you started here. Nothing is replaced until you choose.",
 );
 
 /// The headings of the two versions.
@@ -90,24 +108,30 @@ pub const YOURS: &str = "Yours, not saved yet";
 pub const THEIRS: &str = "Saved in the other tab";
 
 /// Said as the other tab's are chosen.
-pub const THEIRS_TAKEN: &str = "The settings of the other tab are taken.";
+pub const THEIRS_TAKEN: &str = "Now using the other tab’s settings.";
 
 /// The fold that holds the addresses by kind of mail.
 pub const BY_KIND: &str = "Other addresses for some kinds of mail";
 
 /// What it means to choose no address for a kind of mail.
-pub const AS_ABOVE: &str = "As chosen above";
+/// It names the address.
+pub fn as_above(address: Option<&str>) -> String {
+    address.map_or_else(|| "Same as above".into(), |address| format!("Same as above ({address})"))
+}
+
+/// Said after Undo, where it took back what was saved.
+pub const UNDONE: &str = "Undone. Saved as it was before.";
 
 /// A kind that the deployer names no longer.
 pub const NOT_NAMED: &str =
-    "Not among the kinds of mail any more. Kept until you choose otherwise.";
+    "No longer one of your kinds of email. Kept until you choose something else.";
 
 /// Below the field Name, where Gmail has none for an address.
 pub fn nameless(address: &Address) -> String {
-    format!("Fromline knows no name for {address}. Enter the one that recipients are to see.")
+    format!("Gmail has no name for {address}. Enter the one customers should see.")
 }
 
 /// The subject of the line for all mail: `is_alone` where no kind of mail has another From.
 pub fn subject_for_all(is_alone: bool) -> String {
-    if is_alone { sample("Invoice") } else { "Any other mail".into() }
+    if is_alone { sample("Invoice") } else { "Any other email".into() }
 }

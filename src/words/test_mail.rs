@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Advice, Explanation, Who, common, settings, trouble};
+use super::{Advice, Explanation, Who, common, settings, standing, trouble};
 use crate::{
     alias::NoSender,
     google::{ApiError, ApiErrorKind},
@@ -15,15 +15,15 @@ pub const MESSAGE: &str = "This is a test. Nothing to pay, nothing to do.";
 
 pub const NO_FROM: &str = "Choose the address to send from.";
 
-pub const BY_HAND: &str = "Chosen by you for this mail.";
+pub const BY_HAND: &str = "Your choice for this email.";
 
 /// Where the From comes from: a kind's own address, or the choice for all mail.
 pub fn origin(own: Option<&MailKind>, send_from: SendFrom) -> String {
     match (own, send_from) {
-        (Some(kind), _) => format!("From Settings: the address for “{}”.", settings::kind(kind)),
-        (None, SendFrom::Default) => "From Settings: the connected account.".into(),
-        (None, SendFrom::User) => "From Settings: your own address.".into(),
-        (None, SendFrom::Fixed) => "From Settings: the address chosen there.".into(),
+        (Some(kind), _) => format!("Because Settings says: {}.", standing::many(kind)),
+        (None, SendFrom::Default) => "Because Settings says: your main Gmail address.".into(),
+        (None, SendFrom::User) => "Because Settings says: your own address.".into(),
+        (None, SendFrom::Fixed) => "Because Settings says: always this address.".into(),
     }
 }
 
@@ -51,11 +51,11 @@ pub const fn heading(ending: &Delivery) -> &'static str {
 pub fn unknown(trouble: &ApiError) -> Advice {
     let mut explanation = trouble::explain(&trouble.kind);
     explanation.cause = format!(
-        "{} The mail may have left before that: only the Sent folder can tell.",
+        "{} The email may have been sent before that. Only Gmail’s Sent folder can tell.",
         explanation.cause
     );
     explanation.steps = vec![
-        "Open Sent in Gmail and look for this mail.".into(),
+        "Open Sent in Gmail and look for this email.".into(),
         "Only if it isn’t there, press Send again.".into(),
     ];
     explanation.mended_by(Who::You)
@@ -68,27 +68,27 @@ pub fn not_sendable(reason: &NotSendable) -> Advice {
         NotSendable::Gmail(trouble) => {
             let mut advice = trouble::advise(&trouble.kind);
             advice.explanation.cause = format!(
-                "Before sending, Fromline looks whether the address may be used. {}",
+                "Before sending, Fromline checks that the address can be used. {}",
                 advice.explanation.cause
             );
             advice
         }
         NotSendable::OtherAccount => Explanation::new(
             "Another account has signed in",
-            "The mail belongs to the account that was connected when you pressed Send, so it was not sent with the new one.",
-            &["See above which account is connected now.", "Choose the From again, then send."],
+            "This email belongs to the account that was connected when you pressed Send, so it was not sent with the new one.",
+            &["Check which account is connected now.", "Choose the From again, then send."],
         )
         .mended_by(Who::You),
         NotSendable::NotUsable(reason) => not_usable(reason),
         NotSendable::MayNotSend => Explanation::new(
             "A permission is missing",
-            "A box on Google’s page was left unticked, so Fromline may not send for you.",
+            "A box on Google’s page wasn’t ticked, so Fromline can’t send for you yet.",
             &["Press Grant.", "On Google’s page, tick every box and press Continue."],
         )
         .mended_by(Who::You),
         NotSendable::OnlyOwn => Explanation::new(
             "Only the account’s own address can be used",
-            "Fromline may not see your other addresses, because a box on Google’s page was left unticked.",
+            "Fromline can’t see your other addresses yet, because a box on Google’s page wasn’t ticked.",
             &["Press Grant and tick every box, or send from the account’s own address."],
         )
         .mended_by(Who::You),
@@ -100,12 +100,12 @@ pub fn no_sign_in(is_signed_in: bool) -> Advice {
     let explanation = if is_signed_in {
         Explanation::new(
             "You are signed in again",
-            "Gmail has not taken the mail yet. It stands below as you wrote it.",
+            "Gmail doesn’t have this email yet. It is below, as you wrote it.",
             &[],
         )
     } else {
         Explanation::new(
-            "Gmail has not taken the mail",
+            "Gmail doesn’t have this email",
             "Your sign-in had ended. Nothing you typed is lost.",
             &[],
         )
@@ -117,14 +117,17 @@ fn not_usable(reason: &NoSender) -> Advice {
     let steps: &[&str] = match reason {
         NoSender::Stale => &["Open Addresses and press Refresh.", "Send again."],
         NoSender::Unlisted(_) => {
-            &["Add it in Gmail’s settings, or choose another From.", "Send again."]
+            &["Add it on the page “Add an address”, or choose another From.", "Send again."]
         }
         NoSender::Waiting(_) => &[
-            "Open the mail that Gmail sent to it and confirm, or choose another From.",
+            "Open the email that Gmail sent to it and click its link, or choose another From.",
             "Send again.",
         ],
+        NoSender::Ended(_) => {
+            &["Choose another From, or see what still works for this address.", "Send again."]
+        }
         NoSender::Unknown(..) => {
-            &["Look at it in Gmail’s settings, or choose another From.", "Send again."]
+            &["Check it in Gmail’s settings, or choose another From.", "Send again."]
         }
     };
     Explanation::new("This address can’t be used", common::why_no_sender(reason), steps)
@@ -133,7 +136,7 @@ fn not_usable(reason: &NoSender) -> Advice {
 
 pub fn not_recipients(fault: &RecipientsError) -> String {
     match fault {
-        RecipientsError::Nobody => "Enter who should get the mail.".into(),
+        RecipientsError::Nobody => "Enter who should get the email.".into(),
         RecipientsError::Fault { text, fault } => {
             format!("“{text}”: {}", common::not_an_address(*fault))
         }
@@ -141,33 +144,73 @@ pub fn not_recipients(fault: &RecipientsError) -> String {
 }
 
 /// What the page is for.
-pub const LEDE: &str = "Send a real mail and see what Gmail makes of it.";
+pub const LEDE: &str = "Send a real email and see who it’s from.";
 
 /// Below the fields Kind and To.
-pub const KIND_HINT: &str = "Some kinds of mail may have an address of their own in Settings.";
-pub const TO_HINT: &str = "Your own address is a good first try.";
+pub const KIND_HINT: &str = "It sets From, where Settings has an address for it.";
+/// The choice of none.
+pub const ANY_KIND: &str = "Any email";
+pub const TO_HINT: &str = "Try your own address first.";
 
 pub const SENDING: &str = "Sending…";
 
 /// Said where a field is at fault.
-pub const NOT_YET: &str = "Not sent yet. Correct the marked field.";
+pub const NOT_YET: &str = "Not sent yet. Fix the marked field.";
 
 /// The verdicts: good, bad, and neither.
 pub const ACCEPTED: &str = "Accepted by Gmail";
 pub const NOT_SENT: &str = "Not sent";
 pub const NOT_KNOWN: &str = "Not known whether it was sent";
 
-/// What Gmail's answer is worth: before the address that the mail went to, and behind it.
-pub fn accepted(time: Duration) -> (String, &'static str) {
-    let text = format!(
-        "Gmail took the mail in {}. The From below is asked for, not yet proven: Gmail may put another one in its place without saying so. Open the mail in the inbox of ",
-        common::took(time)
-    );
-    (text, " and compare.")
+/// How Gmail's answer came: before the From that was asked for, and behind it.
+pub fn accepted(time: Duration) -> (&'static str, String) {
+    ("Sent as ", format!(", in {}.", common::took(time)))
 }
 
-/// Above the From line of a mail that Gmail took.
-pub const ASKED_FOR: &str = "The From that was asked for";
+/// What the answer doesn't tell.
+pub const NOT_PROVEN: &str =
+    "Gmail doesn’t say who it’s really from. Check in your inbox to be sure.";
+
+/// The heading where the From was swapped, and what to know; the real one follows where it is known.
+pub const SWAPPED: &str = "Sent from another address";
+pub fn swapped(asked: &str, by: Option<&str>) -> String {
+    let real = by.map_or_else(|| "another address".to_owned(), ToOwned::to_owned);
+    format!("You asked for {asked}, but the email came from {real}. Your customer sees that one.")
+}
+/// What to do about it.
+pub const SWAPPED_STEPS: [&str; 2] = [
+    "Open Addresses and check that the address is confirmed in Gmail.",
+    "Then send another test before you use it.",
+];
+
+/// While Gmail's own copy is read.
+pub const READING: &str = "Checking Gmail’s copy of the email…";
+
+/// What that copy has shown.
+pub fn copy_says(from: &str) -> String {
+    format!("Gmail’s copy says it’s from {from}.")
+}
+
+/// What the person has seen.
+pub fn delivered(from: &str) -> String {
+    format!("Proven: it arrived from {from}.")
+}
+
+/// The offer to check by itself, and its button's name.
+pub const MAY_READ: &str =
+    "Next time, let Fromline check for you. It sees sender, subject and date, never the text.";
+
+/// The question for the person, and its last answer.
+pub const SIGHT: &str = "Which sender do you see?";
+pub const NO_MAIL: &str = "The email isn’t there";
+pub const NO_MAIL_YET: &str =
+    "It can take a few minutes. Check the spam folder, too. Then choose what you see.";
+pub const OPEN_INBOX: &str = "Open the inbox";
+/// Behind the name of the person's mailbox, where the mail went elsewhere.
+pub fn ask_them(to: &str) -> String {
+    format!("Ask {to} who it’s from.")
+}
+pub const OTHER_SENDER: &str = "Another sender";
 
 /// The button of a mail that waits for a sign-in.
 pub const fn send_held(is_signed_in: bool) -> &'static str {

@@ -2,7 +2,7 @@
 import { answered, cutOff, expect, noNetwork, test } from "./support/journey.mjs";
 import {
   accounts, button, connect, connectedAs, count, goTo, heading, hold, keptInBrowser, keptInTab, mia, open,
-  openAddresses, openTest, row, said, signInAgain, table, textbox,
+  openAddresses, openTest, row, said, signInAgain, table, textbox, disconnect as press,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -14,7 +14,7 @@ async function worksAtGoogle(token) {
 }
 
 async function disconnect(page) {
-  await button(page, "Disconnect").click();
+  await press(page);
   await expect(heading(page, "Disconnected")).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import { answered, expect, test } from "./support/journey.mjs";
 import { fits, isAccessible, isAccessibleInForcedColours } from "./support/looks.mjs";
 import {
   accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses,
-  openTest, popup, said, save, send, textbox, tiles, unfoldKinds,
+  openTest, popup, said, save, send, textbox, tiles, unfoldKinds, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -115,7 +115,7 @@ const walks = {
     await heading(page, "Not known whether it was sent").waitFor();
     await stop("unknown");
     await goTo(page, "Settings");
-    await button(page, "Disconnect").click();
+    await disconnect(page);
     await expect(said(page)).toContainText("Google has ended the access");
     await stop("disconnected");
   },

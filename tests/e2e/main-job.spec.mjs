@@ -2,7 +2,7 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connectedAs, connectForTheFirstTime, goTo, heading, keptInBrowser, keptInTab, mia,
-  openAddresses, openTest, radio, row, save, said, send, table, textbox,
+  openAddresses, openTest, radio, row, save, said, send, table, textbox, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -100,7 +100,7 @@ for (const [scenario, { who, addresses, user, fixed }] of Object.entries(worlds)
       expect(await keptInTab(page, "fromline.session.v1")).toContain(token);
 
       await goTo(page, "Settings");
-      await button(page, "Disconnect").click();
+      await disconnect(page);
       await expect(heading(page, "Disconnected")).toBeVisible();
       await expect(said(page)).toContainText("Google has ended the access");
 

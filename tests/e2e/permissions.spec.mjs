@@ -4,7 +4,7 @@ import { answered, expect, test } from "./support/journey.mjs";
 import { fits, isAccessible } from "./support/looks.mjs";
 import {
   button, choose, connect, connectedAs, connectForTheFirstTime, goTo, heading, keptInTab, mia, open, openTest, said, save,
-  textbox, accounts,
+  textbox, accounts, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -83,7 +83,7 @@ test("Disconnect is there with what it does, and with Google’s own list", asyn
   await expect(part(page, "What Disconnect does").getByRole("listitem")).toHaveCount(4);
   const googles = part(page, "What Disconnect does").getByRole("link", { name: /your Google account/ });
   await expect(googles).toHaveAttribute("href", "https://myaccount.google.com/connections");
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google has ended the access");
   await expect(page.getByRole("rowheader", { name: "The access to Gmail" })).toHaveCount(0);
   await expect(page.getByRole("rowheader", { name: "The last list of addresses" })).toHaveCount(0);

@@ -3,7 +3,7 @@ import { agree, chooseAccount, passWarning } from "./support/google.mjs";
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, connectedAs, count, explanation, goTo, heading, isClosed, keptInTab,
-  mia, open, openAddresses, openTest, popup, radio, row, said, textbox, tiles, warned,
+  mia, open, openAddresses, openTest, popup, radio, row, said, textbox, tiles, warned, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -326,7 +326,7 @@ test("who disconnects in another tab while a window is open is not signed in aga
   await page.bringToFront();
   const window = await popup(page, () => button(page, "Continue").click());
   await expect(heading(window, "Choose an account")).toBeVisible();
-  await button(other, "Disconnect").click();
+  await disconnect(other);
   await expect(heading(page, "Disconnected")).toBeVisible();
   await expect(strip(page)).toHaveCount(0);
   // It was cut off from its page, which can't close it.
@@ -355,7 +355,7 @@ test("a grant that comes after Disconnect is ended at Google", async ({ page, pr
   });
   await isClosed(await popup(page, () => button(page, "Continue").click()));
   await expect(strip(page)).toContainText("Finishing the sign-in");
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google still accepts the old access");
   const looked = page.waitForResponse((answer) => answer.url().endsWith("/settings/sendAs") && answer.status() === 401);
   release();

@@ -2,7 +2,7 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, connectedAs, explanation, goTo, heading, keptInBrowser, mia, open, radio,
-  said, save, textbox, tiles, unfoldKinds, warned,
+  said, save, textbox, tiles, unfoldKinds, warned, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -280,7 +280,7 @@ test("settings stay when another account is connected, and are judged by its own
   await connect(page);
   await choose(page, "Send From", accounts);
   await save(page);
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google has ended the access");
   await connect(page, tiles);
   await expect(combobox(page, "Address")).toHaveValue(accounts);

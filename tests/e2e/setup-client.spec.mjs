@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { agree, chooseAccount, passWarning } from "./support/google.mjs";
 import { answered, expect, test } from "./support/journey.mjs";
 import {
-  button, connectedAs, goTo, heading, keptInBrowser, mia, open, said, textbox, warned,
+  button, connectedAs, goTo, heading, keptInBrowser, mia, open, said, textbox, warned, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 import { client, clientFile, config, drop, secret, use, withoutClient } from "./support/setup.mjs";
@@ -220,7 +220,7 @@ test("a client is neither forgotten nor replaced while somebody is signed in by 
   await expect(warned(page)).toContainText("Disconnect in Settings first");
   expect(JSON.parse(await keptInBrowser(page, "fromline.client.v1")).id).toBe(client);
   await goTo(page, "Settings");
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(heading(page, "Disconnected")).toBeVisible();
   await open(page, "#/setup");
   await button(page, "Forget it").click();

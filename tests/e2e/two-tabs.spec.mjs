@@ -2,7 +2,7 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, connect, connectedAs, count, goTo, heading, keptInBrowser, keptInTab, mia, openTest, radio,
-  said, save, textbox, tiles,
+  said, save, textbox, tiles, disconnect,
 } from "./support/person.mjs";
 import { chooseAccount, passWarning, agree } from "./support/google.mjs";
 import { sandbox } from "./support/sandbox.mjs";
@@ -21,7 +21,7 @@ test("who disconnects in one tab is disconnected in the other, at once and in wo
   await openTest(other, 3);
   await textbox(other, "Subject").fill("Half a thought");
   const calls = count(other, sandbox.url, "GET");
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google has ended the access");
   await expect(heading(other, "Disconnected")).toBeVisible();
   await expect(said(other)).toContainText("disconnected in another tab");
@@ -41,7 +41,7 @@ test("a tab whose sign-in had ended has the other’s token revoked", async ({ p
   await page.reload();
   await expect(heading(page, "Your sign-in has ended")).toBeVisible();
   const revocations = count(other, `${sandbox.url}/revoke`);
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("another tab that is still signed in ends its access now");
   await expect(heading(other, "Disconnected")).toBeVisible();
   await expect(said(other)).toContainText("Google has ended the access");
@@ -61,7 +61,7 @@ test("another account in the other tab is left alone", async ({ page, context, p
   await expect(other.getByText(`Fromline expected ${mia}`)).toBeVisible();
   await button(other, `Use ${tiles}`).click();
   await expect(connectedAs(other, tiles)).toBeVisible();
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google has ended the access");
   await expect(connectedAs(other, tiles)).toBeVisible();
 });

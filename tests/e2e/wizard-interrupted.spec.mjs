@@ -1,7 +1,7 @@
 // What comes between a person and the end of the wizard: reloads, Back, lost networks, ended sign-ins, other windows.
 import { agree, passWarning } from "./support/google.mjs";
 import { answered, expect, noNetwork, test } from "./support/journey.mjs";
-import { connect, count, isClosed, mia, popup, radio, row, said, tiles } from "./support/person.mjs";
+import { connect, count, isClosed, mia, popup, radio, row, said, tiles, disconnect } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 import { button, goTo, goToWizard, h1, heading, nameAddress, prove, stands, textbox, titles } from "./support/wizard.mjs";
 
@@ -320,7 +320,7 @@ test("Disconnect takes the account’s wizards along", async ({ page, provokes }
   provokes(answered(401));
   await walkTo(page, "add");
   await goTo(page, "Settings");
-  await button(page, "Disconnect").click();
+  await disconnect(page);
   await expect(said(page)).toContainText("Google has ended the access");
   expect(await page.evaluate((key) => localStorage.getItem(key), `fromline.wizards.v1.${mia}`)).toBeNull();
 });

@@ -43,7 +43,7 @@ fn deliver(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Un
     let session = tab.session();
     let account = session.account().map(Account::address);
     let list = tab.list().map_err(Unsent::BySending)?;
-    let from = policy.resolve(kind.as_ref(), account, Known::List(&list));
+    let from = policy.resolve(kind.as_ref(), account, Known::List(&list), sending::today(&tab));
     let from = from.map_err(Unsent::ByPolicy)?;
     deliver_from(tab, &from.address).map_err(Unsent::BySending)
 }

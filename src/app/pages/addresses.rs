@@ -3,22 +3,27 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias::{Alias, SendAsList, VerificationStatus},
+    alias::{SendAsList, VerificationStatus},
     app::{
         cards::{
             connection::Connection, look_trouble::LookTrouble, missing::Missing,
             wizards::WizardList,
         },
-        parts::{Heading, Status, flag, live, maybe},
+        parts::{Heading, Status, WorthChip, WorthDetails, flag, live, maybe, text},
         route::{Naming, Page},
-        state::{account::account, addresses::addresses, wizards::wizards},
+        state::{
+            account::account,
+            addresses::{Listed, addresses},
+            wizards::wizards,
+        },
         voice::voice,
     },
     browser::clock,
     google::Permission,
     sending::NotSendable,
     session,
-    words::{addresses as words, common, trouble},
+    standing::{Filter, Worth},
+    words::{addresses as words, common, standing, trouble},
 };
 
 /// What Gmail lets the account send from, as Gmail says it.
@@ -56,7 +61,7 @@ fn Refresh() -> impl IntoView {
         }
         spawn_local(async move {
             match addresses.refresh().await {
-                Ok(roster) => voice.say(words::looked(&roster)),
+                Ok(roster) => voice.say(words::looked(&roster, addresses.today())),
                 Err(NotSendable::Gmail(trouble)) => {
                     voice.warn(trouble::explain(&trouble.kind).title);
                 }
@@ -92,7 +97,7 @@ fn LookedAt() -> impl IntoView {
             common::looked(now.since(at))
         })
     });
-    view! { <span class="soft">{text}</span> }
+    view! { <span class="soft looked">{text}</span> }
 }
 
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -135,35 +140,47 @@ fn List() -> impl IntoView {
     }
 }
 
+/// How many rows are drawn at first, and with each press for more.
+const AT_ONCE: usize = 50;
+
 #[component]
 fn Table() -> impl IntoView {
     let addresses = addresses();
-    let aliases = Memo::new(move |_| {
-        let listing = addresses.listing().read();
-        listing
-            .roster()
-            .map(|roster| roster.iter().cloned().collect::<Vec<_>>())
-            .unwrap_or_default()
+    let all = Memo::new(move |_| addresses.standings());
+    let (sought, filter) = (RwSignal::new(String::new()), RwSignal::new(Filter::All));
+    let most = RwSignal::new(AT_ONCE);
+    let is_long = Memo::new(move |_| all.read().len() >= Filter::FROM_ROWS);
+    let found = Memo::new(move |_| {
+        let (sought, filter) = (sought.read(), filter.get());
+        let shows = |one: &&Listed| filter.shows(&one.alias, &one.standing, &sought);
+        all.read().iter().filter(shows).cloned().collect::<Vec<_>>()
     });
     let unreadable = Memo::new(move |_| {
         let listing = addresses.listing().read();
         listing.roster().map(|roster| roster.unreadable().join(", ")).unwrap_or_default()
     });
     view! {
+        {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
         <section class="card flush">
-            <table aria-label="Send-as addresses">
+            <table class="dense" aria-label="Send-as addresses">
                 <thead>
                     <tr>
                         <th scope="col">"Address"</th>
                         <th scope="col">"Status"</th>
-                        <th scope="col">"Way out"</th>
+                        <th scope="col">"Sent by"</th>
                         <th scope="col">"Next step"</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {live(move || aliases.get().into_iter().map(|alias| view! { <Row alias/> }).collect_view().into_any())}
+                    {live(move || found.get().into_iter().take(most.get()).map(|one| view! { <Row one/> }).collect_view().into_any())}
                 </tbody>
             </table>
+            {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
+            {maybe(move || (found.read().len() > most.get()).then(|| view! {
+                <p class="more-rows">
+                    <button type="button" class="button" on:click=move |_| most.update(|most| *most += AT_ONCE)>"Show more"</button>
+                </p>
+            }.into_any()))}
             {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
                 <p class="note">{words::unreadable(&unreadable.read())}</p>
             }.into_any()))}
@@ -171,32 +188,85 @@ fn Table() -> impl IntoView {
     }
 }
 
+/// Above a long list: what is sought in it, and of which addresses.
 #[component]
-fn Row(alias: Alias) -> impl IntoView {
+fn Search(
+    all: Memo<Vec<Listed>>,
+    found: Memo<Vec<Listed>>,
+    sought: RwSignal<String>,
+    filter: RwSignal<Filter>,
+) -> impl IntoView {
+    let count = move |filter: Filter| {
+        let all = all.read();
+        all.iter().filter(|one| filter.shows(&one.alias, &one.standing, "")).count()
+    };
+    view! {
+        <div class="row filter">
+            <input
+                class="input" type="search" id="find" aria-label="Find an address" placeholder="Find an address"
+                autocomplete="off" spellcheck="false"
+                prop:value=sought
+                on:input=move |event| sought.set(event_target_value(&event))
+            />
+            <div class="row" role="group" aria-label="Show">
+                {words::FILTERS.map(|(name, one)| view! {
+                    <button
+                        type="button" class="chip"
+                        aria-pressed=Signal::derive(move || if filter.get() == one { "true" } else { "false" })
+                        on:click=move |_| filter.set(one)
+                    >{name}" "{text(move || count(one).to_string())}</button>
+                })}
+            </div>
+            <p class="soft" aria-live="polite">{text(move || words::shown(found.read().len(), all.read().len()))}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Row(one: Listed) -> impl IntoView {
+    let Listed { alias, standing } = one;
     let name = alias.name.as_str().to_owned();
     let route = words::route(&alias.route);
     let security = words::security(&alias.route);
     let reply_to = words::reply_to(&alias);
-    let address = alias.address.to_string();
+    let (local, domain) =
+        (alias.address.local_part().to_owned(), alias.address.domain().to_owned());
     let meaning = words::meaning(&alias.status);
     view! {
         <tr>
             <th scope="row">
-                <span class="address">{address.clone()}</span>
+                <span class="address">{local}<wbr/>{format!("@{domain}")}</span>
                 {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
                 {reply_to.map(|reply_to| view! { <span class="hint">{words::replies_go_to(&reply_to)}</span> })}
                 {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
             </th>
-            <td><Status status=alias.status.clone()/><span class="hint">{meaning}</span></td>
-            <td class="soft">{route}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
-            <td><NextStep status=alias.status address/></td>
+            <td>
+                <span class="row tight"><Status status=alias.status.clone()/><WorthChip worth=standing.worth/></span>
+                <span class="hint">{meaning}</span>
+                <WorthDetails standing=standing.clone()/>
+            </td>
+            <td class="soft">{breaking(&route)}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
+            <td><NextStep status=alias.status address=alias.address.to_string() worth=standing.worth/></td>
         </tr>
     }
 }
 
+/// The name of a server, which breaks at its dots.
+fn breaking(host: &str) -> AnyView {
+    host.split_inclusive('.')
+        .map(|part| view! { {part.to_owned()}<wbr/> })
+        .collect_view()
+        .into_any()
+}
+
 /// The one thing to do about an address.
 #[component]
-fn NextStep(status: VerificationStatus, address: String) -> impl IntoView {
+fn NextStep(status: VerificationStatus, address: String, worth: Worth) -> impl IntoView {
+    if worth == Worth::Stopped {
+        let href = Page::Add(Naming::Named(address.clone(), None)).href();
+        return view! { <a href=href>{standing::WHAT_STILL_WORKS}<span class="unseen">" for "{address}</span></a> }
+            .into_any();
+    }
     let (link, which) = words::next_step(&status, &address);
     if status.is_usable() {
         let href = Page::Test(Some(address)).href();

@@ -6,22 +6,27 @@ use crate::{
         route::{Page, Title},
         state::account::account,
     },
-    browser::device,
+    browser::{Storage, device},
     google::InApp,
-    session::Session,
+    keep::{Kept, Shelf, Store},
+    policy::Policy,
+    session::{LastAccount, Session},
     words::first_visit as words,
 };
 
-/// What Fromline is, for a first visit; with a sign-in that is there, or was, the settings.
+/// What Fromline is, for a first visit; with a sign-in that is there, or was, what is sent from where.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let session = account().session();
-    let is_first = Memo::new(move |_| *session.read() == Session::default());
+    // As `boot.js` decides it before the app is there.
+    let keeps = |key| Storage.read(Shelf::Browser, key).is_some();
+    let is_new = !keeps(LastAccount::KEY) && !keeps(Policy::KEY);
+    let is_first = Memo::new(move |_| is_new && *session.read() == Session::default());
     live(move || {
         if is_first.get() {
             view! { <FirstVisit/> }.into_any()
         } else {
-            later(|| Piece::Page(Page::Settings))
+            later(|| Piece::Page(Page::Home))
         }
     })
 }

@@ -10,6 +10,7 @@ mod about;
 mod addresses;
 mod check;
 pub(crate) mod home;
+mod overview;
 mod permissions;
 mod settings;
 mod setup;
@@ -28,9 +29,9 @@ use crate::app::{
     },
     chunks::{Boxed, Chunk, NotLoaded, ready},
     pages::{
-        about::AboutPage, addresses::AddressesPage, check::CheckPage, permissions::PermissionsPage,
-        settings::SettingsPage, setup::SetupPage, test_mail::TestPage, unknown::NoSuchPage,
-        wizard::WizardPage,
+        about::AboutPage, addresses::AddressesPage, check::CheckPage, overview::Overview,
+        permissions::PermissionsPage, settings::SettingsPage, setup::SetupPage,
+        test_mail::TestPage, unknown::NoSuchPage, wizard::WizardPage,
     },
     parts::Piece,
     route::Page,
@@ -57,6 +58,7 @@ pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(account, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_account)))]
 fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
     Ok(match piece {
+        Piece::Page(Page::Home) => view! { <Overview/> }.into_any(),
         Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
         Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
         Piece::Page(_) => view! { <SettingsPage/> }.into_any(),

@@ -2,7 +2,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{field::described_by, live::live},
+        parts::{
+            field::described_by,
+            live::{flag, live},
+        },
         state::addresses::AddressChoice,
     },
     mail::Address,
@@ -20,13 +23,16 @@ pub(crate) fn AddressSelect(
     #[prop(optional)]
     only_usable: bool,
     /// What it means to choose none, where that is a choice.
-    #[prop(optional)]
-    nothing: Option<&'static str>,
+    #[prop(optional, into)]
+    nothing: Signal<Option<String>>,
+    /// True where what is chosen can't be used.
+    #[prop(optional, into)]
+    is_faulty: Signal<bool>,
 ) -> impl IntoView {
     let options = Memo::new(move |_| {
         let mut options = options(&choices.read(), chosen.read().as_ref(), only_usable);
-        if let Some(label) = nothing {
-            offer_nothing(&mut options, label);
+        if let Some(label) = nothing.get() {
+            offer_nothing(&mut options, &label);
         }
         options
     });
@@ -35,6 +41,7 @@ pub(crate) fn AddressSelect(
             aria-describedby=described_by(&id)
             id=id
             class="input"
+            aria-invalid=flag(move || is_faulty.get(), "true")
             on:change=move |event| on_chosen.run(event_target_value(&event).parse().ok())
         >
             {live(move || options.get().into_iter().map(|option| view! {
@@ -65,7 +72,7 @@ fn options(
         .map(|choice| SelectEntry {
             value: choice.mailbox.address.to_string(),
             label: label(choice),
-            disabled: only_usable && choice.reason.is_some(),
+            disabled: only_usable && !choice.is_usable,
             selected: is_chosen(&choice.mailbox.address),
         })
         .collect();
@@ -93,8 +100,8 @@ fn label(choice: &AddressChoice) -> String {
     let address = &choice.mailbox.address;
     let name = choice.mailbox.name.as_str();
     let named = if name.is_empty() { address.to_string() } else { format!("{name} – {address}") };
-    match choice.reason {
+    match &choice.note {
         None => named,
-        Some(reason) => format!("{named} ({reason})"),
+        Some(note) => format!("{named} ({note})"),
     }
 }

@@ -1,6 +1,7 @@
 //! The pieces that pages are made of.
 mod address_select;
 mod copy;
+mod dialog;
 mod explanation;
 mod field;
 mod from_line;
@@ -12,10 +13,12 @@ mod radio;
 mod request;
 mod status;
 mod values;
+mod worth;
 
 pub(crate) use crate::app::parts::{
     address_select::AddressSelect,
     copy::Copy,
+    dialog::Dialog,
     explanation::{Explained, LetterText},
     field::{Field, TextField, described_by},
     from_line::FromLine,
@@ -27,4 +30,5 @@ pub(crate) use crate::app::parts::{
     request::Request,
     status::Status,
     values::Values,
+    worth::{WorthChip, WorthDetails, WorthOf},
 };

@@ -129,6 +129,12 @@ impl AccountDriver {
         self.session.read().grant().is_some_and(|grant| grant.allows(permission))
     }
 
+    /// True where Gmail's own copy of a mail may be read.
+    pub(crate) fn may_read_back(self) -> bool {
+        let may = |grant: &Grant| grant.allows(Permission::ReadBack);
+        self.session.try_with_untracked(|session| session.grant().is_some_and(may)) == Some(true)
+    }
+
     /// The day, by which a dated rule is decided.
     pub(crate) fn today(self) -> Moment {
         let now = clock::now();

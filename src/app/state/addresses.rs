@@ -4,7 +4,11 @@ use crate::{
     alias::{Alias, Listing, Look, LookEvent, SendAsList},
     app::{
         slot::Slot,
-        state::account::{AccountDriver, account},
+        state::{
+            account::{AccountDriver, account},
+            proofs::{ProofBook, proofs},
+            settings::{Settings, settings},
+        },
     },
     browser::{Fetch, Storage, clock, random},
     google::{ApiError, Client, Permission},
@@ -13,15 +17,22 @@ use crate::{
     moment::Moment,
     policy::{Known, MailKind, Policy, Refusal},
     sending::{self, Connection, NotSendable},
-    session::{self, Event, Grant},
+    session::{self, Event, Grant, LastAccount},
+    standing::{Assignment, Proofs, Standing, who_sends_what},
     words::common,
 };
 
 /// The account's send-as addresses: what was seen last, and looking again.
 #[derive(Clone, Copy)]
-pub(crate) struct Addresses {
+pub(crate) struct Addresses(StoredValue<Fields>);
+
+/// Many a view carries it about, so it is handed round by a pointer.
+#[derive(Clone, Copy)]
+struct Fields {
     listing: RwSignal<Listing<ApiError>>,
     account: AccountDriver,
+    settings: Settings,
+    proofs: ProofBook,
 }
 
 pub(crate) fn addresses() -> Addresses {
@@ -33,7 +44,9 @@ impl Addresses {
     /// is looked at, where that is allowed.
     fn follow() -> Self {
         let account = account();
-        let addresses = Self { listing: RwSignal::default(), account };
+        let (settings, proofs) = (settings(), proofs());
+        let fields = Fields { listing: RwSignal::default(), account, settings, proofs };
+        let addresses = Self(StoredValue::new(fields));
         let key = Memo::new(move |_| account.session().read().account().map(session::Account::key));
         let can_look = Memo::new(move |_| account.allows(Permission::ListAliases));
         Effect::new(move |_| {
@@ -48,12 +61,18 @@ impl Addresses {
         addresses
     }
 
+    fn fields(&self) -> Fields {
+        self.0.get_value()
+    }
+
     fn begin_with(self, known: Option<SendAsList>) {
-        self.listing.update(|listing| *listing = std::mem::take(listing).begun_again(known));
+        self.fields()
+            .listing
+            .update(|listing| *listing = std::mem::take(listing).begun_again(known));
     }
 
     pub(crate) fn listing(self) -> RwSignal<Listing<ApiError>> {
-        self.listing
+        self.fields().listing
     }
 
     /// Looks at Gmail's list now; the page goes on meanwhile.
@@ -70,7 +89,7 @@ impl Addresses {
     }
 
     fn tell(self, event: LookEvent<ApiError>) -> Option<Look> {
-        self.listing.try_update(|listing| {
+        self.fields().listing.try_update(|listing| {
             let (next, look) = std::mem::take(listing).on(event);
             *listing = next;
             look
@@ -83,11 +102,11 @@ impl Connection for Addresses {
     type Store = Storage;
 
     fn grant(&self) -> Option<Grant> {
-        self.account.gmail().map(|(grant, _)| grant)
+        self.fields().account.gmail().map(|(grant, _)| grant)
     }
 
     fn gmail(&self, grant: &Grant) -> Client<Fetch> {
-        let endpoint = self.account.registration().endpoints.gmail;
+        let endpoint = self.fields().account.registration().endpoints.gmail;
         Client::new(Fetch, endpoint, grant.token().clone())
     }
 
@@ -96,7 +115,7 @@ impl Connection for Addresses {
     }
 
     fn list(&self) -> Option<SendAsList> {
-        self.listing.try_with_untracked(|listing| listing.roster().cloned())?
+        self.fields().listing.try_with_untracked(|listing| listing.roster().cloned())?
     }
 
     fn look_began(&self) -> Option<Look> {
@@ -108,7 +127,7 @@ impl Connection for Addresses {
     }
 
     fn rejected(&self, grant: &Grant) {
-        self.account.tell(Event::Rejected(grant.clone()));
+        self.fields().account.tell(Event::Rejected(grant.clone()));
     }
 
     fn now(&self) -> Moment {
@@ -124,25 +143,43 @@ impl Connection for Addresses {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct AddressChoice {
     pub mailbox: Mailbox,
-    /// Why it can't be used; nothing, if it can.
-    pub reason: Option<&'static str>,
+    /// False for one that no mail can be sent from.
+    pub is_usable: bool,
+    /// What is not well with it.
+    pub note: Option<String>,
+}
+
+/// An address with what it is worth, as the list of all shows it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Listed {
+    pub alias: Alias,
+    pub standing: Standing,
 }
 
 impl Addresses {
     /// Every address of the account, or only its own where the list may not be seen.
     pub(crate) fn choices(self, name: &DisplayName) -> Vec<AddressChoice> {
-        let listing = self.listing.read();
+        let listing = self.fields().listing.read();
         if let Some(roster) = listing.roster() {
+            let (proofs, policy) =
+                (self.fields().proofs.all().read(), self.fields().settings.saved().read());
+            let today = self.fields().account.today();
             let choice = |alias: &Alias| {
-                let reason = common::short_reason(&alias.status);
-                AddressChoice { mailbox: roster.mailbox(alias, name), reason }
+                let worth = Standing::of(roster, alias, &policy, &proofs, today).worth;
+                AddressChoice {
+                    mailbox: roster.mailbox(alias, name),
+                    is_usable: worth.is_usable(),
+                    note: common::short_note(&alias.status, worth),
+                }
             };
             return roster.iter().map(choice).collect();
         }
-        let session = self.account.session().read();
+        let session = self.fields().account.session().read();
         let own = session.account().map(|account| account.address().clone());
         let own = own.map(|address| Mailbox { name: name.clone(), address });
-        own.map(|mailbox| AddressChoice { mailbox, reason: None }).into_iter().collect()
+        own.map(|mailbox| AddressChoice { mailbox, is_usable: true, note: None })
+            .into_iter()
+            .collect()
     }
 
     /// What a policy comes to for a mail of a kind, or of none, by what is known of Gmail's list, however old that is.
@@ -151,13 +188,62 @@ impl Addresses {
         policy: &Policy,
         kind: Option<&MailKind>,
     ) -> Result<Mailbox, Refusal> {
-        let (session, listing) = (self.account.session().read(), self.listing.read());
+        let (session, listing) =
+            (self.fields().account.session().read(), self.fields().listing.read());
         let may_look = session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
         let known = match listing.roster() {
             Some(list) => Known::List(list),
             None if may_look => Known::NoList,
             None => Known::NotAllowed,
         };
-        policy.resolve(kind, session.account().map(session::Account::address), known)
+        let account = session.account().map(session::Account::address);
+        policy.resolve(kind, account, known, self.fields().account.today())
+    }
+
+    /// Every address that Gmail lists, with what it is worth.
+    pub(crate) fn standings(self) -> Vec<Listed> {
+        let listing = self.fields().listing.read();
+        let (proofs, policy) =
+            (self.fields().proofs.all().read(), self.fields().settings.saved().read());
+        let today = self.fields().account.today();
+        let list = listing.roster();
+        let listed = |alias: &Alias| {
+            let standing = Standing::of(list?, alias, &policy, &proofs, today);
+            Some(Listed { alias: alias.clone(), standing })
+        };
+        list.into_iter().flat_map(SendAsList::iter).filter_map(listed).collect()
+    }
+
+    /// What is sent from where: also signed out, by what was seen of the last account's list.
+    pub(crate) fn who_sends_what(self) -> Vec<Assignment> {
+        let policy = self.fields().settings.saved().read();
+        let kinds = self.fields().account.config().kinds;
+        let today = self.fields().account.today();
+        let session = self.fields().account.session().read();
+        if let Some(account) = session.account() {
+            let (listing, proofs) =
+                (self.fields().listing.read(), self.fields().proofs.all().read());
+            let may_look =
+                session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
+            let known = match listing.roster() {
+                Some(list) => Known::List(list),
+                None if may_look => Known::NoList,
+                None => Known::NotAllowed,
+            };
+            return who_sends_what(&policy, &kinds, Some(account.address()), known, &proofs, today);
+        }
+        let last = keep::look_up::<LastAccount>(&Storage).value();
+        let Some(LastAccount(last)) = last else {
+            return who_sends_what(&policy, &kinds, None, Known::NoList, &Proofs::default(), today);
+        };
+        let list = keep::look_up_for::<SendAsList>(&Storage, &last.key()).value();
+        let proofs = keep::look_up_for::<Proofs>(&Storage, &last.key()).value().unwrap_or_default();
+        let known = list.as_ref().map_or(Known::NoList, Known::List);
+        who_sends_what(&policy, &kinds, Some(last.address()), known, &proofs, today)
+    }
+
+    /// The day by which dated rules are decided.
+    pub(crate) fn today(self) -> Moment {
+        self.fields().account.today()
     }
 }

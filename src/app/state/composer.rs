@@ -15,7 +15,7 @@ use crate::{
     keep,
     mail::{Address, Draft},
     policy::Refusal,
-    sending::{self, Delivery, DraftErrors, DraftInput, HeldMail, NotSendable},
+    sending::{self, Delivery, DraftErrors, DraftInput, HeldMail, NotSendable, SentProof},
     session,
     words::test_mail as words,
 };
@@ -63,6 +63,8 @@ pub(crate) struct Composer {
     pub(crate) typed: RwSignal<DraftInput>,
     pub(crate) faults: RwSignal<DraftErrors>,
     pub(crate) shown: RwSignal<SendResult>,
+    /// What is known of the From of the mail that was taken last.
+    pub(crate) proof: RwSignal<SentProof>,
     /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
     pub(crate) held: RwSignal<Option<(Address, Draft)>>,
     account: AccountDriver,
@@ -87,6 +89,7 @@ impl Composer {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
             shown: RwSignal::new(shown),
+            proof: RwSignal::default(),
             held: RwSignal::new(None),
             account: account(),
             addresses: addresses(),

@@ -9,6 +9,7 @@
 //! | `account`     | the session of this tab                                          |
 //! | `sign_in`     | leaving for Google                                               |
 //! | `renewal`     | the window in which a sign-in is renewed                         |
+//! | `proofs`      | what the last test of each address showed                        |
 //! | `addresses`   | Gmail's list for the account                                     |
 //! | `mailer`      | the one road on which a mail leaves                              |
 //! | `composer`    | the mail that is being written, and what came of it              |
@@ -19,6 +20,7 @@ pub(crate) mod addresses;
 pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod mailer;
+pub(crate) mod proofs;
 pub(crate) mod release;
 pub(crate) mod renewal;
 pub(crate) mod settings;

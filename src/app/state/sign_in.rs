@@ -66,6 +66,14 @@ impl AccountDriver {
         }
     }
 
+    /// Leaves for Google to sign in as the account of the last visit: nothing has to be agreed to once more.
+    pub(crate) fn sign_in_again(self) {
+        match Self::last() {
+            Some(last) => self.sign_in_as(last, None),
+            None => self.connect(),
+        }
+    }
+
     /// Leaves for Google to sign in as this account and no other.
     pub(crate) fn sign_in_as(self, account: Address, prompt: Option<Prompt>) {
         let account = Some(account);

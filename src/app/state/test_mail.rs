@@ -9,11 +9,13 @@ use crate::{
             account::{AccountDriver, account},
             composer::{Composer, SendResult},
             mailer::Mailer,
+            proofs::{ProofBook, proofs},
             renewal::{RenewalDriver, renewal},
         },
         voice::{Voice, voice},
     },
     mail::{Address, Draft},
+    sending::{self, Delivery, Reading, SentProof, Sight, Verdict},
     words::test_mail as words,
 };
 
@@ -24,6 +26,7 @@ pub(crate) struct TestMail {
     account: AccountDriver,
     renewal: RenewalDriver,
     mailer: Mailer,
+    proofs: ProofBook,
     voice: Voice,
 }
 
@@ -34,6 +37,7 @@ impl TestMail {
             account: account(),
             renewal: renewal(),
             mailer: Mailer::new(),
+            proofs: proofs(),
             voice: voice(),
         }
     }
@@ -98,15 +102,56 @@ impl TestMail {
             Err(reason) => SendResult::NotSendable(reason),
         };
         match result.heading() {
-            Some((heading, true)) => {
-                self.voice.say(heading);
-                // The next mail starts again from what Settings come to.
-                self.composer.change(|typed| typed.from = None);
-            }
+            Some((heading, true)) => self.voice.say(heading),
             Some((heading, false)) => self.voice.warn(heading),
             None => {}
         }
+        let taken = match &result {
+            SendResult::Outcome { outcome, .. } => match &outcome.ending {
+                Delivery::Accepted(taken) => Some((outcome.from.address.clone(), taken.id.clone())),
+                Delivery::Refused(_) | Delivery::Unknown(_) => None,
+            },
+            _ => None,
+        };
+        self.composer.proof.set(SentProof::default());
         self.composer.shown.set(result);
         focus("#result");
+        if let Some((from, id)) = taken.filter(|_| self.account.may_read_back()) {
+            self.read_back(from, id).await;
+        }
+    }
+
+    /// Reads in Gmail's own copy which From it has used.
+    async fn read_back(self, from: Address, id: String) {
+        self.composer.proof.update(|proof| proof.read(Reading::Asked));
+        let reading = match sending::read_from(&self.mailer.connection(), &id).await {
+            Ok(from) => Reading::Read(from),
+            Err(trouble) => Reading::Failed(trouble),
+        };
+        self.learn(&from, |proof| proof.read(reading));
+    }
+
+    /// The person says what they see where the mail went to.
+    pub(crate) fn saw(self, from: &Address, sight: Sight) {
+        self.learn(from, |proof| proof.seen(sight));
+        focus("#result");
+    }
+
+    /// Something is known of the mail: it is told, and kept for the address.
+    fn learn(self, from: &Address, learn: impl FnOnce(&mut SentProof)) {
+        let verdict = self.composer.proof.try_update(|proof| {
+            learn(proof);
+            proof.verdict(from)
+        });
+        let Some(verdict) = verdict else { return };
+        if let Some(shown) = verdict.shown() {
+            self.proofs.note(from, shown);
+        }
+        match &verdict {
+            Verdict::Swapped(_) => self.voice.warn(words::SWAPPED),
+            Verdict::CopySays => self.voice.say(words::copy_says(from.as_str())),
+            Verdict::Delivered => self.voice.say(words::delivered(from.as_str())),
+            Verdict::Taken | Verdict::Reading | Verdict::NotThere => {}
+        }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
         state::{
             account::{AccountDriver, account},
             mailer::Mailer,
+            proofs::{ProofBook, proofs},
         },
         voice::{Voice, voice},
     },
@@ -38,6 +39,7 @@ struct Fields {
     shown: StoredValue<Vec<Address>>,
     account: AccountDriver,
     mailer: Mailer,
+    proofs: ProofBook,
     voice: Voice,
 }
 
@@ -56,6 +58,7 @@ impl WizardDriver {
             shown: StoredValue::new(Vec::new()),
             account: account(),
             mailer: Mailer::new(),
+            proofs: proofs(),
             voice: voice(),
         };
         let made = Self(StoredValue::new(fields));
@@ -173,6 +176,11 @@ impl WizardDriver {
         let Some(before) = self.find(address) else { return };
         let (after, next) = before.clone().on(event);
         if after != before {
+            if let Some(shown) =
+                after.case().proof.shown().filter(|_| after.case().proof != before.case().proof)
+            {
+                self.fields().proofs.note(address, shown);
+            }
             let news = words::news(&before, &after);
             let is_to_be_kept = after.at_rest() != before.at_rest();
             self.fields().wizards.update(|wizards| {

@@ -34,7 +34,7 @@ export const connectedAs = (page, who) => page.getByText(`Connected as ${who}`);
 /** Connects an account that Google knows to have agreed on an earlier day: the shortest way in. */
 export async function connect(page, who = mia) {
   await hasAgreedBefore(who);
-  await open(page);
+  await open(page, "#/settings");
   await button(page, "Connect to Gmail").click();
   await chooseAccount(page, who);
   await expect(connectedAs(page, who)).toBeVisible();
@@ -42,7 +42,7 @@ export async function connect(page, who = mia) {
 
 /** From the button through all of Google's pages; `ticked` are the boxes on the last one, else all. */
 export async function connectForTheFirstTime(page, who = mia, ticked) {
-  await open(page);
+  await open(page, "#/settings");
   await button(page, "Connect to Gmail").click();
   await signIn(page, who, ticked);
   await expect(connectedAs(page, who)).toBeVisible();
@@ -128,6 +128,12 @@ export async function hold(page, url) {
     await route.fulfill({ response });
   });
   return release;
+}
+
+/** Presses Disconnect, and answers the question. */
+export async function disconnect(page) {
+  await button(page, "Disconnect").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Disconnect", exact: true }).click();
 }
 
 /** Counts the requests that begin with a URL from now on. */

@@ -6,7 +6,7 @@ use crate::{
     app::{
         cards::{connection::leads::leads, look_trouble::LookTrouble, missing::MissingSome},
         focus::focus,
-        parts::{maybe, text},
+        parts::{Dialog, maybe, text},
         route::Page,
         state::{account::account, addresses::addresses, renewal::renewal},
         voice::voice,
@@ -43,28 +43,33 @@ fn SignedIn(address: String) -> impl IntoView {
         until.map(|until| renewal_words::renewed(&until)).unwrap_or_default()
     });
     let lag = account.clock_lag();
+    let voice = voice();
     let counted = text(move || {
         let listing = addresses.listing().read();
         let Some(roster) = listing.roster() else { return String::new() };
-        format!("{}. ", addresses_words::counted(roster))
+        format!("{}. ", addresses_words::counted(roster, addresses.today()))
     });
     view! {
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
-                <p>{words::CONNECTED_AS}<strong>{address}</strong></p>
+                <p>{words::CONNECTED_AS}<strong>{address.clone()}</strong></p>
                 <p class="soft">{counted}{until}</p>
                 {(!is_there).then(|| view! {
                     <p><a href=permissions.href()>{words::PERMISSIONS}</a></p>
                 })}
             </div>
-            <button
-                class="button"
-                on:click=move |_| {
-                    account.disconnect();
-                    focus("main h1");
-                }
-            >"Disconnect"</button>
+            <div class="row">
+                <button
+                    class="button"
+                    on:click=move |_| {
+                        account.tell(Event::SignedOut);
+                        voice.say(words::SIGNED_OUT_HERE);
+                        focus("main h1");
+                    }
+                >{words::SIGN_OUT}</button>
+                <Disconnect address=address.clone()/>
+            </div>
         </div>
         {lag.map(|lag| view! { <p class="note">{common::clock_lag(lag)}</p> })}
         <Unwanted/>
@@ -132,18 +137,43 @@ fn OtherAccount(came: String, expected: String, stays: bool) -> impl IntoView {
 
 #[component]
 fn Ended(ending: SignInEnd, address: String) -> impl IntoView {
-    let (account, renewal) = (account(), renewal());
+    let renewal = renewal();
     view! {
         <div class="spread">
             <div>
                 <h2 id="connection">"Your sign-in has ended"</h2>
-                <p>{words::ENDED.0}<strong>{address}</strong>{words::ENDED.1}{sign_in::ending(ending)}</p>
+                <p>{words::ENDED.0}<strong>{address.clone()}</strong>{words::ENDED.1}{sign_in::ending(ending)}</p>
             </div>
             <div class="row">
                 <button class="button" class:strong=leads() on:click=move |_| renewal.renew()>"Sign in again"</button>
-                <button class="button quiet" on:click=move |_| account.disconnect()>"Disconnect"</button>
+                <Disconnect address=address.clone()/>
             </div>
         </div>
+    }
+}
+
+/// Ends the access, once the person has read what that does.
+#[component]
+fn Disconnect(address: String) -> impl IntoView {
+    let account = account();
+    let is_asked = RwSignal::new(false);
+    let address = StoredValue::new(address);
+    let disconnect = move |_| {
+        is_asked.set(false);
+        account.disconnect();
+        focus("main h1");
+    };
+    view! {
+        <button type="button" class="button" id="disconnect" on:click=move |_| is_asked.set(true)>"Disconnect"</button>
+        {maybe(move || is_asked.get().then(|| view! {
+            <Dialog label=words::disconnect(&address.get_value()) on_close=move || is_asked.set(false) back_to="#disconnect">
+                <ul class="bullets">{words::DISCONNECTS.map(|one| view! { <li>{one}</li> })}</ul>
+                <div class="row">
+                    <button type="button" class="button grave" on:click=disconnect>"Disconnect"</button>
+                    <button type="button" class="button" on:click=move |_| { is_asked.set(false); focus("#disconnect"); }>"Cancel"</button>
+                </div>
+            </Dialog>
+        }.into_any()))}
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     app::{
         cards::connection::{ahead::Ahead, leads::leads},
         parts::{Piece, flag, later, live, maybe},
-        state::account::account,
+        state::account::{AccountDriver, account},
     },
     browser::device,
     google::InApp,
@@ -46,27 +46,40 @@ fn SignedOut() -> impl IntoView {
     let leads = leads();
     let is_first = Signal::derive(move || in_app.is_none() && leads.get());
     let leaving = account.leaving();
+    let last = AccountDriver::last().map(|last| last.to_string());
+    let lede = if last.is_some() { connection::SIGNED_OUT } else { connection::NOT_CONNECTED };
+    let knows_last = last.is_some();
+    let again = last.map(|last| connection::sign_in_again_as(&last));
     view! {
         {in_app.map(|app| later(move || Piece::InApp(app)))}
         <div class="spread">
             <div>
                 <h2 id="connection">"Gmail account"</h2>
-                <p class="soft">{connection::NOT_CONNECTED}</p>
+                <p class="soft">{lede}</p>
             </div>
-            <button
-                class="button"
-                class:strong=is_first
-                aria-busy=flag(move || leaving.get(), "true")
-                on:click=move |_| account.connect()
-            >"Connect to Gmail"</button>
+            <div class="row">
+                {again.map(|again| view! {
+                    <button
+                        class="button" class:strong=is_first
+                        aria-busy=flag(move || leaving.get(), "true")
+                        on:click=move |_| account.sign_in_again()
+                    >{again}</button>
+                })}
+                <button
+                    class="button"
+                    class:strong=Signal::derive(move || is_first.get() && !knows_last)
+                    aria-busy=flag(move || leaving.get(), "true")
+                    on:click=move |_| account.connect()
+                >"Connect to Gmail"</button>
+            </div>
         </div>
-        <Ahead/>
+        {(!knows_last).then(|| view! { <Ahead/> })}
     }
 }
 
 /// What came of the last attempt to sign in, if it came to nothing.
 #[component]
-fn SignInProblem() -> impl IntoView {
+pub(crate) fn SignInProblem() -> impl IntoView {
     let account = account();
     let trouble = Memo::new(move |_| account.session().read().trouble().cloned());
     view! {

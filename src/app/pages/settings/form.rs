@@ -7,16 +7,25 @@ use crate::{
         focus::focus,
         state::{
             account::account,
-            addresses::{AddressChoice, Addresses, addresses},
+            addresses::{AddressChoice, Addresses, Listed, addresses},
             settings::Settings,
         },
         voice::Voice,
     },
     browser::Storage,
     keep,
-    policy::{Edits, MailKind, MailKinds, Policy},
+    mail::Address,
+    policy::{Edits, MailKind, MailKinds, Policy, SendFrom},
     words::{common, settings as words},
 };
+
+/// What keeps the choices from being saved, and the field that it is about.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Fault {
+    pub(super) text: String,
+    /// The field's id; empty where it is about none.
+    pub(super) field: String,
+}
 
 /// What the form shows: the edits, or else what is saved.
 #[derive(Clone, Copy)]
@@ -29,7 +38,9 @@ pub(super) struct SettingsForm {
     named: StoredValue<MailKinds>,
     addresses: Addresses,
     /// Set by Save, so that the person is not told off before having finished.
-    pub(super) refused: RwSignal<Vec<String>>,
+    pub(super) refused: RwSignal<Vec<Fault>>,
+    /// What stood before the last Save, so that it can be taken back.
+    pub(super) before: RwSignal<Option<Policy>>,
     /// True while the choices by kind of mail are unfolded.
     pub(super) unfolded: RwSignal<bool>,
 }
@@ -43,6 +54,7 @@ impl SettingsForm {
             named: StoredValue::new(account().config().kinds),
             addresses: addresses(),
             refused: RwSignal::default(),
+            before: RwSignal::new(None),
             unfolded: RwSignal::new(false),
         };
         form.unfolded.set(untrack(|| !form.policy().by_kind.is_empty()));
@@ -66,6 +78,7 @@ impl SettingsForm {
         }
         self.keep(edits);
         self.refused.set(Vec::new());
+        self.before.set(None);
     }
 
     fn keep(self, edits: Edits) {
@@ -111,20 +124,38 @@ impl SettingsForm {
         Memo::new(move |_| self.addresses.choices(&self.policy().name)).into()
     }
 
+    /// Every address that Gmail lists, with what it is worth.
+    pub(super) fn standings(self) -> Vec<Listed> {
+        self.addresses.standings()
+    }
+
     /// Why the address for a kind of mail, or the one for all, can't be used.
     pub(super) fn fault(self, kind: Option<&MailKind>) -> Option<String> {
         let refusal = self.addresses.resolve(&self.policy(), kind).err();
         refusal.map(|refusal| words::refusal(&refusal))
     }
 
+    /// The address for all mail, where there is one.
+    pub(super) fn for_all(self) -> Option<Address> {
+        self.addresses.resolve(&self.policy(), None).ok().map(|from| from.address)
+    }
+
     /// Everything that keeps the choices from being saved; what concerns a kind unfolds the kinds.
-    pub(super) fn faults(self) -> Vec<String> {
-        let for_all = untrack(|| self.fault(None));
+    pub(super) fn faults(self) -> Vec<Fault> {
         let policy = untrack(|| self.policy());
-        let by_kind = policy.by_kind.keys().filter_map(|kind| {
+        let field = match policy.send_from {
+            SendFrom::Default => "choice-default",
+            SendFrom::User => "you",
+            SendFrom::Fixed => "fixed",
+        };
+        let for_all = untrack(|| self.fault(None));
+        let for_all = for_all.map(|text| Fault { text, field: field.into() });
+        let kinds = untrack(|| self.kinds());
+        let by_kind = kinds.iter().enumerate().filter_map(|(row, kind)| {
+            policy.by_kind.get(kind)?;
             let fault = untrack(|| self.fault(Some(kind)))?;
             self.unfolded.set(true);
-            Some(words::of_kind(kind, &fault))
+            Some(Fault { text: words::of_kind(kind, &fault), field: format!("kind-{row}") })
         });
         for_all.into_iter().chain(by_kind).collect()
     }
@@ -134,7 +165,8 @@ impl SettingsForm {
 pub(super) fn save(form: SettingsForm, settings: Settings, voice: Voice) {
     let faults = form.faults();
     if !faults.is_empty() {
-        voice.warn(words::not_saved(&faults));
+        let texts: Vec<_> = faults.iter().map(|fault| fault.text.clone()).collect();
+        voice.warn(words::not_saved(&texts));
         form.refused.set(faults);
         return focus("#not-saved");
     }
@@ -143,13 +175,26 @@ pub(super) fn save(form: SettingsForm, settings: Settings, voice: Voice) {
         form.clash.set(true);
         return focus("#clash");
     }
+    let (before, is_changed) = untrack(|| (settings.saved().get(), form.is_changed()));
     let kept = settings.save(untrack(|| form.policy()));
     form.undo();
     if kept.is_ok() {
+        form.before.set(is_changed.then_some(before));
         voice.say(common::SAVED);
     } else {
         let text = common::not_kept("save");
-        form.refused.set(vec![text.clone()]);
+        form.refused.set(vec![Fault { text: text.clone(), field: String::new() }]);
         voice.warn(text);
     }
+}
+
+/// Takes the last Save back.
+pub(super) fn take_back(form: SettingsForm, settings: Settings, voice: Voice) {
+    let Some(before) = form.before.get_untracked() else { return };
+    form.before.set(None);
+    match settings.save(before) {
+        Ok(()) => voice.say(words::UNDONE),
+        Err(_) => voice.warn(common::not_kept("undo")),
+    }
+    focus("#save");
 }

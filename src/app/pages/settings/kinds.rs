@@ -57,6 +57,10 @@ fn KindRow(
         chosen.read().as_ref()?;
         kind.with_value(|kind| form.fault(Some(kind)))
     });
+    let as_above = Signal::derive(move || {
+        let above = form.for_all();
+        Some(words::as_above(above.as_ref().map(Address::as_str)))
+    });
     let pick = move |address: Option<Address>| {
         form.change(|policy| match address {
             Some(address) => policy.send_kind_from(kind.get_value(), address),
@@ -66,7 +70,7 @@ fn KindRow(
     view! {
         <div class="field kind" class:faulty=Signal::derive(move || fault.read().is_some())>
             <label for=id.clone()>{label}</label>
-            <AddressSelect id=id.clone() choices chosen nothing=words::AS_ABOVE on_chosen=pick/>
+            <AddressSelect id=id.clone() choices chosen nothing=as_above is_faulty=Signal::derive(move || fault.read().is_some()) on_chosen=pick/>
             <span class="hint" id=format!("{id}-hint")>{hint}</span>
             <span class="fault" id=format!("{id}-fault")>{fault}</span>
         </div>

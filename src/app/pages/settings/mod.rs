@@ -1,21 +1,29 @@
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::{
     app::{
         cards::connection::Connection,
+        focus::{focus, focus_now},
         pages::settings::{
             clash::Clash,
-            form::{SettingsForm, save},
+            form::{Fault, SettingsForm, save, take_back},
             kinds::ByKind,
             preview::Preview,
         },
         parts::{AddressSelect, Field, Heading, maybe, text},
-        state::{account::account, addresses::AddressChoice, settings::settings},
-        voice::voice,
+        route::{Naming, Page},
+        state::{
+            account::account,
+            addresses::AddressChoice,
+            settings::{Settings, settings},
+        },
+        voice::{Voice, voice},
     },
     mail::Address,
     policy::SendFrom,
-    words::settings as words,
+    standing::Worth,
+    words::{settings as words, standing},
 };
 
 mod clash;
@@ -73,20 +81,32 @@ fn SendFromCard() -> impl IntoView {
             </fieldset>
             <ByKind form/>
             <Preview form/>
+            <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
-            {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form/> }.into_any()))}
+            {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
     }
 }
 
 /// Why Save did nothing, first and in focus (GOV.UK's error summary).
 #[component]
-fn NotSaved(refused: RwSignal<Vec<String>>) -> impl IntoView {
+fn NotSaved(refused: RwSignal<Vec<Fault>>) -> impl IntoView {
     view! {
         {maybe(move || (!refused.read().is_empty()).then(|| view! {
             <div class="result bad" id="not-saved" tabindex="-1">
                 <h2>"Not saved"</h2>
-                {refused.get().into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
+                {refused.get().into_iter().map(|Fault { text, field }| {
+                    if field.is_empty() {
+                        return view! { <p>{text}</p> }.into_any();
+                    }
+                    let href = format!("{}#{field}", Page::Settings.href());
+                    let to = move |event: leptos::ev::MouseEvent| {
+                        // The hash is the route: the link leads to the field all the same.
+                        event.prevent_default();
+                        focus_now(&format!("#{field}"));
+                    };
+                    view! { <p><a href=href on:click=to>{text}</a></p> }.into_any()
+                }).collect_view()}
             </div>
         }.into_any()))}
     }
@@ -102,8 +122,23 @@ fn ChoiceRow(form: SettingsForm, choice: SendFrom) -> impl IntoView {
         SendFrom::Fixed => "choice-fixed",
     };
     let chosen = Memo::new(move |_| form.policy().send_from == choice);
+    // What a choice opens may lie below the fold: it comes into sight, and takes the focus from the mouse; the arrow
+    // keys go on choosing.
+    let opened = move |event: leptos::ev::MouseEvent| {
+        let is_on_choice = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .is_some_and(|target| matches!(&*target.tag_name(), "INPUT" | "LABEL"));
+        if event.detail() > 0 && is_on_choice {
+            match choice {
+                SendFrom::Default => {}
+                SendFrom::User => focus("#you"),
+                SendFrom::Fixed => focus("#fixed"),
+            }
+        }
+    };
     view! {
-        <div class="choice" class:chosen=chosen>
+        <div class="choice" class:chosen=chosen on:click=opened>
             <input
                 type="radio"
                 name="send-from"
@@ -130,14 +165,16 @@ fn You(form: SettingsForm) -> impl IntoView {
     let all = form.choices();
     let usable = Signal::derive(move || {
         let is_offered = |choice: &AddressChoice| {
-            choice.reason.is_none() || chosen.read().as_ref() == Some(&choice.mailbox.address)
+            choice.is_usable || chosen.read().as_ref() == Some(&choice.mailbox.address)
         };
         all.get().into_iter().filter(is_offered).collect::<Vec<_>>()
     });
+    let fault = unusable(form, chosen);
     view! {
         <div class="more">
-            <Field id="you" label="You are" hint=words::YOU_HINT fault=unusable(form, chosen)>
-                <AddressSelect id="you" choices=usable chosen on_chosen=pick/>
+            <Field id="you" label="You are" hint=words::YOU_HINT fault=fault>
+                <AddressSelect id="you" choices=usable chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
+                <Remedies form chosen/>
             </Field>
         </div>
     }
@@ -147,10 +184,12 @@ fn You(form: SettingsForm) -> impl IntoView {
 fn Fixed(form: SettingsForm) -> impl IntoView {
     let pick = move |fixed| form.change(|policy| policy.fixed = fixed);
     let chosen = Signal::derive(move || form.policy().fixed);
+    let fault = unusable(form, chosen);
     view! {
         <div class="more">
-            <Field id="fixed" label="Address" hint=words::FIXED_HINT fault=unusable(form, chosen)>
-                <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick/>
+            <Field id="fixed" label="Address" fault=fault>
+                <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
+                <Remedies form chosen/>
             </Field>
         </div>
     }
@@ -164,16 +203,51 @@ fn unusable(form: SettingsForm, chosen: Signal<Option<Address>>) -> Signal<Optio
     })
 }
 
+/// Below a list of addresses: the way to one that is missing, and what to do about one that has stopped or is to stop.
 #[component]
-fn SaveBar(form: SettingsForm) -> impl IntoView {
+fn Remedies(form: SettingsForm, chosen: Signal<Option<Address>>) -> impl IntoView {
+    let worth = Memo::new(move |_| {
+        let chosen = chosen.read();
+        let listed = form.standings();
+        let listed = listed.into_iter().find(|one| chosen.as_ref() == Some(&one.alias.address));
+        listed.map(|one| (one.alias.address, one.standing.worth))
+    });
+    let ends = move || match worth.get()? {
+        (address, Worth::Stops { days }) => {
+            let (title, cause) = standing::ends_soon(address.as_str(), days);
+            Some((address, title, cause, standing::LASTING_WAY))
+        }
+        (address, Worth::Stopped) => {
+            let (title, cause) = standing::has_ended(address.as_str());
+            Some((address, title, cause, standing::WHAT_STILL_WORKS))
+        }
+        _ => None,
+    };
+    view! {
+        {maybe(move || ends().map(|(address, title, cause, button)| view! {
+            <div class="note spread">
+                <div><p><b>{title}"."</b></p><p>{cause}</p></div>
+                <a class="button" href=Page::add(&address).href()>{button}</a>
+            </div>
+        }.into_any()))}
+        <p class="hint">{words::FIXED_HINT}" "<a href=Page::Add(Naming::New).href()>{words::ADD_IT}</a></p>
+    }
+}
+
+#[component]
+fn SaveBar(form: SettingsForm, settings: Settings, voice: Voice) -> impl IntoView {
+    let was_saved = move || form.before.read().is_some();
     view! {
         <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
-            <span>{text(move || words::saving(form.is_changed()).to_owned())}</span>
+            <span>{text(move || words::saving(form.is_changed(), was_saved()).to_owned())}</span>
+            {maybe(move || (was_saved() && !form.is_changed()).then(|| view! {
+                <button type="button" class="button quiet" on:click=move |_| take_back(form, settings, voice)>"Undo"</button>
+            }.into_any()))}
             <span class="push"></span>
             {maybe(move || form.is_changed().then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| form.undo()>"Undo"</button>
             }.into_any()))}
-            <button type="submit" class="button strong">"Save"</button>
+            <button type="submit" id="save" class="button" class:strong=Signal::derive(move || form.is_changed())>"Save"</button>
         </div>
     }
 }

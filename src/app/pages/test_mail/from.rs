@@ -46,7 +46,7 @@ pub(super) fn Kind(composer: Composer) -> impl IntoView {
         {maybe(move || there_are_some.get().then(|| view! {
             <Field id="kind" label="Kind" hint=words::KIND_HINT>
                 <select id="kind" class="input" aria-describedby=described_by("kind") on:change=pick>
-                    <option value="" prop:selected=Signal::derive(move || composer.typed.read().kind.is_none())>"No kind"</option>
+                    <option value="" prop:selected=Signal::derive(move || composer.typed.read().kind.is_none())>{words::ANY_KIND}</option>
                     {live(options)}
                 </select>
             </Field>

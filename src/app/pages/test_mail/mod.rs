@@ -62,8 +62,10 @@ fn Form(composer: Composer) -> impl IntoView {
         Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
     view! {
         <form class="card" novalidate on:submit=submit>
-            <Kind composer/>
-            <From composer/>
+            <div class="two">
+                <Kind composer/>
+                <From composer/>
+            </div>
             <TextField
                 id="to" label="To" fault=to_fault autocomplete="email"
                 hint=words::TO_HINT

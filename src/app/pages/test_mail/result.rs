@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{Explained, FromLine, live},
+        parts::{Explained, FromLine, Icon, live, maybe, text},
         state::{
             account::account,
             composer::{SendResult, composer},
@@ -11,7 +11,7 @@ use crate::{
     },
     google::{ApiError, ApiErrorKind, Permission, RawAnswer},
     mail::Address,
-    sending::{self, Delivery, NotSendable},
+    sending::{self, Delivery, NotSendable, Sight, Verdict},
     words::{Advice, common, test_mail as words, trouble},
 };
 
@@ -45,7 +45,7 @@ fn raw(reason: NotSendable) -> Option<RawAnswer> {
     }
 }
 
-/// The button that mends a refusal, where one does.
+/// The button that helps out of a refusal, where one does.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Remedy {
     None,
@@ -75,25 +75,104 @@ impl Remedy {
     }
 }
 
+/// Gmail has taken it; who it is from is proven by what it shows or by what arrives.
 #[component]
 fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) -> impl IntoView {
-    let (text, compare) = words::accepted(outcome.took);
-    let sent = gmail_sent(outcome.account.address());
+    let (before, behind) = words::accepted(outcome.took);
     let account = outcome.account.address().to_string();
+    let sent = gmail_sent(outcome.account.address());
+    let asked = outcome.from.address.clone();
+    let proof = composer().proof;
+    let verdict = {
+        let asked = asked.clone();
+        Memo::new(move |_| proof.read().verdict(&asked))
+    };
+    let is_swapped = Signal::derive(move || matches!(*verdict.read(), Verdict::Swapped(_)));
+    let is_proven =
+        Signal::derive(move || matches!(*verdict.read(), Verdict::CopySays | Verdict::Delivered));
+    let is_calm = Signal::derive(move || !is_swapped.get() && !is_proven.get());
+    let heading = move || if is_swapped.get() { words::SWAPPED } else { words::ACCEPTED };
+    let from = outcome.from.clone();
+    let question = StoredValue::new((outcome.clone(), to.clone(), subject));
     view! {
-        <section class="result" aria-labelledby="result">
-            <h2 id="result" tabindex="-1">{words::ACCEPTED}</h2>
-            <p>
-                {text}<b>{to.clone()}</b>{compare}
-            </p>
-            <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption=words::ASKED_FOR/>
-            <dl class="facts">
-                <dt>"Account"</dt><dd>{account}</dd>
-                <dt>"To"</dt><dd>{to}</dd>
-                <dt>"Time taken"</dt><dd>{common::took(outcome.took)}</dd>
-                <dt>"Message id"</dt><dd class="mono">{id}</dd>
-            </dl>
+        <section class="result" class:bad=is_swapped class:calm=is_calm aria-labelledby="result">
+            <h2 id="result" tabindex="-1">{text(move || heading().to_owned())}</h2>
+            <p>{before}<b>{from.to_string()}</b>{behind}</p>
+            {live(move || said(&verdict.read(), &asked))}
+            {maybe(move || matches!(*verdict.read(), Verdict::Taken | Verdict::CopySays | Verdict::NotThere).then(|| {
+                let (outcome, to, subject) = question.get_value();
+                view! { <Question outcome to subject/> }.into_any()
+            }))}
+            <details>
+                <summary>"Details"</summary>
+                <dl class="facts">
+                    <dt>"Account"</dt><dd>{account}</dd>
+                    <dt>"To"</dt><dd>{to}</dd>
+                    <dt>"Time taken"</dt><dd>{common::took(outcome.took)}</dd>
+                    <dt>"Message id"</dt><dd class="mono">{id}</dd>
+                </dl>
+            </details>
             <p><a target="_blank" rel="noopener noreferrer" href=sent>{words::OPEN_SENT}</a></p>
+        </section>
+    }
+}
+
+/// What is known of the From by now.
+fn said(verdict: &Verdict, asked: &Address) -> AnyView {
+    match verdict {
+        Verdict::Taken => view! { <p>{words::NOT_PROVEN}</p> }.into_any(),
+        Verdict::Reading => {
+            view! { <p class="watch"><span class="pulse"></span>{words::READING}</p> }.into_any()
+        }
+        Verdict::CopySays => {
+            view! { <p class="proof">{Icon::Tick.view()}<span>{words::copy_says(asked.as_str())}</span></p> }
+                .into_any()
+        }
+        Verdict::Delivered => {
+            view! { <p class="proof">{Icon::Tick.view()}<span>{words::delivered(asked.as_str())}</span></p> }
+                .into_any()
+        }
+        Verdict::NotThere => view! { <p>{words::NO_MAIL_YET}</p> }.into_any(),
+        Verdict::Swapped(by) => view! {
+            <p>{words::swapped(asked.as_str(), by.as_ref().map(Address::as_str))}</p>
+            <ol class="numbered">{words::SWAPPED_STEPS.map(|step| view! { <li>{step}</li> })}</ol>
+        }
+        .into_any(),
+    }
+}
+
+/// The person looks where the mail went to, and presses the From line that stands there.
+#[component]
+fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl IntoView {
+    let account = account();
+    let driver = TestMail::new(composer());
+    let own = outcome.account.address().clone();
+    let inbox = account.in_gmail(Some(&own), "inbox");
+    let is_own = to == own.as_str();
+    let asked = StoredValue::new(outcome.from.address.clone());
+    let saw = move |sight| move |_| asked.with_value(|asked| driver.saw(asked, sight));
+    let may_not_read = !account.may_read_back();
+    view! {
+        <section class="stack" aria-labelledby="sight">
+            <h3 id="sight">{words::SIGHT}</h3>
+            {if is_own {
+                view! { <p><a class="button" target="_blank" rel="noopener noreferrer" href=inbox>{words::OPEN_INBOX}</a></p> }.into_any()
+            } else {
+                view! { <p>{words::ask_them(&to)}</p> }.into_any()
+            }}
+            <div class="two sights">
+                <button type="button" class="choice press" on:click=saw(Sight::Same)>
+                    <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption=""/>
+                </button>
+                <button type="button" class="choice press" on:click=saw(Sight::Other)><b>{words::OTHER_SENDER}</b></button>
+                <button type="button" class="choice press" on:click=saw(Sight::Nothing)><b>{words::NO_MAIL}</b></button>
+            </div>
+            {may_not_read.then(|| view! {
+                <div class="aside spread">
+                    <p class="soft">{words::MAY_READ}</p>
+                    <button type="button" class="button" on:click=move |_| account.grant(Permission::ReadBack)>"Grant"</button>
+                </div>
+            })}
         </section>
     }
 }

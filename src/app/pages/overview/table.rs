@@ -1,0 +1,88 @@
+use leptos::prelude::*;
+
+use crate::{
+    alias::NoSender,
+    app::{
+        parts::{WorthOf, live},
+        route::Page,
+    },
+    mail::{Address, Mailbox},
+    policy::Refusal,
+    standing::Assignment,
+    words::{home as words, standing as standing_words},
+};
+
+/// One row for each kind of mail with an address of its own, and one for all other mail.
+#[component]
+pub(super) fn WhoSendsWhat(lines: Memo<Vec<Assignment>>) -> impl IntoView {
+    let [email, sees, status] = words::COLUMNS;
+    view! {
+        <section class="card flush">
+            <table aria-label=words::WHO>
+                <thead>
+                    <tr>
+                        <th scope="col">{email}</th>
+                        <th scope="col">{sees}</th>
+                        <th scope="col">{status}</th>
+                        <th scope="col"><span class="unseen">"Next step"</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {live(move || lines.get().into_iter().map(|line| view! { <Line line/> }).collect_view().into_any())}
+                </tbody>
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn Line(line: Assignment) -> impl IntoView {
+    let Assignment { mails, address, from, standing } = line;
+    let mails = standing_words::mails(&mails);
+    let (name, shown) = match (&from, &address) {
+        (Ok(from), _) => (from.name.as_str().to_owned(), Some(from.address.clone())),
+        (Err(_), address) => (String::new(), address.clone()),
+    };
+    let shown = shown.map(|address| {
+        let (local, domain) = (address.local_part().to_owned(), address.domain().to_owned());
+        view! { <span class="soft">{local}<wbr/>{format!("@{domain}")}</span> }
+    });
+    let status = match (standing, &from) {
+        (Some(mut standing), _) => {
+            // What it is used for is the row itself.
+            standing.uses = Vec::new();
+            view! { <WorthOf standing/> }.into_any()
+        }
+        (None, Ok(_)) => view! { <span class="hint">{words::NOT_CHECKED}</span> }.into_any(),
+        (None, Err(refusal)) => {
+            view! { <span class="hint">{words::refusal(refusal)}</span> }.into_any()
+        }
+    };
+    let next = next(&from, address.as_ref());
+    let of = format!(": {mails}");
+    view! {
+        <tr>
+            <th scope="row">{mails}</th>
+            <td>
+                {(!name.is_empty()).then(|| view! { <b>{name}</b><br/> })}
+                {shown}
+            </td>
+            <td>{status}</td>
+            <td><a href=next.1.href()>{next.0}<span class="unseen">{of}</span></a></td>
+        </tr>
+    }
+}
+
+/// The one thing to do about a line.
+fn next(from: &Result<Mailbox, Refusal>, address: Option<&Address>) -> (&'static str, Page) {
+    match (from, address) {
+        (Ok(_), _) => ("Change", Page::Settings),
+        (
+            Err(Refusal::NotUsable(
+                NoSender::Ended(_) | NoSender::Waiting(_) | NoSender::Unlisted(_),
+            )),
+            Some(address),
+        ) => ("Fix it", Page::add(address)),
+        (Err(_), _) => ("Choose", Page::Settings),
+    }
+}
