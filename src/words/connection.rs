@@ -118,7 +118,10 @@ pub const ENDED: (&str, &str) = ("It was ", ". ");
 pub const LOOK: &str = "Check in your Google account";
 
 /// A person came back from Google without an answer; the question what Google showed follows.
-pub const NOTHING_LOST: &str = "Nothing is lost.";
+pub const NOTHING_LOST: &str = "You came back before finishing. Nothing is lost.";
+
+/// The button for a person who met something there.
+pub const GOOGLE_SHOWED: &str = "Google showed something else";
 
 #[cfg(test)]
 mod tests {

@@ -101,6 +101,7 @@ test("arrows walk the question of what Google showed, and the focus stays there"
   await button(page, "Connect to Gmail").click();
   await heading(page, "Choose an account").waitFor();
   await page.goBack();
+  await button(page, "Google showed something else").press("Enter");
   const question = page.getByRole("group", { name: "What did Google show?" });
   const answers = question.getByRole("radio");
   await use(page, answers.first(), "Space");

@@ -49,7 +49,7 @@ const walks = {
     const window = await popup(page, () => button(page, "Continue").click());
     await heading(window, "Choose an account").waitFor();
     await page.getByText("Google asks for you").waitFor();
-    await page.getByText("What did Google show?").first().click();
+    await button(page, "Google showed something else").click();
     await stop("asked in the window");
     await window.close();
     await button(page, "Cancel").click();

@@ -81,6 +81,7 @@ test("Back from Google is no error: Fromline asks what Google showed, and goes o
   await leaveForGoogle(page);
   await page.goBack();
   await expect(heading(page, "The sign-in was not finished")).toBeVisible();
+  await button(page, "Google showed something else").click();
   await expect(page.getByRole("group", { name: "What did Google show?" })).toBeVisible();
   await page.getByRole("radio", { name: "“Google hasn’t verified this app”" }).check();
   await expect(explanation(page, "This warning is expected").getByRole("listitem").first()).toBeVisible();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::google_pages::WhatGoogleShowed,
-        parts::{Copy, Explained},
+        parts::{Copy, Explained, maybe},
         route::Page,
         state::account::account,
         voice::voice,
@@ -55,21 +55,27 @@ pub(crate) fn problem(trouble: SignInError) -> AnyView {
     }
 }
 
-/// Back from Google without an answer.
+/// Back from Google without an answer: one press goes on, and what stood there is asked only of a person who met something.
 #[component]
 fn Unfinished() -> impl IntoView {
     let account = account();
+    let is_asked = RwSignal::new(false);
     view! {
         <section class="card" aria-labelledby="unfinished">
             <div>
                 <h2 id="unfinished">{sign_in::UNFINISHED}</h2>
-                <p class="soft">{connection::NOTHING_LOST}" "{at_google::QUESTION}</p>
+                <p class="soft">{connection::NOTHING_LOST}</p>
             </div>
-            <WhatGoogleShowed/>
             <div class="row">
                 <button class="button strong" on:click=move |_| account.go_on()>"Go on with the sign-in"</button>
+                <button
+                    class="button"
+                    aria-expanded=Signal::derive(move || if is_asked.get() { "true" } else { "false" })
+                    on:click=move |_| is_asked.update(|asked| *asked = !*asked)
+                >{connection::GOOGLE_SHOWED}</button>
                 <button class="button quiet" on:click=move |_| account.tell(Event::TroubleRead)>"Not now"</button>
             </div>
+            {maybe(move || is_asked.get().then(|| view! { <h3>{at_google::QUESTION}</h3><WhatGoogleShowed/> }.into_any()))}
         </section>
     }
 }

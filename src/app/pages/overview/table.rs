@@ -18,7 +18,7 @@ pub(super) fn WhoSendsWhat(lines: Memo<Vec<Assignment>>) -> impl IntoView {
     let [email, sees, status] = words::COLUMNS;
     view! {
         <section class="card flush">
-            <table aria-label=words::WHO>
+            <table class="who-sends" aria-label=words::WHO>
                 <thead>
                     <tr>
                         <th scope="col">{email}</th>
