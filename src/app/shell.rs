@@ -139,8 +139,11 @@ fn attend(page: ReadSignal<Page>, voice: Voice) {
     Effect::new(move |_| {
         let own = title.0.get();
         let title = own.unwrap_or_else(|| page.with(name).to_owned());
-        document().set_title(&format!("{title} – Fromline"));
+        let mark = if voice.is_marked() { "✓ " } else { "" };
+        document().set_title(&format!("{mark}{title} – Fromline"));
     });
+    let seen = window_event_listener(leptos::ev::visibilitychange, move |_| voice.seen());
+    on_cleanup(move || seen.remove());
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
         if before.is_some_and(|before| !before.is_like(&page)) {

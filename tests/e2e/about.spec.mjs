@@ -17,7 +17,7 @@ test("About is a click away, says what is kept and what goes to whom, and names 
   await expect(page.getByRole("row", { name: /The sign-in/ })).toContainText("this tab");
   await expect(page.getByText(new URL(sandbox.url).hostname).first()).toBeVisible();
   await expect(page.getByRole("row", { name: /headers of a mail that Fromline sent/ })).toContainText("read once");
-  await expect(page.getByText("Fromline never reads the text of your mail")).toBeVisible();
+  await expect(page.getByText("Fromline never reads the text of your email")).toBeVisible();
   await expect(page.getByText("Google’s token server")).toBeVisible();
   await expect(page.getByText("no statistics, no advertising, no cookies")).toBeVisible();
   await expect(page.getByText(/^\d+\.\d+\.\d+ \([0-9a-f]{8}\)$/)).toBeVisible();
@@ -50,7 +50,10 @@ test("without pages of the deployer’s nothing is said of them", async ({ page 
 
 test("a newer build on the host is offered an hour later, and never loaded by itself", async ({ page }) => {
   await page.clock.install();
-  await open(page, "#/about");
+  // What watches the host is there with the first page that needs an account.
+  await open(page, "#/settings");
+  await expect(heading(page, "Gmail account")).toBeVisible();
+  await page.goto("./#/about");
   await expect(heading(page, "Version and licence")).toBeVisible();
   let asked = 0;
   let changed = false;
@@ -80,7 +83,10 @@ test("a newer build on the host is offered an hour later, and never loaded by it
 
 test("the newer build comes at a click", async ({ page }) => {
   await page.clock.install();
-  await open(page, "#/about");
+  // What watches the host is there with the first page that needs an account.
+  await open(page, "#/settings");
+  await expect(heading(page, "Gmail account")).toBeVisible();
+  await page.goto("./#/about");
   await expect(heading(page, "Version and licence")).toBeVisible();
   await page.route(process.env.FROMLINE_URL, async (route) => {
     if (route.request().resourceType() === "document") return route.fallback();

@@ -42,7 +42,8 @@ for (const [kind, asks, name, path] of servers) {
       const html = await (await get("")).text();
       const named = [...html.matchAll(/assets\/[\w.-]+/g)].map(([one]) => one);
       const script = named.find((one) => one.endsWith(".js"));
-      const files = ["", "index.html", "404.html", "boot.js", "config.json", "icon.svg", ...new Set(named)];
+      const files = ["", "index.html", "404.html", "boot.js", "config.json", "icon.svg", "icon-192.png",
+        "icon-512.png", "apple-touch-icon.png", "manifest.webmanifest", ...new Set(named)];
       for (const file of files) {
         const answer = await get(file);
         expect(answer.status(), file).toBe(200);

@@ -37,7 +37,7 @@ test("from Connect to Disconnect without a mouse", async ({ page, provokes }) =>
   await use(page, link(page, "Addresses"));
   await expect(h1(page, "Addresses")).toBeFocused();
   await use(page, button(page, "Refresh"));
-  await expect(said(page)).toHaveText(/^Looked: /);
+  await expect(said(page)).toHaveText(/^Checked\. /);
   await expect(button(page, "Refresh")).toBeFocused();
 
   await use(page, link(page, "Settings"));

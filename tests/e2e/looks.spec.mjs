@@ -40,7 +40,7 @@ const walks = {
   async "the renewal"(page, stop) {
     await page.clock.install();
     await connect(page);
-    await page.getByText(/can be used/).waitFor();
+    await page.getByText(/You can send from/).waitFor();
     await sandbox.advance(55 * 60);
     await page.clock.fastForward("55:00");
     await button(page, "Continue").waitFor();
@@ -49,7 +49,7 @@ const walks = {
     const window = await popup(page, () => button(page, "Continue").click());
     await heading(window, "Choose an account").waitFor();
     await page.getByText("Google asks for you").waitFor();
-    await button(page, "Google showed something else").click();
+    await page.getByText("What did Google show?").first().click();
     await stop("asked in the window");
     await window.close();
     await button(page, "Cancel").click();

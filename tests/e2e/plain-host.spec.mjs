@@ -29,7 +29,7 @@ test("a sign-in is renewed in a window there, too, where no header keeps windows
   secrets.speakWith(endpoints);
   await page.clock.install();
   await connectForTheFirstTime(page, "mia@acme.example");
-  await expect(page.getByText(/can be used/)).toBeVisible();
+  await expect(page.getByText(/You can send from/)).toBeVisible();
   await sandbox.advance(55 * 60);
   await page.clock.fastForward("55:00");
   await sandbox.signOut("mia@acme.example");

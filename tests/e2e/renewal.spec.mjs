@@ -17,7 +17,7 @@ async function connectByTheClock(page, who) {
   await page.clock.install();
   await connect(page, who);
   // No call is under way that the hour could overtake.
-  await expect(page.getByText(/can be used/)).toBeVisible();
+  await expect(page.getByText(/You can send from/)).toBeVisible();
 }
 
 /** Lets time pass on both sides. */

@@ -113,7 +113,7 @@ test("from an empty browser to connected, following only the screen", async ({ p
   await passWarning(page);
   await agree(page);
   await expect(connectedAs(page, mia)).toBeVisible();
-  await expect(page.getByText("3 addresses, 2 can be used.")).toBeVisible();
+  await expect(page.getByText("You can send from 2 addresses")).toBeVisible();
   // The page is set up now, and its links lead to the client's own project.
   await open(page, "#/setup");
   await expect(heading(page, "This page is set up")).toBeVisible();

@@ -148,7 +148,7 @@ for (const [scenario, [error, title, step, asked]] of Object.entries(dead)) {
       await page.goBack();
       await expect(heading(page, "The sign-in was not finished")).toBeVisible();
       await button(page, "Google showed something else").click();
-  const question = page.getByRole("group", { name: "What did Google show?" });
+      const question = page.getByRole("group", { name: "What did Google show?" });
       await question.getByRole("radio", { name: error }).check();
       await expect(explanation(page, title)).toContainText(step);
       await isAskedOf(explanation(page, title), ...asked);

@@ -102,7 +102,7 @@ test.describe("where both tabs change the settings", () => {
     await button(other, "Take theirs").click();
     await expect(clash(other)).toHaveCount(0);
     await expect(radio(other, "Send From")).toBeChecked();
-    await expect(other.getByText("Nothing to save.")).toBeVisible();
+    await expect(other.getByText("No changes.")).toBeVisible();
     await expect(radio(page, "Send From")).toBeChecked();
   });
 

@@ -113,6 +113,10 @@ mod tests {
             "/config.json",
             "/settings.json",
             "/icon.svg",
+            "/icon-192.png",
+            "/icon-512.png",
+            "/apple-touch-icon.png",
+            "/manifest.webmanifest",
             "/404.html",
         ] {
             assert_eq!(caching(path), "no-cache");

@@ -140,15 +140,32 @@ fn List() -> impl IntoView {
     }
 }
 
-/// How many rows are drawn at first, and with each press for more.
-const AT_ONCE: usize = 50;
+/// How many rows are drawn with each frame: a long list keeps no key waiting.
+const AT_ONCE: usize = 24;
+
+/// Draws one more piece of a long list with each frame, until all of it is there.
+fn grow(pieces: RwSignal<usize>, all: Memo<Vec<Listed>>) {
+    request_animation_frame(move || {
+        let (drawn, all_of) = (pieces.try_get_untracked(), all.try_with_untracked(Vec::len));
+        let (Some(drawn), Some(rows)) = (drawn, all_of) else { return };
+        if drawn * AT_ONCE < rows {
+            pieces.set(drawn + 1);
+            grow(pieces, all);
+        }
+    });
+}
 
 #[component]
 fn Table() -> impl IntoView {
     let addresses = addresses();
     let all = Memo::new(move |_| addresses.standings());
     let (sought, filter) = (RwSignal::new(String::new()), RwSignal::new(Filter::All));
-    let most = RwSignal::new(AT_ONCE);
+    let pieces = RwSignal::new(1);
+    Effect::new(move |_| {
+        if all.read().len() > AT_ONCE {
+            grow(pieces, all);
+        }
+    });
     let is_long = Memo::new(move |_| all.read().len() >= Filter::FROM_ROWS);
     let found = Memo::new(move |_| {
         let (sought, filter) = (sought.read(), filter.get());
@@ -160,32 +177,37 @@ fn Table() -> impl IntoView {
         listing.roster().map(|roster| roster.unreadable().join(", ")).unwrap_or_default()
     });
     view! {
-        {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
-        <section class="card flush">
-            <table class="dense" aria-label="Send-as addresses">
-                <thead>
-                    <tr>
-                        <th scope="col">"Address"</th>
-                        <th scope="col">"Status"</th>
-                        <th scope="col">"Sent by"</th>
-                        <th scope="col">"Next step"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {live(move || found.get().into_iter().take(most.get()).map(|one| view! { <Row one/> }).collect_view().into_any())}
-                </tbody>
-            </table>
-            {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
-            {maybe(move || (found.read().len() > most.get()).then(|| view! {
-                <p class="more-rows">
-                    <button type="button" class="button" on:click=move |_| most.update(|most| *most += AT_ONCE)>"Show more"</button>
-                </p>
-            }.into_any()))}
-            {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
-                <p class="note">{words::unreadable(&unreadable.read())}</p>
-            }.into_any()))}
-        </section>
-    }
+            {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
+            <section class="card flush">
+                <table class="dense" aria-label="Send-as addresses">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Address"</th>
+                            <th scope="col">"Status"</th>
+                            <th scope="col">"Sent by"</th>
+                            <th scope="col">"Next step"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+    <For each=move || 0..pieces.get() key=|piece| *piece let(piece)><Rows found piece/></For>
+                    </tbody>
+                </table>
+                {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
+                {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
+                    <p class="note">{words::unreadable(&unreadable.read())}</p>
+                }.into_any()))}
+            </section>
+        }
+}
+
+/// A piece of the list.
+#[component]
+fn Rows(found: Memo<Vec<Listed>>, piece: usize) -> impl IntoView {
+    live(move || {
+        let found = found.read();
+        let rows = found.iter().skip(piece * AT_ONCE).take(AT_ONCE).cloned();
+        rows.map(|one| view! { <Row one/> }).collect_view().into_any()
+    })
 }
 
 /// Above a long list: what is sought in it, and of which addresses.

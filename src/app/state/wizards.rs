@@ -191,6 +191,7 @@ impl WizardDriver {
             }
             if let Some(news) = news {
                 self.fields().voice.say(news);
+                self.fields().voice.mark();
             }
         }
         self.run(address.clone(), next);

@@ -12,7 +12,7 @@ use crate::{
     google::{ApiError, ApiErrorKind, Permission, RawAnswer},
     mail::Address,
     sending::{self, Delivery, NotSendable, Sight, Verdict},
-    words::{Advice, common, test_mail as words, trouble},
+    words::{Advice, test_mail as words, trouble},
 };
 
 /// The result, above the form.
@@ -103,15 +103,11 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
                 let (outcome, to, subject) = question.get_value();
                 view! { <Question outcome to subject/> }.into_any()
             }))}
-            <details>
-                <summary>"Details"</summary>
-                <dl class="facts">
-                    <dt>"Account"</dt><dd>{account}</dd>
-                    <dt>"To"</dt><dd>{to}</dd>
-                    <dt>"Time taken"</dt><dd>{common::took(outcome.took)}</dd>
-                    <dt>"Message id"</dt><dd class="mono">{id}</dd>
-                </dl>
-            </details>
+            <dl class="facts">
+                <dt>"Account"</dt><dd>{account}</dd>
+                <dt>"To"</dt><dd>{to}</dd>
+                <dt>"Message id"</dt><dd class="mono">{id}</dd>
+            </dl>
             <p><a target="_blank" rel="noopener noreferrer" href=sent>{words::OPEN_SENT}</a></p>
         </section>
     }
@@ -152,6 +148,7 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
     let asked = StoredValue::new(outcome.from.address.clone());
     let saw = move |sight| move |_| asked.with_value(|asked| driver.saw(asked, sight));
     let may_not_read = !account.may_read_back();
+    let from = outcome.from.to_string();
     view! {
         <section class="stack" aria-labelledby="sight">
             <h3 id="sight">{words::SIGHT}</h3>
@@ -161,7 +158,7 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
                 view! { <p>{words::ask_them(&to)}</p> }.into_any()
             }}
             <div class="two sights">
-                <button type="button" class="choice press" on:click=saw(Sight::Same)>
+                <button type="button" class="choice press" aria-label=from on:click=saw(Sight::Same)>
                     <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption=""/>
                 </button>
                 <button type="button" class="choice press" on:click=saw(Sight::Other)><b>{words::OTHER_SENDER}</b></button>
