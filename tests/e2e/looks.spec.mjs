@@ -34,6 +34,7 @@ const walks = {
     await stop("no such page");
     await leaveForGoogle(page);
     await page.goBack();
+    await button(page, "Google showed something else").click();
     await page.getByRole("radio", { name: "admin_policy_enforced" }).check();
     await stop("unfinished");
   },

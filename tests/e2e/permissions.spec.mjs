@@ -16,7 +16,7 @@ const forgetting = (page) => part(page, "Forget everything on this computer");
 
 /** From the connection, by its link. */
 async function openPermissions(page) {
-  await page.getByRole("link", { name: "What Fromline may do, and what it keeps" }).click();
+  await page.getByRole("link", { name: "Permissions and privacy" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Permissions");
 }
 

@@ -53,6 +53,23 @@ fn deliver_from(tab: &Tab, from: &Address) -> Result<Outcome, NotSendable> {
 }
 
 #[test]
+fn after_january_2027_nothing_leaves_from_another_providers_address_that_gmail_still_lists() {
+    let tab = Tab::at(Scenario::ThirdParty);
+    tab.connect(CONSUMER, Consent::All).unwrap();
+    let accounts: Address = "accounts@acme.example".parse().unwrap();
+
+    assert!(
+        tab.list().unwrap().find(&accounts).unwrap().status.is_usable(),
+        "Gmail still lists it"
+    );
+    let refused = deliver_from(&tab, &accounts);
+    assert_eq!(refused.unwrap_err(), NotSendable::NotUsable(NoSender::Ended(accounts.clone())));
+    let refused = deliver(&tab, &policy(accounts.as_str()), None);
+    assert_eq!(refused.unwrap_err(), Unsent::ByPolicy(NoSender::Ended(accounts).into()));
+    assert!(deliver_from(&tab, &CONSUMER.parse().unwrap()).is_ok());
+}
+
+#[test]
 fn a_mail_arrives_under_exactly_the_from_that_was_chosen() {
     let tab = Tab::at(Scenario::Workspace);
     let outcome = send(&tab, &policy("quotes@acme.example")).unwrap();

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use crate::{
+    alias::NoSender,
     app::{
         focus::focus,
         parts::{AddressSelect, Field, FromLine, described_by, live, maybe},
+        route::Page,
         state::{account::account, addresses::addresses, composer::Composer, settings::settings},
         voice::voice,
     },
     mail::Mailbox,
-    policy::MailKinds,
-    words::{common, settings as policy_words, test_mail as words},
+    policy::{MailKinds, Refusal},
+    words::{common, settings as policy_words, standing, test_mail as words},
 };
 
 /// What the mail is about, where the deployer names kinds of mail.
@@ -73,6 +75,10 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
         let refusal = composer.by_settings().err().filter(|_| !by_hand.get());
         refusal.map(|refusal| words::no_from(own_kind().as_ref(), &refusal))
     });
+    let ended = move || match composer.by_settings() {
+        Err(Refusal::NotUsable(NoSender::Ended(address))) if !by_hand.get() => Some(address),
+        _ => None,
+    };
     let hint = Signal::derive(move || {
         let send_from = settings.saved().read().send_from;
         if by_hand.get() {
@@ -91,6 +97,9 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
                 id="from" choices chosen only_usable=true
                 on_chosen=move |from| composer.change(|typed| typed.from = from)
             />
+            {maybe(move || ended().map(|address| view! {
+                <p><a href=Page::add(&address).href()>{standing::WHAT_STILL_WORKS}</a></p>
+            }.into_any()))}
             {maybe(move || by_hand.get().then(|| view! {
                 <button type="button" class="button quiet" on:click=take_settings>"Use the one in Settings"</button>
             }.into_any()))}
