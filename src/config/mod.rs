@@ -23,7 +23,10 @@ pub use link::{Link, LinkError};
 pub use redirect::{Difference, RedirectUriError, Registered, leads_to, registered, registrable};
 pub use setup::{SetupProgress, SetupStep};
 
-use crate::{mail::Address, policy::MailKinds};
+use crate::{
+    mail::{Address, DisplayName},
+    policy::MailKinds,
+};
 
 /// `config.json`; every key has a default but the client id, which may be pasted instead.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq)]
@@ -45,6 +48,9 @@ pub struct Config {
     pub home_page: Option<Link>,
     #[serde(deserialize_with = "given")]
     pub privacy_page: Option<Link>,
+    /// Who runs this copy, and how to reach them, in their own words.
+    #[serde(deserialize_with = "a_line")]
+    pub operator: Option<String>,
     /// The kinds of mail that may have an address of their own.
     pub kinds: MailKinds,
     pub endpoints: Endpoints,
@@ -60,6 +66,18 @@ where
     match text.trim() {
         "" => Ok(None),
         text => text.parse().map(Some).map_err(D::Error::custom),
+    }
+}
+
+/// A text to be shown on one line; an empty one is as good as left out.
+fn a_line<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    const LONGEST: usize = 120;
+    let text = Option::<String>::deserialize(deserializer)?.unwrap_or_default();
+    let line = String::from(DisplayName::from(&*text));
+    match line.chars().count() {
+        0 => Ok(None),
+        1..=LONGEST => Ok(Some(line)),
+        _ => Err(D::Error::custom(format_args!("more than {LONGEST} characters"))),
     }
 }
 
@@ -167,6 +185,16 @@ mod tests {
         let config = Config::read(r#"{"account": "", "redirect_uri": " "}"#).unwrap();
 
         assert_eq!((config.account, config.redirect_uri), (None, None));
+    }
+
+    #[test]
+    fn who_runs_this_copy_is_one_line_of_text() {
+        let read = |text: &str| Config::read(&format!(r#"{{"operator": {text}}}"#));
+
+        assert_eq!(read(r#"" Acme\nTiling ""#).unwrap().operator, Some("Acme Tiling".into()));
+        assert_eq!(read(r#""""#).unwrap().operator, None);
+        assert_eq!(read("null").unwrap().operator, None);
+        assert!(read(&format!("{:?}", "a".repeat(121))).is_err());
     }
 
     #[test]

@@ -20,8 +20,8 @@ const KEYS: [&str; 13] = [
     "audience",
     "home_page",
     "privacy_page",
-    // Kept free for what is to come.
     "operator",
+    // Kept free for what is to come.
     "embed_origins",
     "undo_seconds",
     "settings",

@@ -30,6 +30,11 @@ pub const STEPS: [(&str, &str); 4] = [
     ("Send a test.", "See who it’s from, before a customer does."),
 ];
 
+/// Behind the terms, where the deployer says who they are.
+pub fn run_by(operator: &str) -> String {
+    format!(" Run by {operator}.")
+}
+
 /// The account that the deployer wants here, in place of [`TERMS`].
 pub fn wanted(account: &str) -> String {
     format!("Sign in at Google as {account}: Fromline is set up for it.")

@@ -27,8 +27,10 @@ test("About is a click away, says what is kept and what goes to whom, and names 
 test("About can be read before the page is set up, and links the deployer’s own pages", async ({ page }) => {
   await config(page, ({ client_id, client_secret, ...rest }) => ({
     ...rest, home_page: "https://acme.example/mail", privacy_page: "https://acme.example/privacy",
+    operator: "Acme Tiling, office@acme.example",
   }));
   await open(page, "#/about");
+  await expect(page.getByText("Acme Tiling, office@acme.example")).toBeVisible();
   await expect(heading(page, "Who runs this copy")).toBeVisible();
   await expect(page.getByRole("link", { name: "https://acme.example/privacy" })).toBeVisible();
 });

@@ -71,6 +71,7 @@ test("from Connect to Disconnect without a mouse", async ({ page, provokes }) =>
 
   await use(page, link(page, "Settings"));
   await use(page, button(page, "Disconnect"));
+  await use(page, page.getByRole("dialog").getByRole("button", { name: "Disconnect", exact: true }));
   await expect(said(page)).toContainText("Google has ended the access");
   await expect(h1(page, "Settings")).toBeFocused();
 });

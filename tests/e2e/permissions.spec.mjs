@@ -69,7 +69,7 @@ test("what is kept is listed by name, with its place and its time", async ({ pag
   await openPermissions(page);
   const row = (name) => kept(page).getByRole("row").filter({ has: page.getByRole("rowheader", { name }) });
   await expect(row("The access to Gmail")).toContainText("This tab");
-  await expect(row("The mail that you are writing")).toContainText("until this tab is closed");
+  await expect(row("The email you are writing")).toContainText("until this tab is closed");
   await expect(row("Your settings")).toContainText("This browser");
   await expect(row(`The last list of addresses, of ${mia}`)).toContainText("until you disconnect");
   const { session, local } = await everything(page);

@@ -78,10 +78,12 @@ fn Owner(config: Config) -> impl IntoView {
     let pages = [("Home page", config.home_page), ("Privacy page", config.privacy_page)];
     let named: Vec<(&str, Link)> =
         pages.into_iter().filter_map(|(name, link)| Some((name, link?))).collect();
-    (!named.is_empty()).then(|| {
+    let operator = config.operator;
+    (!named.is_empty() || operator.is_some()).then(|| {
         view! {
             <section class="card" aria-labelledby="owner">
                 <h2 id="owner">"Who runs this copy"</h2>
+                {operator.map(|operator| view! { <p>{operator}</p> })}
                 <dl class="facts">
                     {named.into_iter().map(|(name, link)| view! {
                         <dt>{name}</dt>

@@ -57,7 +57,7 @@ fn FirstVisit() -> impl IntoView {
                             aria-busy=flag(move || leaving.get(), "true")
                             on:click=move |_| account.connect()
                         >{words::CONNECT}</button>
-                        <span class="soft">{terms}</span>
+                        <span class="soft">{terms}{account.config().operator.map(|operator| words::run_by(&operator))}</span>
                     </div>
                 </div>
                 <div class="versus">
