@@ -29,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "sending", "session", "standing", "wizard",
         ],
     ),
-    ("browser", &["google", "keep", "moment"]),
+    ("browser", &["google", "mail", "keep", "moment"]),
     (
         "app",
         &[

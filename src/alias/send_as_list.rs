@@ -17,6 +17,9 @@ pub struct Alias {
     pub name: DisplayName,
     /// Where replies go, if not to the address itself.
     pub reply_to: Option<Address>,
+    /// The same, where it can't be read as one address.
+    #[serde(default)]
+    pub unread_reply_to: Option<String>,
     pub route: MailRoute,
     #[serde(rename = "standing")]
     pub status: VerificationStatus,
@@ -46,6 +49,17 @@ impl VerificationStatus {
     /// True for what Gmail lets a mail leave from.
     pub const fn is_usable(&self) -> bool {
         matches!(self, Self::Primary | Self::Accepted | Self::Unspecified)
+    }
+
+    /// A smaller one says more for the address.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::Primary => 0,
+            Self::Accepted => 1,
+            Self::Unspecified => 2,
+            Self::Pending => 3,
+            Self::Unknown(_) => 4,
+        }
     }
 }
 
@@ -89,7 +103,16 @@ impl SendAsList {
     /// How many addresses Gmail takes, the account's own among them.
     const MOST: usize = 99;
 
-    pub fn new(mut aliases: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
+    /// The list as Gmail gave it: the account's own address first, and of an address that stands there twice the better.
+    pub fn new(listed: Vec<Alias>, unreadable: Vec<String>, looked_at: Moment) -> Self {
+        let mut aliases: Vec<Alias> = Vec::new();
+        for alias in listed {
+            match aliases.iter_mut().find(|known| known.address == alias.address) {
+                Some(known) if alias.status.rank() < known.status.rank() => *known = alias,
+                Some(_) => {}
+                None => aliases.push(alias),
+            }
+        }
         if let Some(primary) =
             aliases.iter().position(|alias| alias.status == VerificationStatus::Primary)
         {
@@ -196,6 +219,7 @@ mod tests {
             address: address.parse().unwrap(),
             name: name.into(),
             reply_to: None,
+            unread_reply_to: None,
             route: MailRoute::Google,
             status,
             is_default: false,

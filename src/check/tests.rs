@@ -27,6 +27,7 @@ fn roster() -> SendAsList {
         address: address.parse().unwrap(),
         name: "".into(),
         reply_to: None,
+        unread_reply_to: None,
         route: MailRoute::Google,
         status,
         is_default: false,

@@ -66,23 +66,28 @@ impl ApiError {
     pub(super) fn read(status: StatusCode, body: &[u8], raw: RawAnswer) -> Self {
         let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let fault = &answer["error"];
+        let is_googles = fault.is_object();
         let kind = match status.as_u16() {
-            401 => ApiErrorKind::SignedOut,
+            // A portal's own status (RFC 6585 §6), whatever it says.
+            511 => ApiErrorKind::Unreadable,
+            401 if is_googles => ApiErrorKind::SignedOut,
             413 => ApiErrorKind::TooLarge,
             500.. | 408 => ApiErrorKind::GoogleFailed,
-            _ if fault.is_object() => Fault(fault).kind(status),
+            _ if is_googles => Fault(fault).kind(status),
             429 => ApiErrorKind::TooFast { until: None },
             _ => ApiErrorKind::Unreadable,
         };
         Self { kind, raw: Some(raw) }
     }
 
-    /// True if Gmail certainly took nothing: it answered, and the answer was a refusal.
+    /// True if Gmail certainly took nothing: Google itself answered, and the answer was a refusal. A refusal without
+    /// Google's envelope may be a proxy's, which says nothing of what went through before it.
     pub fn proves_nothing_was_sent(&self) -> bool {
-        let is_refusal = |raw: &RawAnswer| (400..500).contains(&raw.status);
         match self.kind {
-            ApiErrorKind::Unreachable | ApiErrorKind::GoogleFailed => false,
-            ApiErrorKind::Unreadable => self.raw.as_ref().is_some_and(is_refusal),
+            ApiErrorKind::Unreachable | ApiErrorKind::GoogleFailed | ApiErrorKind::Unreadable => {
+                false
+            }
+            ApiErrorKind::TooFast { .. } => self.raw.as_ref().is_none_or(|raw| raw.is_googles),
             _ => true,
         }
     }
@@ -103,15 +108,22 @@ impl From<TransportError> for ApiError {
 pub struct RawAnswer {
     pub status: u16,
     pub text: String,
+    /// True for Google's own error JSON.
+    pub is_googles: bool,
 }
 
 impl RawAnswer {
     const LONGEST: usize = 4000;
 
     pub(super) fn new(status: StatusCode, body: &[u8], secret: &str) -> Self {
+        let answer: Value = serde_json::from_slice(body).unwrap_or_default();
         let text = String::from_utf8_lossy(body);
         let text = if secret.is_empty() { text.into() } else { text.replace(secret, "[token]") };
-        Self { status: status.as_u16(), text: text.chars().take(Self::LONGEST).collect() }
+        Self {
+            status: status.as_u16(),
+            text: text.chars().take(Self::LONGEST).collect(),
+            is_googles: answer["error"].is_object(),
+        }
     }
 }
 
@@ -129,9 +141,9 @@ impl Fault<'_> {
             ApiErrorKind::AdminForbids
         } else if says("dailyLimitExceeded") {
             ApiErrorKind::ProjectLimit
-        } else if self.message().contains("(Mail sending)") {
+        } else if self.message().to_ascii_lowercase().contains("(mail sending)") {
             ApiErrorKind::DailyLimit
-        } else if self.message().starts_with("Delegation denied") {
+        } else if self.message().to_ascii_lowercase().starts_with("delegation denied") {
             ApiErrorKind::OtherMailbox
         } else if status == StatusCode::NOT_FOUND {
             ApiErrorKind::NotFound
@@ -151,12 +163,18 @@ impl Fault<'_> {
 
     /// Gmail gives these no reason of their own.
     fn kind_by_message(&self) -> ApiErrorKind {
-        let says = |text: &str| self.message().contains(text);
-        if says("Mail service not enabled") {
+        let message = self.message().to_ascii_lowercase();
+        let says = |text: &str| message.contains(text);
+        if says("mail service not enabled") {
             ApiErrorKind::NoMailbox
-        } else if says("Invalid From") || says("Custom from requires") {
+        } else if says("invalid from") || says("custom from requires") {
             ApiErrorKind::FromRefused
-        } else if says("Recipient address required") || says("Invalid To") {
+        } else if says("recipient address required")
+            || ["invalid to header", "invalid cc header", "invalid bcc header"]
+                .into_iter()
+                .any(says)
+            || says("invalid recipient")
+        {
             ApiErrorKind::RecipientRefused
         } else if self.reasons().any(|reason| reason == "failedPrecondition") {
             ApiErrorKind::Precondition
@@ -188,8 +206,11 @@ impl Fault<'_> {
 
     /// The time in "Retry after TIME": a page can't read the `Retry-After` header.
     fn until(&self) -> Option<String> {
-        let (_, rest) = self.message().split_once("Retry after ")?;
-        rest.split_whitespace().next().map(|time| time.trim_end_matches('.').to_owned())
+        let message = self.message();
+        let at = message.to_ascii_lowercase().find("retry after ")?;
+        let rest = message.get(at + "retry after ".len()..)?;
+        let time = rest.split_whitespace().next()?;
+        Some(time.trim_end_matches(['.', ',', ';', ')']).to_owned())
     }
 }
 

@@ -10,7 +10,10 @@ use super::Call;
 use crate::{
     alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus},
     config::Endpoint,
-    mail::{Address, Mailbox, Message},
+    mail::{
+        Address, DisplayName, Mailbox, Message, Recipients,
+        idn::{punycode, with_ascii_domains},
+    },
     moment::Moment,
 };
 
@@ -30,9 +33,14 @@ impl Call for ListAliases {
     }
 
     fn answer(&self, body: &[u8]) -> serde_json::Result<SendAsList> {
-        let list: SendAsListResponse = serde_json::from_slice(body)?;
+        let list: SendAsListResponse = object(body)?;
         let (mut aliases, mut unreadable) = (Vec::new(), Vec::new());
-        for entry in list.send_as.unwrap_or_default() {
+        let entries = list.send_as.unwrap_or_default();
+        // The account's own address can't be taken out of the list: an answer without it comes from elsewhere.
+        if !entries.iter().any(|entry| entry["isPrimary"] == true) {
+            return Err(serde_json::Error::custom("no primary address"));
+        }
+        for entry in entries {
             match alias(&entry) {
                 Ok(alias) => aliases.push(alias),
                 Err(address) => unreadable.push(address),
@@ -66,7 +74,12 @@ impl Call for Send<'_> {
     }
 
     fn answer(&self, body: &[u8]) -> serde_json::Result<SendResponse> {
-        serde_json::from_slice(body)
+        let response: SendResponse = object(body)?;
+        let is_id = |id: &str| {
+            (1..=200).contains(&id.len())
+                && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        };
+        if is_id(&response.id) { Ok(response) } else { Err(serde_json::Error::custom("no id")) }
     }
 }
 
@@ -100,6 +113,14 @@ impl Call for MessageMetadata<'_> {
     }
 }
 
+/// Reads an object: serde would take a list for one as well.
+fn object<'a, T: Deserialize<'a>>(body: &'a [u8]) -> serde_json::Result<T> {
+    match body.trim_ascii_start().first() {
+        Some(b'{') => serde_json::from_slice(body),
+        _ => Err(serde_json::Error::custom("no object")),
+    }
+}
+
 /// False and empty fields are left out of Google's JSON, and an empty list is.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -113,14 +134,36 @@ fn alias(entry: &Value) -> Result<Alias, String> {
     let text = |name: &str| entry[name].as_str().unwrap_or_default();
     let is = |name: &str| entry[name] == true;
     let address = text("sendAsEmail");
+    let address = read_address(address).ok_or_else(|| address.to_owned())?;
+    let (reply_to, unread_reply_to) = reply_to(text("replyToAddress"));
     Ok(Alias {
-        address: address.parse().map_err(|_| address.to_owned())?,
+        address,
         name: text("displayName").into(),
-        reply_to: text("replyToAddress").parse().ok(),
+        reply_to,
+        unread_reply_to,
         route: route(&entry["smtpMsa"]),
         status: status(is("isPrimary"), text("verificationStatus")),
         is_default: is("isDefault"),
     })
+}
+
+/// An address of Gmail's list, whose domain may stand there in its own letters.
+fn read_address(text: &str) -> Option<Address> {
+    text.parse().ok().or_else(|| with_ascii_domains(text, punycode).parse().ok())
+}
+
+/// Where replies go, in whatever form it was typed in Gmail; what can't be read is told as it is.
+fn reply_to(text: &str) -> (Option<Address>, Option<String>) {
+    if text.trim().is_empty() {
+        return (None, None);
+    }
+    let read = with_ascii_domains(text, punycode).parse::<Recipients>().ok();
+    let one = read.as_ref().and_then(|read| match read.iter().as_slice() {
+        [one] => Some(one.address.clone()),
+        _ => None,
+    });
+    let unread = one.is_none().then(|| String::from(DisplayName::from(text)));
+    (one, unread)
 }
 
 fn route(smtp: &Value) -> MailRoute {
@@ -128,13 +171,14 @@ fn route(smtp: &Value) -> MailRoute {
         return MailRoute::Google;
     }
     let text = |name: &str| smtp[name].as_str().unwrap_or_default();
-    let security = match text("securityMode") {
+    let security = match &*text("securityMode").to_ascii_lowercase() {
         "ssl" => Security::Ssl,
         "starttls" => Security::StartTls,
         "none" => Security::None,
         _ => Security::Unknown,
     };
-    let port = smtp["port"].as_u64().and_then(|port| u16::try_from(port).ok());
+    let port = smtp["port"].as_u64().or_else(|| text("port").trim().parse().ok());
+    let port = port.and_then(|port| u16::try_from(port).ok());
     MailRoute::Smtp { host: text("host").to_owned(), port: port.unwrap_or_default(), security }
 }
 
@@ -203,20 +247,18 @@ mod tests {
     #[test]
     fn one_entry_that_cannot_be_read_does_not_hide_the_others() {
         let roster = list(
-            r#"{"sendAs": [{"sendAsEmail": "müller"}, 7, {"sendAsEmail": "a@b.example",
+            r#"{"sendAs": [{"sendAsEmail": "müller"}, 7, {"sendAsEmail": "a@b.example", "isPrimary": true,
                 "displayName": null, "isDefault": "yes", "smtpMsa": {"port": 70000}}]}"#,
         );
 
         assert_eq!(roster.iter().count(), 1);
         assert_eq!(roster.unreadable(), ["müller", ""]);
-        assert_eq!(list("{}").iter().count(), 0);
-        assert_eq!(list(r#"{"sendAs": null}"#).iter().count(), 0);
     }
 
     #[test]
     fn an_smtp_server_of_its_own_is_the_route() {
         let roster = list(
-            r#"{"sendAs": [{"sendAsEmail": "a@b.example",
+            r#"{"sendAs": [{"sendAsEmail": "a@b.example", "isPrimary": true,
                 "smtpMsa": {"host": "smtp.b.example", "port": 587, "securityMode": "starttls"}}]}"#,
         );
 
@@ -227,6 +269,107 @@ mod tests {
                 port: 587,
                 security: Security::StartTls
             }
+        );
+    }
+
+    #[test]
+    fn an_answer_that_lacks_what_is_always_in_it_is_not_gmails() {
+        for body in [
+            "{}",
+            "[]",
+            r#"{"sendAs": null}"#,
+            r#"{"sendAs": []}"#,
+            r#"[[{"sendAsEmail": "a@b.example", "isPrimary": true}]]"#,
+            r#"{"sendAs": [{"sendAsEmail": "a@b.example"}]}"#,
+            r#"{"sendAs": {"sendAsEmail": "a@b.example", "isPrimary": true}}"#,
+        ] {
+            assert!(ListAliases { at: AT }.answer(body.as_bytes()).is_err(), "{body}");
+        }
+    }
+
+    #[test]
+    fn an_answer_to_a_sending_is_an_object_with_an_id() {
+        let draft = crate::mail::Draft {
+            to: "a@b.example".parse().unwrap(),
+            subject: String::new(),
+            text: String::new(),
+        };
+        let from = Mailbox::bare("a@b.example".parse().unwrap());
+        let stamp = crate::mail::Stamp { at: AT, id: "x".into() };
+        let message = Message::compose(&from, None, &draft, &stamp);
+        let read = |body: &str| Send(&message).answer(body.as_bytes());
+
+        assert_eq!(read(r#"{"id": "18c1-A_b"}"#).unwrap().id, "18c1-A_b");
+        let long = format!(r#"{{"id": "{}"}}"#, "x".repeat(70_000));
+        for body in [r#"["18c1"]"#, r#"{"id": ""}"#, r#"{"id": "a b"}"#, r#"{"id": "../x"}"#, &long]
+        {
+            assert!(read(body).is_err(), "{}", &body[..body.len().min(40)]);
+        }
+    }
+
+    #[test]
+    fn a_reply_to_is_read_in_every_form_or_told_as_it_is() {
+        let read = |text: &str| {
+            let body = serde_json::json!({"sendAs": [
+                {"sendAsEmail": "a@b.example", "isPrimary": true, "replyToAddress": text}]});
+            let list = list(&body.to_string());
+            let alias = list.primary().unwrap().clone();
+            (alias.reply_to.map(|address| address.to_string()), alias.unread_reply_to)
+        };
+        let office = || (Some("office@acme.example".to_owned()), None);
+
+        assert_eq!(read("office@acme.example"), office());
+        assert_eq!(read("Acme Office <office@acme.example>"), office());
+        assert_eq!(read("\"Acme, Office\" <office@acme.example>"), office());
+        assert_eq!(read(""), (None, None));
+        assert_eq!(read("a@b.example, c@d.example").1.as_deref(), Some("a@b.example, c@d.example"));
+        assert_eq!(read("the office").1.as_deref(), Some("the office"));
+    }
+
+    #[test]
+    fn an_address_with_an_international_domain_is_one_in_either_form() {
+        let list = list(
+            r#"{"sendAs": [{"sendAsEmail": "mia@acme.example", "isPrimary": true},
+                {"sendAsEmail": "info@bücher.example", "verificationStatus": "accepted"}]}"#,
+        );
+
+        assert!(list.unreadable().is_empty());
+        assert!(list.find(&"info@xn--bcher-kva.example".parse().unwrap()).is_some());
+    }
+
+    #[test]
+    fn the_same_address_twice_is_one_row_with_the_better_status() {
+        let list = list(
+            r#"{"sendAs": [{"sendAsEmail": "mia@acme.example", "isPrimary": true},
+                {"sendAsEmail": "Accounts@acme.example", "verificationStatus": "pending"},
+                {"sendAsEmail": "accounts@acme.example", "verificationStatus": "accepted"},
+                {"sendAsEmail": "accounts@acme.example", "verificationStatus": "odd"}]}"#,
+        );
+        let statuses: Vec<_> = list.iter().map(|alias| alias.status.clone()).collect();
+
+        assert_eq!(statuses, [VerificationStatus::Primary, VerificationStatus::Accepted]);
+    }
+
+    #[test]
+    fn a_server_is_read_as_leniently_as_gmail_may_write_it() {
+        let read = |smtp: &str| {
+            let body = format!(
+                r#"{{"sendAs": [{{"sendAsEmail": "a@b.example", "isPrimary": true, "smtpMsa": {smtp}}}]}}"#
+            );
+            list(&body).primary().unwrap().route.clone()
+        };
+
+        assert_eq!(
+            read(r#"{"host": "smtp.b.example", "port": "587", "securityMode": "STARTTLS"}"#),
+            MailRoute::Smtp {
+                host: "smtp.b.example".into(),
+                port: 587,
+                security: Security::StartTls
+            }
+        );
+        assert_eq!(
+            read(r#"{"port": 465}"#),
+            MailRoute::Smtp { host: String::new(), port: 465, security: Security::Unknown }
         );
     }
 

@@ -35,6 +35,18 @@ pub enum AddressError {
     NotAscii,
     #[error("it is too long")]
     TooLong,
+    /// Two addresses stand where one is to stand.
+    #[error("there is more than one address in it")]
+    Several,
+    /// A quote is opened and not closed.
+    #[error("a quote stands alone in it")]
+    Quote,
+    /// What stands after the @ is no name of a host (RFC 1123 §2.1).
+    #[error("what stands after the @ can not be a domain")]
+    NoHost,
+    /// The address of a website.
+    #[error("it is the address of a website")]
+    Website,
     #[error("it is not formed as an address is")]
     Malformed,
 }
@@ -63,7 +75,11 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let text = text.trim_matches(is_invisible);
+        let text: String = text.trim_matches(is_invisible).chars().map(narrow).collect();
+        // What is within and not seen was never typed; a space is seen.
+        let text: String =
+            text.chars().filter(|char| char.is_whitespace() || !is_invisible(*char)).collect();
+        let text = without_scheme(&text);
         check_shape(text)?;
         let (local, domain) = text.rsplit_once('@').ok_or(AddressError::NoAt)?;
         let options = Options {
@@ -73,20 +89,75 @@ impl FromStr for Address {
         };
         let address = format!("{local}@{}", domain.to_ascii_lowercase());
         EmailAddress::parse_with_options(&address, options).map_err(AddressError::from)?;
+        if !is_host(&address[local.len() + 1..]) {
+            return Err(AddressError::NoHost);
+        }
         Ok(Self(address))
     }
 }
 
 /// What a paste brings along without being seen.
-fn is_invisible(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+pub(super) fn is_invisible(char: char) -> bool {
+    char.is_whitespace()
+        || char.is_control()
+        || matches!(
+            char,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+/// A sign of a full-width keyboard as the plain one that was meant (Unicode, Halfwidth and Fullwidth Forms).
+pub(super) const fn narrow(char: char) -> char {
+    match char {
+        '\u{ff01}'..='\u{ff5e}' => match char::from_u32(char as u32 - 0xfee0) {
+            Some(plain) => plain,
+            None => char,
+        },
+        '\u{3002}' | '\u{ff61}' => '.',
+        _ => char,
+    }
+}
+
+/// The address in a link (RFC 6068): without `mailto:` and what follows the address.
+pub(super) fn without_scheme(text: &str) -> &str {
+    const SCHEME: &str = "mailto:";
+    match text.get(..SCHEME.len()) {
+        Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => {
+            text[SCHEME.len()..].split('?').next().unwrap_or_default()
+        }
+        _ => text,
+    }
+}
+
+/// True for a name of letters, digits and hyphens whose last label isn't a number (RFC 1123 §2.1): an IP address has no
+/// mailbox that Gmail would write to.
+fn is_host(domain: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let last = domain.rsplit('.').next().unwrap_or_default();
+    domain.split('.').all(is_label) && last.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 fn check_shape(text: &str) -> Result<(), AddressError> {
     if text.is_empty() {
         Err(AddressError::Empty)
+    } else if is_website(text) {
+        Err(AddressError::Website)
+    } else if text
+        .split(|char: char| char.is_whitespace() || ",;<>".contains(char))
+        .filter(|word| word.contains('@'))
+        .count()
+        > 1
+        || text.matches('@').count() > 1 && !text.contains('"')
+    {
+        Err(AddressError::Several)
     } else if text.chars().any(char::is_whitespace) {
         Err(AddressError::Space)
+    } else if text.starts_with('\'') {
+        Err(AddressError::Quote)
     } else if !text.is_ascii() {
         Err(AddressError::NotAscii)
     } else if text.bytes().any(|byte| byte.is_ascii_control() || b"\"\\()<>[],;:".contains(&byte)) {
@@ -94,6 +165,13 @@ fn check_shape(text: &str) -> Result<(), AddressError> {
     } else {
         Ok(())
     }
+}
+
+/// True for what a browser's address bar holds.
+fn is_website(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["http://", "https://", "www."].iter().any(|start| text.starts_with(start))
+        && !text.contains('@')
 }
 
 impl From<Error> for AddressError {
@@ -203,8 +281,44 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_other_keyboards_and_links_are_read() {
+        for text in [
+            "mia＠acme.example",
+            "ｍｉａ@acme.example",
+            "mia@acme。example",
+            "mailto:mia@acme.example",
+            "MAILTO:mia@acme.example?subject=Hi&cc=x@y.example",
+            "mi\u{200b}a@ac\u{ad}me.example",
+        ] {
+            assert_eq!(parse(text).as_deref(), Ok("mia@acme.example"), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_no_address_is_named_as_what_it_is() {
+        let faults = [
+            ("https://acme.example", AddressError::Website),
+            ("www.acme.example", AddressError::Website),
+            ("ann@acme.example bob@acme.example", AddressError::Several),
+            ("ann@acme.example,bob@acme.example", AddressError::Several),
+            ("ann@bob@acme.example", AddressError::Several),
+            ("'mia@acme.example", AddressError::Quote),
+            ("mia@10.0.0.1", AddressError::NoHost),
+            ("mia@acme.123", AddressError::NoHost),
+            ("mia@ac_me.example", AddressError::NoHost),
+        ];
+        for (text, fault) in faults {
+            assert_eq!(parse(text), Err(fault), "{text:?}");
+        }
+        assert!(parse("o'brien@acme.example").is_ok());
+        assert!(parse("mia+invoices@xn--bcher-kva.example").is_ok());
+        assert!(parse("mia@acme.xn--p1ai").is_ok());
+    }
+
+    #[test]
     fn a_line_break_inside_is_never_an_address() {
-        assert_eq!(parse("ann@shop.example\r\nBcc:eve@evil.example"), Err(AddressError::Space));
-        assert_eq!(parse("ann\0@shop.example"), Err(AddressError::Malformed));
+        assert_eq!(parse("ann@shop.example\r\nBcc:eve@evil.example"), Err(AddressError::Several));
+        assert_eq!(parse("ann\r\n@shop.example"), Err(AddressError::Space));
+        assert_eq!(parse("ann\0@shop.example").unwrap(), "ann@shop.example");
     }
 }

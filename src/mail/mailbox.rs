@@ -58,16 +58,23 @@ impl From<DisplayName> for String {
 pub(super) fn one_line(text: &str) -> String {
     let spaced: String = text
         .chars()
-        .map(|char| if char.is_whitespace() { ' ' } else { char })
+        .map(|char| if char.is_whitespace() && char != IDEOGRAPHIC_SPACE { ' ' } else { char })
         .filter(|char| !is_control(*char))
         .collect();
-    spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let words = spaced.split(' ').map(|word| word.trim_matches(JOINERS));
+    let words = words.filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    words.join(" ").trim_matches(IDEOGRAPHIC_SPACE).to_owned()
 }
+
+/// The zero-width non-joiner and joiner: between letters and emoji they mean something, and they turn no direction.
+const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
+
+const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 
 /// Controls, line and paragraph separators, zero-width characters and bidirectional overrides.
 fn is_control(char: char) -> bool {
     char.is_control()
-        || matches!(char, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        || matches!(char, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 impl Mailbox {
@@ -111,6 +118,20 @@ mod tests {
         let name = DisplayName::from(" Acme\r\nBcc: eve@evil.example\u{202e}\t Ltd ");
 
         assert_eq!(name.as_str(), "Acme Bcc: eve@evil.example Ltd");
+    }
+
+    #[test]
+    fn signs_that_join_letters_stay_and_those_that_turn_the_direction_go() {
+        for name in
+            ["👩\u{200d}🔧 Mia", "ශ්\u{200d}රී Stores", "می\u{200c}خواهم", "株式会社\u{3000}山田"]
+        {
+            assert_eq!(DisplayName::from(name).as_str(), name);
+        }
+        assert_eq!(
+            DisplayName::from("\u{200d}Mia\u{200c} \u{200d} Chen\u{202e}").as_str(),
+            "Mia Chen"
+        );
+        assert_eq!(DisplayName::from("\u{200e}\u{200f}\u{2066}a\u{200b}b").as_str(), "ab");
     }
 
     #[test]

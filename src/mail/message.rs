@@ -1,3 +1,4 @@
+use base64::{Engine, prelude::BASE64_STANDARD};
 use mail_builder::{
     MessageBuilder,
     headers::{address::Address as Wire, date::Date, message_id::MessageId, raw::Raw},
@@ -45,11 +46,16 @@ impl Message {
         let mut builder = MessageBuilder::new()
             .from(wire(from))
             .to(Wire::new_list(draft.to.iter().map(wire).collect()))
-            .subject(one_line(&draft.subject))
             .date(Date::new(seconds))
             .message_id(MessageId::new(format!("{}@{}", stamp.id, from.address.domain())))
             .header(FROMLINE_ID, Raw::new(stamp.id.clone()))
             .text_body(draft.text.as_str());
+        let subject = one_line(&draft.subject);
+        builder = if subject.contains("=?") {
+            builder.header("Subject", Raw::new(encoded(&subject)))
+        } else {
+            builder.subject(subject)
+        };
         if let Some(reply_to) = reply_to {
             builder = builder.reply_to(wire(reply_to));
         }
@@ -71,6 +77,23 @@ impl Message {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+/// A text as encoded words (RFC 2047 §2): one that looks encoded would be read as something else.
+fn encoded(text: &str) -> String {
+    /// A word has 75 signs at most: twelve frame it, and base64 makes four of three.
+    const LONGEST: usize = 45;
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    for char in text.chars() {
+        if word.len() + char.len_utf8() > LONGEST {
+            words.push(std::mem::take(&mut word));
+        }
+        word.push(char);
+    }
+    words.push(word);
+    let word = |word: String| format!("=?utf-8?B?{}?=", BASE64_STANDARD.encode(word));
+    words.into_iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn wire(mailbox: &Mailbox) -> Wire<'_> {
@@ -112,6 +135,30 @@ mod tests {
         assert_eq!(read.message_id(), Some("f1-2@acme.example"));
         assert_eq!(read.date().unwrap().to_timestamp(), 1_795_348_800);
         assert_eq!(read.header(FROMLINE_ID).and_then(|value| value.as_text()), Some("f1-2"));
+    }
+
+    #[test]
+    fn a_subject_that_looks_encoded_arrives_as_it_was_typed() {
+        let long = format!("=?utf-8?Q?=41?= {}", "ü and x ".repeat(30).trim_end());
+        for subject in ["=?utf-8?B?SGVsbG8=?= is how mail says hello", "a =? b", &long] {
+            let message = compose("", subject, "hello");
+            let read = MessageParser::default().parse(message.bytes()).unwrap();
+
+            assert_eq!(read.subject(), Some(subject));
+            let lines = message.bytes().split(|byte| *byte == b'\n');
+            assert!(lines.map(<[u8]>::len).max() < Some(90));
+        }
+    }
+
+    #[test]
+    fn signs_that_join_letters_arrive() {
+        let subject = "صورت\u{200c}حساب شماره ۷";
+        let message = compose("👩\u{200d}🔧 Mia Repairs", subject, "hello");
+        let read = MessageParser::default().parse(message.bytes()).unwrap();
+
+        assert_eq!(read.subject(), Some(subject));
+        let from = read.from().and_then(Read::first).unwrap();
+        assert_eq!(from.name(), Some("👩\u{200d}🔧 Mia Repairs"));
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! The words of e-mail: addresses, mailboxes, drafts, and the message that is made of them.
 mod address;
+pub mod idn;
 mod mailbox;
 mod message;
 mod recipients;

@@ -1,6 +1,9 @@
 use std::{fmt, str::FromStr};
 
-use super::{AddressError, Mailbox};
+use super::{
+    Address, AddressError, Mailbox,
+    address::{is_invisible, narrow, without_scheme},
+};
 
 /// At least one mailbox to send to.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -39,28 +42,197 @@ impl From<Mailbox> for Recipients {
 impl FromStr for Recipients {
     type Err = RecipientsError;
 
-    /// Reads mailboxes between commas or semicolons; a trailing one is no fault.
+    /// Reads what people paste: mailboxes (RFC 5322 §3.4) between commas, semicolons, line ends or tabs, or bare addresses
+    /// between spaces; with a header's name before them, or a group's.
+    ///
+    /// Nobody who is named with an address is lost: what can be read in two ways is refused, and the part is named.
     fn from_str(text: &str) -> Result<Self, RecipientsError> {
+        let text = plain(text);
         let mut mailboxes: Vec<Mailbox> = Vec::new();
-        for part in split(text).filter(|part| !part.trim().is_empty()) {
-            let mailbox: Mailbox = part
-                .parse()
-                .map_err(|fault| RecipientsError::Fault { text: part.trim().to_owned(), fault })?;
-            if mailboxes.iter().all(|other| other.address != mailbox.address) {
-                mailboxes.push(mailbox);
+        for part in parts(&text) {
+            let read = mailboxes_of(part)
+                .map_err(|fault| RecipientsError::Fault { text: shown(part), fault })?;
+            for mailbox in read {
+                if mailboxes.iter().all(|other| other.address != mailbox.address) {
+                    mailboxes.push(mailbox);
+                }
             }
         }
         if mailboxes.is_empty() { Err(RecipientsError::Nobody) } else { Ok(Self(mailboxes)) }
     }
 }
 
-/// Splits at commas and semicolons that stand outside quotes.
-fn split(text: &str) -> impl Iterator<Item = &str> {
-    let mut quoted = false;
-    text.split(move |char| {
-        quoted ^= char == '"';
-        !quoted && matches!(char, ',' | ';' | '\n')
-    })
+/// The text with the signs of other keyboards and word processors as an address book writes them.
+fn plain(text: &str) -> String {
+    let char = |char| match char {
+        '\u{201c}'..='\u{201f}' | '\u{ff02}' => '"',
+        '\u{ff0c}' | '\u{3001}' | '\u{ff64}' => ',',
+        '\u{ff1b}' => ';',
+        '\u{ff1c}' => '<',
+        '\u{ff1e}' => '>',
+        '\t' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        other => narrow(other),
+    };
+    text.chars().map(char).collect()
+}
+
+/// A part as an error names it: nothing in it is unseen or turns the direction.
+fn shown(part: &str) -> String {
+    part.trim().chars().filter(|char| !is_invisible(*char) || *char == ' ').collect()
+}
+
+/// The parts between separators that stand outside quotes, without the names of headers and groups.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut quoted_until = 0;
+    for (at, char) in text.char_indices() {
+        if at < quoted_until {
+            continue;
+        }
+        match char {
+            '"' if opens(text, start, at) => {
+                if let Some(end) = closed(text, at) {
+                    quoted_until = end;
+                }
+            }
+            ',' | ';' | '\n' => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    let parts = parts.into_iter().map(unlabelled).map(str::trim);
+    parts.filter(|part| !part.trim_matches(is_invisible).is_empty()).collect()
+}
+
+/// True for a quote at the beginning of a part's name: an inch mark stands behind a figure.
+fn opens(text: &str, start: usize, at: usize) -> bool {
+    let before = unlabelled(&text[start..at]);
+    before.trim_matches(is_invisible).is_empty() || before.trim_end().ends_with('>')
+}
+
+/// Where the quote that opens at `at` is closed; nothing where it isn't, or where a mailbox would be swallowed by it.
+fn closed(text: &str, at: usize) -> Option<usize> {
+    let mut is_escaped = false;
+    for (offset, char) in text[at + 1..].char_indices() {
+        match char {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '\n' => return None,
+            '"' => {
+                let end = at + 1 + offset;
+                let inside = &text[at + 1..end];
+                let swallows = inside.contains('@') && inside.contains(['<', ',', ';']);
+                return (!swallows).then_some(end + 1);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Without the name of a header (`To:`) or of a group (RFC 5322 §3.4, `Team:`) before it.
+fn unlabelled(part: &str) -> &str {
+    match part.split_once(':') {
+        Some((label, rest)) if !label.contains(['@', '<', '"', '/']) => {
+            if label.trim().eq_ignore_ascii_case("mailto") { part } else { rest }
+        }
+        _ => part,
+    }
+}
+
+/// Every mailbox of one part.
+fn mailboxes_of(part: &str) -> Result<Vec<Mailbox>, AddressError> {
+    if !part.contains('<') {
+        return bare(part.trim_end_matches('>'));
+    }
+    let mut mailboxes = Vec::new();
+    let mut rest = part;
+    while let Some((name, behind)) = rest.split_once('<') {
+        let (address, next) = behind.split_once('>').unwrap_or((behind, ""));
+        let address: Address = address.trim_matches(['<', '>']).parse()?;
+        mailboxes.push(named(name, address)?);
+        rest = next.trim_start_matches('>');
+    }
+    let rest = without_comment(rest.trim_matches(is_invisible));
+    if rest.contains('@') {
+        mailboxes.extend(bare(rest)?);
+    } else if !rest.is_empty() {
+        return Err(AddressError::Malformed);
+    }
+    Ok(mailboxes)
+}
+
+/// A name before an address in angle brackets; one that holds another address is two recipients in one.
+fn named(name: &str, address: Address) -> Result<Mailbox, AddressError> {
+    let name = unquoted(name.trim_matches(is_invisible))?;
+    let other = name.split_whitespace().find_map(|word| {
+        let word = word.trim_matches(|char: char| !char.is_alphanumeric());
+        word.contains('@').then(|| word.parse::<Address>().ok()).flatten()
+    });
+    match other {
+        Some(other) if other != address => Err(AddressError::Several),
+        // Some programs repeat the address as its name.
+        Some(_) if !name.contains(char::is_whitespace) => Ok(Mailbox::bare(address)),
+        _ => Ok(Mailbox { name: name.as_str().into(), address }),
+    }
+}
+
+/// Addresses without a name: one, or several between spaces.
+fn bare(part: &str) -> Result<Vec<Mailbox>, AddressError> {
+    let part = without_comment(part);
+    let words: Vec<&str> = part.split_whitespace().collect();
+    if words.len() > 1 && words.iter().all(|word| word.contains('@')) {
+        return words.into_iter().map(|word| word.parse().map(Mailbox::bare)).collect();
+    }
+    if words.len() > 1 && words.iter().filter(|word| word.contains('@')).count() > 1 {
+        return Err(AddressError::Several);
+    }
+    if words.len() > 1 && !part.contains('@') {
+        return Err(AddressError::NoAt);
+    }
+    Ok(vec![Mailbox::bare(unquoted_address(without_scheme(part)).parse()?)])
+}
+
+/// Without the quotes around a name, and the backslashes within.
+fn unquoted(name: &str) -> Result<String, AddressError> {
+    let inner = name.strip_prefix('"').and_then(|name| name.strip_suffix('"'));
+    let Some(inner) = inner.filter(|_| name.len() > 1) else {
+        // A single quote of a program on either side.
+        let inner = name.strip_prefix('\'').and_then(|name| name.strip_suffix('\''));
+        let name = inner.unwrap_or(name);
+        let opens = name.starts_with('"') || name.ends_with('"') && name.matches('"').count() > 1;
+        return if opens { Err(AddressError::Quote) } else { Ok(name.to_owned()) };
+    };
+    let mut text = String::new();
+    let mut is_escaped = false;
+    for char in inner.chars() {
+        if char == '\\' && !is_escaped {
+            is_escaped = true;
+        } else {
+            text.push(char);
+            is_escaped = false;
+        }
+    }
+    Ok(text)
+}
+
+/// Without a pair of quotes around an address.
+fn unquoted_address(part: &str) -> &str {
+    let pair = |quote| part.strip_prefix(quote).and_then(|part| part.strip_suffix(quote));
+    pair('"').or_else(|| pair('\'')).unwrap_or(part)
+}
+
+/// Without a comment at its end (RFC 5322 §3.2.2), such as "(work)".
+fn without_comment(part: &str) -> &str {
+    let part = part.trim_matches(is_invisible);
+    match part.strip_suffix(')').and_then(|part| part.rsplit_once('(')) {
+        Some((before, comment)) if !comment.contains('@') => before.trim_end(),
+        _ => part,
+    }
 }
 
 impl fmt::Display for Recipients {
@@ -79,22 +251,109 @@ impl fmt::Display for Recipients {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Result<String, RecipientsError> {
+        text.parse::<Recipients>().map(|read| read.to_string())
+    }
+
+    fn names(text: &str) -> Vec<String> {
+        let read: Recipients = text.parse().unwrap();
+        read.iter().map(|mailbox| mailbox.name.as_str().to_owned()).collect()
+    }
+
+    fn fault(text: &str) -> (String, AddressError) {
+        match read(text) {
+            Err(RecipientsError::Fault { text, fault }) => (text, fault),
+            other => panic!("{text:?}: {other:?}"),
+        }
+    }
+
+    const BOTH: &str = "ann@acme.example, bob@acme.example";
+
     #[test]
     fn several_are_read_and_one_named_twice_is_one() {
-        let read: Recipients =
-            "ann@shop.example; \"Lee, Bob\" <bob@shop.example>, ANN@shop.example,".parse().unwrap();
+        let text = "ann@shop.example; \"Lee, Bob\" <bob@shop.example>, ANN@shop.example,";
 
-        assert_eq!(read.to_string(), "ann@shop.example, bob@shop.example");
+        assert_eq!(read(text).unwrap(), "ann@shop.example, bob@shop.example");
     }
 
     #[test]
     fn the_one_at_fault_is_named() {
-        let read: Result<Recipients, _> = "ann@shop.example, bob".parse();
+        assert_eq!(fault("ann@shop.example, bob"), ("bob".into(), AddressError::NoAt));
+        assert_eq!(read(" , "), Err(RecipientsError::Nobody));
+    }
 
+    #[test]
+    fn nobody_vanishes_into_anothers_name() {
+        for text in [
+            "Ann 5\" Pipes <ann@acme.example>, Bob <bob@acme.example>",
+            "\"Ann <ann@acme.example>, Bob <bob@acme.example>",
+            "Ann <ann@acme.example>\tBob <bob@acme.example>",
+            "Ann <ann@acme.example> Bob <bob@acme.example>",
+            "Ann <ann@acme.example> bob@acme.example",
+            "Ann <ann@acme.example>\nBob <bob@acme.example>",
+            "Ann 5\" <ann@acme.example>; Bob 6\" <bob@acme.example>",
+            "ann@acme.example bob@acme.example",
+            "ann@acme.example\u{a0}bob@acme.example",
+            "ann@acme.example\r\nbob@acme.example\r\n",
+            "Ann <ann@acme.example, Bob <bob@acme.example>",
+            "Team: ann@acme.example, bob@acme.example;",
+            "To: ann@acme.example, bob@acme.example",
+            "To: ann@acme.example\nCc: bob@acme.example",
+            "“Chen, Ann” <ann@acme.example>, „Bob“ <bob@acme.example>",
+            "ann@acme.example (work), bob@acme.example",
+            "ann＠acme.example，bob@acme.example",
+            "<ann@acme.example> <bob@acme.example>",
+            "<<ann@acme.example>>, <bob@acme.example>",
+        ] {
+            match read(text) {
+                Ok(read) => assert_eq!(read, BOTH, "{text:?}"),
+                Err(error) => assert!(text.starts_with('"'), "{text:?}: {error:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_refused_and_named() {
         assert_eq!(
-            read,
-            Err(RecipientsError::Fault { text: "bob".into(), fault: AddressError::NoAt })
+            fault("ann@acme.example <bob@acme.example>"),
+            ("ann@acme.example <bob@acme.example>".into(), AddressError::Several)
         );
-        assert_eq!(" , ".parse::<Recipients>(), Err(RecipientsError::Nobody));
+        assert_eq!(fault("Ann ann@acme.example bob@acme.example").1, AddressError::Several);
+        assert_eq!(fault("\"Ann <ann@acme.example>\" <bob@acme.example>").1, AddressError::Quote);
+        assert_eq!(fault("ann lee@acme.example").1, AddressError::Space);
+        assert_eq!(fault("Chen, Mia <mia@acme.example>"), ("Chen".into(), AddressError::NoAt));
+        assert_eq!(fault("Ann <ann@acme.example> and others").1, AddressError::Malformed);
+        assert_eq!(fault("'mia@acme.example").1, AddressError::Quote);
+        assert_eq!(fault("mia@acme.example'").1, AddressError::Malformed);
+    }
+
+    #[test]
+    fn what_programs_put_around_an_address_is_taken_away() {
+        for text in [
+            "mailto:mia@acme.example",
+            "<mailto:mia@acme.example?subject=Hello>",
+            "'mia@acme.example'",
+            "\"mia@acme.example\"",
+            "mi\u{200b}a@acme.example",
+            "mia@acme.example>",
+            "mia@acme.example <mia@acme.example>",
+            "'mia@acme.example' <mia@acme.example>",
+        ] {
+            assert_eq!(read(text).unwrap(), "mia@acme.example", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_read_as_they_were_written() {
+        assert_eq!(names("\"Chen, \\\"Mia\\\"\" <mia@acme.example>"), ["Chen, \"Mia\""]);
+        assert_eq!(names("Bob 5\" Pipes <bob@acme.example>"), ["Bob 5\" Pipes"]);
+        assert_eq!(names("'Mia Chen' <mia@acme.example>"), ["Mia Chen"]);
+        assert_eq!(names("O'Brien <o.brien@acme.example>"), ["O'Brien"]);
+        assert_eq!(names("mia@acme.example"), [""]);
+    }
+
+    #[test]
+    fn an_error_shows_nothing_that_turns_the_direction() {
+        assert_eq!(fault("ab\u{202e}cd").0, "abcd");
     }
 }

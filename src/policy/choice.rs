@@ -165,6 +165,7 @@ mod tests {
             address: address(text),
             name: DisplayName::default(),
             reply_to: None,
+            unread_reply_to: None,
             route: MailRoute::Google,
             status,
             is_default: false,

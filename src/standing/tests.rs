@@ -16,6 +16,7 @@ fn alias(text: &str, route: MailRoute, status: VerificationStatus) -> Alias {
         address: address(text),
         name: DisplayName::default(),
         reply_to: None,
+        unread_reply_to: None,
         route,
         status,
         is_default: false,

@@ -30,6 +30,7 @@ pub(super) fn list(address: &Address, status: Option<VerificationStatus>) -> Sen
         address: address.clone(),
         name: DisplayName::default(),
         reply_to: None,
+        unread_reply_to: None,
         route: MailRoute::Google,
         status,
         is_default: false,

@@ -76,18 +76,28 @@ pub const fn standing(standing: &VerificationStatus) -> &'static str {
 pub const fn not_an_address(fault: AddressError) -> &'static str {
     match fault {
         AddressError::Empty => "Enter an email address, such as mia@acme.example.",
-        AddressError::NoAt => "An email address has an @ in it, such as mia@acme.example.",
-        AddressError::NothingBeforeAt => "Enter what stands before the @, such as mia.",
-        AddressError::NothingAfterAt => "Enter what stands after the @, such as acme.example.",
+        AddressError::NoAt => {
+            "This has no @. An email address looks like mia@acme.example. If it is part of a name, put the whole name in quotes."
+        }
+        AddressError::NothingBeforeAt => "Enter what comes before the @, such as mia.",
+        AddressError::NothingAfterAt => "Enter what comes after the @, such as acme.example.",
         AddressError::NoDot => "Enter the whole domain after the @, such as acme.example.",
-        AddressError::Space => "An email address has no space in it. Take the space out.",
+        AddressError::Space => {
+            "There is a space in this address. Remove it, or put a comma between two addresses."
+        }
+        AddressError::Several => "There are two addresses here. Put a comma between them.",
+        AddressError::Quote => "A quotation mark is missing. Add it, or remove the other one.",
+        AddressError::NoHost => {
+            "What follows the @ can’t be a domain. Check it, such as acme.example."
+        }
+        AddressError::Website => {
+            "This is a website’s address. Enter an email address, such as mia@acme.example."
+        }
         AddressError::NotAscii => {
             "Gmail takes only plain letters before the @. Check for an accent."
         }
         AddressError::TooLong => "This is too long for an email address. Check it for extra text.",
-        AddressError::Malformed => {
-            "This is not written as an email address is. Check for an extra dot or sign."
-        }
+        AddressError::Malformed => "This isn’t an email address. Check for an extra dot or sign.",
     }
 }
 

@@ -308,7 +308,7 @@ test("another account in the window is named, and the first can stay", async ({ 
   await agree(first);
   await expect(page.getByText(`You signed in as ${tiles}. Fromline expected ${mia}.`)).toBeVisible();
   await expect(page.locator(":focus")).toHaveText("Another account signed in");
-  await expect(warned(page)).toHaveText("That was another account than the expected one.");
+  await expect(warned(page)).toHaveText("You signed in with another account.");
   await expect(strip(page), "nothing is offered for the one that isn’t used").toHaveCount(0);
   await button(page, `Stay with ${mia}`).click();
   await expect(connectedAs(page, mia)).toBeVisible();

@@ -110,7 +110,7 @@ test("kinds of mail are folded while none has an address of its own, and open wh
   await unfoldKinds(page);
   for (const kind of ["Job", "Quote", "Invoice", "Purchase order", "Enquiry"]) {
     await expect(combobox(page, kind)).toHaveValue("");
-    await expect(combobox(page, kind).getByRole("option").first()).toHaveText("As chosen above");
+    await expect(combobox(page, kind).getByRole("option").first()).toHaveText(/^Same as above \(/);
     await expect(combobox(page, kind).getByRole("option")).toHaveCount(4);
   }
   await combobox(page, "Invoice").selectOption(accounts);
@@ -121,7 +121,7 @@ test("kinds of mail are folded while none has an address of its own, and open wh
   expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });
   await page.reload();
   await expect(combobox(page, "Invoice")).toHaveValue(accounts);
-  await combobox(page, "Invoice").selectOption("As chosen above");
+  await combobox(page, "Invoice").selectOption(/^Same as above \(/);
   await expect(page.getByRole("figure")).toHaveCount(1);
   await save(page);
   expect(JSON.parse(await keptInBrowser(page, key))).not.toHaveProperty("kinds");
@@ -173,7 +173,7 @@ test("a kind that the host names no longer is kept, shown, and can be given up",
   await save(page);
   await name(page, ["écrit", " Écrit", "RFQ", "rfq", ""]);
   await page.reload();
-  await expect(combobox(page, "Invoice")).toHaveAccessibleDescription(/Not among the kinds of mail any more/);
+  await expect(combobox(page, "Invoice")).toHaveAccessibleDescription(/No longer one of your kinds of email/);
   await expect(combobox(page, "RFQ")).toHaveCount(1);
   await expect(combobox(page, "Job")).toHaveCount(0);
   await choose(page, "Send From User", mia);
