@@ -40,7 +40,7 @@ pub enum ApiErrorKind {
     /// Wait a little; until the time that Google names, if it does.
     TooFast { until: Option<String> },
     /// Wait until tomorrow: the account has sent as much as Gmail lets it.
-    DailyLimit,
+    DailyLimit { until: Option<String> },
     /// Wait until tomorrow, or raise the quota: the Google project has used up its day.
     ProjectLimit,
     /// Choose another From.
@@ -142,7 +142,7 @@ impl Fault<'_> {
         } else if says("dailyLimitExceeded") {
             ApiErrorKind::ProjectLimit
         } else if self.message().to_ascii_lowercase().contains("(mail sending)") {
-            ApiErrorKind::DailyLimit
+            ApiErrorKind::DailyLimit { until: self.until() }
         } else if self.message().to_ascii_lowercase().starts_with("delegation denied") {
             ApiErrorKind::OtherMailbox
         } else if status == StatusCode::NOT_FOUND {
@@ -256,7 +256,7 @@ mod tests {
                 429,
                 "User-rate limit exceeded (Mail sending)",
                 "rateLimitExceeded",
-                ApiErrorKind::DailyLimit,
+                ApiErrorKind::DailyLimit { until: None },
             ),
             (400, "Mail service not enabled", "failedPrecondition", ApiErrorKind::NoMailbox),
             (400, "Invalid From header", "invalidArgument", ApiErrorKind::FromRefused),
@@ -328,6 +328,15 @@ mod tests {
             read(429, &fast),
             ApiErrorKind::TooFast { until: Some("2026-11-22T10:00:00.000Z".into()) }
         );
+        let limit = error(
+            429,
+            "User-rate limit exceeded.  Retry after 2026-11-22T10:00:00.000Z (Mail sending)",
+            "rateLimitExceeded",
+        );
+        assert_eq!(
+            read(429, &limit),
+            ApiErrorKind::DailyLimit { until: Some("2026-11-22T10:00:00.000Z".into()) }
+        );
     }
 
     #[test]
@@ -340,8 +349,53 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_somebody_else_is_unreadable() {
+    fn a_page_of_somebody_else_is_unreadable_and_ends_no_sign_in() {
         assert_eq!(read(403, "<html>Sign in to the hotel's Wi-Fi"), ApiErrorKind::Unreadable);
+        assert_eq!(read(401, "<html>Log in to the proxy"), ApiErrorKind::Unreadable);
+        assert_eq!(read(511, "<html>Network authentication"), ApiErrorKind::Unreadable);
+        assert_eq!(read(404, ""), ApiErrorKind::Unreadable);
+    }
+
+    #[test]
+    fn a_refusal_without_googles_envelope_proves_nothing() {
+        for status in [400, 404, 409, 429, 403] {
+            let code = StatusCode::from_u16(status).unwrap();
+            let told = |body: &str| {
+                let raw = RawAnswer::new(code, body.as_bytes(), "");
+                ApiError::read(code, body.as_bytes(), raw).proves_nothing_was_sent()
+            };
+
+            assert!(!told(""), "{status}");
+            assert!(!told("<html>no"), "{status}");
+            assert!(told(&error(status, "Bad Request", "badRequest")), "{status}");
+        }
+    }
+
+    #[test]
+    fn googles_refusals_are_known_in_every_spelling() {
+        for message in
+            ["Invalid to header", "Invalid To header", "INVALID CC HEADER", "Invalid bcc header"]
+        {
+            assert_eq!(
+                read(400, &error(400, message, "invalidArgument")),
+                ApiErrorKind::RecipientRefused
+            );
+        }
+        for message in ["Invalid from header", "Invalid From header"] {
+            assert_eq!(
+                read(400, &error(400, message, "invalidArgument")),
+                ApiErrorKind::FromRefused
+            );
+        }
+        let slow = error(
+            429,
+            "user-rate limit exceeded. retry after 2026-11-22T10:00:00Z.",
+            "rateLimitExceeded",
+        );
+        assert_eq!(
+            read(429, &slow),
+            ApiErrorKind::TooFast { until: Some("2026-11-22T10:00:00Z".into()) }
+        );
     }
 
     #[test]
@@ -359,6 +413,6 @@ mod tests {
         assert!(!unreachable.proves_nothing_was_sent());
         assert!(offline.proves_nothing_was_sent());
         assert!(!ApiError::of(ApiErrorKind::GoogleFailed).proves_nothing_was_sent());
-        assert!(ApiError::of(ApiErrorKind::DailyLimit).proves_nothing_was_sent());
+        assert!(ApiError::of(ApiErrorKind::DailyLimit { until: None }).proves_nothing_was_sent());
     }
 }

@@ -45,6 +45,8 @@ struct Claims {
     #[serde(default)]
     nonce: String,
     email: Option<String>,
+    /// Google says it of every address that it has seen to be the person's.
+    email_verified: Option<serde_json::Value>,
 }
 
 /// One client or several (RFC 7519 §4.1.3).
@@ -82,7 +84,9 @@ pub fn account(token: &str, expected: Expected<'_>) -> Result<Option<Address>, I
     if ends < expected.now {
         return Err(IdTokenError::Expired);
     }
-    Ok(claims.email.and_then(|email| email.parse().ok()))
+    let is_denied =
+        claims.email_verified.is_some_and(|verified| verified == false || verified == "false");
+    Ok(claims.email.filter(|_| !is_denied).and_then(|email| email.parse().ok()))
 }
 
 /// When Google made the token, by its own clock (`iat`).

@@ -26,6 +26,7 @@ pub fn meaning(standing: &VerificationStatus) -> String {
 pub fn route(route: &MailRoute) -> String {
     match route {
         MailRoute::Google => "Google".into(),
+        MailRoute::Smtp { host, .. } if host.is_empty() => "another server".into(),
         MailRoute::Smtp { host, .. } => host.clone(),
     }
 }
@@ -33,6 +34,9 @@ pub fn route(route: &MailRoute) -> String {
 /// How the way to an SMTP server is secured, for those who look closer.
 pub fn security(route: &MailRoute) -> Option<String> {
     let MailRoute::Smtp { port, security, .. } = route else { return None };
+    if *port == 0 {
+        return None;
+    }
     let security = match security {
         Security::None => "not encrypted",
         Security::Ssl => "SSL",
@@ -46,6 +50,13 @@ pub fn security(route: &MailRoute) -> Option<String> {
 pub fn reply_to(alias: &Alias) -> Option<String> {
     let elsewhere = alias.reply_to.as_ref().filter(|address| **address != alias.address);
     elsewhere.map(ToString::to_string)
+}
+
+/// A Reply-To of Gmail's that can't be read: replies to mail of ours go elsewhere.
+pub fn unread_reply_to(text: &str) -> String {
+    format!(
+        "Gmail’s Reply-To “{text}” can’t be read. Replies to email sent with Fromline come to the address itself."
+    )
 }
 
 /// What the page is for.

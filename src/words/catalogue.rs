@@ -35,7 +35,7 @@ fn every_kind() -> Vec<ApiErrorKind> {
         | Kind::Precondition
         | Kind::NotFound
         | Kind::TooFast { .. }
-        | Kind::DailyLimit
+        | Kind::DailyLimit { .. }
         | Kind::ProjectLimit
         | Kind::FromRefused
         | Kind::RecipientRefused
@@ -59,7 +59,8 @@ fn every_kind() -> Vec<ApiErrorKind> {
         Kind::NotFound,
         Kind::TooFast { until: None },
         Kind::TooFast { until: Some("2026-11-22T13:30:05.123Z".into()) },
-        Kind::DailyLimit,
+        Kind::DailyLimit { until: None },
+        Kind::DailyLimit { until: Some("2026-11-22T13:30:05.123Z".into()) },
         Kind::ProjectLimit,
         Kind::FromRefused,
         Kind::RecipientRefused,

@@ -22,7 +22,7 @@ pub fn advise(kind: &ApiErrorKind) -> Advice {
         | ApiErrorKind::Precondition => about_the_account(kind),
         ApiErrorKind::ApiDisabled { .. } | ApiErrorKind::AdminForbids => switched_off(kind),
         ApiErrorKind::TooFast { until } => too_fast(until.as_deref()),
-        ApiErrorKind::DailyLimit | ApiErrorKind::ProjectLimit => used_up(kind),
+        ApiErrorKind::DailyLimit { .. } | ApiErrorKind::ProjectLimit => used_up(kind),
         ApiErrorKind::FromRefused
         | ApiErrorKind::RecipientRefused
         | ApiErrorKind::TooLarge
@@ -146,26 +146,29 @@ fn too_fast(until: Option<&str>) -> Advice {
 }
 
 fn used_up(kind: &ApiErrorKind) -> Advice {
-    match kind {
-        ApiErrorKind::ProjectLimit => Explanation::new(
-            "Fromline has used up its day at Google",
-            "The Google Cloud project of Fromline may make only so many requests a day.",
+    let ApiErrorKind::DailyLimit { until } = kind else {
+        return Explanation::new(
+            "Fromline has reached its daily limit at Google",
+            "Fromline’s Google Cloud project can make only so many requests a day.",
             &[
                 "Wait until tomorrow. Nothing you typed is lost.",
                 "If it happens often, send the text below to the person who set Fromline up.",
             ],
         )
-        .asked_by(Letter::Quota),
-        _ => Explanation::new(
-            "Gmail’s sending limit is reached",
-            "This account has sent as many mails as Gmail allows in 24 hours: about 500 for a personal account, 2,000 for Workspace.",
-            &[
-                "Wait. Gmail lifts the limit by itself, within 24 hours at most.",
-                "Then press Send again. Your mail is kept here.",
-            ],
-        )
-        .mended_by(Who::Google),
-    }
+        .asked_by(Letter::Quota);
+    };
+    let again = "Then press Send again. Your email is kept here.";
+    let steps: &[&str] = if until.is_some() {
+        &[again]
+    } else {
+        &["Wait. The limit ends within 24 hours at most.", again]
+    };
+    let explanation = Explanation::new(
+        "Gmail’s sending limit is reached",
+        "This account has sent as much email as Gmail allows in 24 hours: about 500 for a personal account, 2,000 for Workspace.",
+        steps,
+    );
+    Explanation { until: until.clone(), ..explanation }.mended_by(Who::Google)
 }
 
 fn about_the_mail(kind: &ApiErrorKind) -> Advice {
@@ -196,10 +199,10 @@ fn about_the_mail(kind: &ApiErrorKind) -> Advice {
         _ => {
             return Explanation::new(
                 "Google refused",
-                "Gmail gave a reason that Fromline has no advice for; it is below.",
+                "Gmail gave a reason that Fromline doesn’t know. You’ll find it below.",
                 &[
-                    "Read Google’s answer below.",
-                    "Try again, or send the answer to the person who set Fromline up.",
+                    "Read Google’s answer below. It often says what to do.",
+                    "Try again. If it stays, send the answer to the person who set Fromline up.",
                 ],
             )
             .asked_by(Letter::Reason("(copy Google’s answer here)".into()));

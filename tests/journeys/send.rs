@@ -183,7 +183,7 @@ fn the_daily_limit_is_named() {
     let outcome = deliver(&tab, &Policy::default(), None).unwrap();
 
     assert!(
-        matches!(&outcome.ending, Delivery::Refused(trouble) if trouble.kind == ApiErrorKind::DailyLimit)
+        matches!(&outcome.ending, Delivery::Refused(trouble) if matches!(trouble.kind, ApiErrorKind::DailyLimit { .. }))
     );
 }
 

@@ -260,6 +260,7 @@ fn Row(one: Listed) -> impl IntoView {
                 <span class="address">{local}<wbr/>{format!("@{domain}")}</span>
                 {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
                 {reply_to.map(|reply_to| view! { <span class="hint">{words::replies_go_to(&reply_to)}</span> })}
+                {alias.unread_reply_to.as_deref().map(|text| view! { <span class="hint">{words::unread_reply_to(text)}</span> })}
                 {alias.is_default.then(|| view! { <span class="tag">"Default in Gmail"</span> })}
             </th>
             <td>

@@ -1,9 +1,11 @@
 use std::time::Duration;
 
+use http::{Response, StatusCode};
 use oauth2::{
     AccessToken, AuthorizationCode, CsrfToken, PkceCodeVerifier, RequestTokenError,
     TokenResponse as _,
 };
+use serde_json::Value;
 
 use super::{
     NoRedirect, Registration,
@@ -85,11 +87,17 @@ impl Code {
         let client = registration.client()?;
         let http = async |request| match transport.send(request).await {
             Ok(answer) if answer.status().is_server_error() => Err(Unanswered::GoogleFailed),
-            Ok(answer) => Ok(answer),
+            Ok(answer) => Ok(as_it_is_meant(answer)),
             Err(cause) => Err(Unanswered::TransportError(cause)),
         };
+        let secrets = [
+            self.secret.secret().clone(),
+            self.verifier.secret().clone(),
+            registration.client.secret.clone().unwrap_or_default(),
+        ];
         let request = client.exchange_code(self.secret).set_pkce_verifier(self.verifier);
-        let answer = request.request_async(&http).await?;
+        let answer = request.request_async(&http).await;
+        let answer = answer.map_err(|error| ExchangeError::from(error).without(&secrets))?;
         let expected = Expected {
             issuer: &registration.endpoints.issuer,
             client_id: &registration.client.id,
@@ -105,6 +113,34 @@ impl Code {
                 scopes.iter().map(|scope| scope.to_string()).collect()
             }),
         })
+    }
+}
+
+/// An error that is answered with success, as some brokers do, is an error (RFC 6749 §5.2).
+fn as_it_is_meant(mut answer: Response<Vec<u8>>) -> Response<Vec<u8>> {
+    let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+    if answer.status().is_success() && body["error"].is_string() && body["access_token"].is_null() {
+        *answer.status_mut() = StatusCode::BAD_REQUEST;
+    }
+    if body.is_array() {
+        // serde would read a list as a structure.
+        answer.body_mut().clear();
+    }
+    answer
+}
+
+impl ExchangeError {
+    /// The same without what must not be shown: a server may say back what it was sent.
+    fn without(self, secrets: &[String]) -> Self {
+        let Self::Refused { code, description } = self else { return self };
+        let hide = |text: String| {
+            secrets.iter().filter(|secret| !secret.is_empty()).fold(text, |text, secret| {
+                let escaped: String =
+                    url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+                text.replace(secret.as_str(), "[hidden]").replace(&escaped, "[hidden]")
+            })
+        };
+        Self::Refused { code: hide(code), description: hide(description) }
     }
 }
 

@@ -208,6 +208,32 @@ fn each_refusal_of_the_token_endpoint_has_its_own_name() {
 }
 
 #[test]
+fn a_brokers_nearly_right_answer_is_read_as_it_is_meant() {
+    let lasts = |body| exchange(&Canned::new(200, body), None).map(|answer| answer.lasts);
+    let hour = Ok(Duration::from_hours(1));
+
+    assert_eq!(
+        lasts(r#"{"access_token": "t", "token_type": "bearer", "expires_in": "3600"}"#),
+        hour
+    );
+    assert_eq!(lasts(r#"{"access_token": "t", "expires_in": 3600.0}"#), hour);
+    assert_eq!(lasts(r#"{"access_token": "t", "expires_in": null}"#), hour);
+    assert_eq!(lasts(r#"{"access_token": "t", "expires_in": 1000000000000000000}"#), hour);
+    assert!(lasts(r#"{"access_token": "t", "token_type": "mac"}"#).is_err());
+    assert_eq!(lasts(r#"["t", "Bearer", 3600, null, null]"#), Err(ExchangeError::Unreadable));
+    assert_eq!(lasts(r#"{"error": "invalid_grant"}"#), Err(ExchangeError::CodeSpent));
+}
+
+#[test]
+fn a_refusal_that_says_the_secrets_back_shows_none() {
+    let body = r#"{"error": "odd", "error_description": "4/0A and 4%2F0A with public"}"#;
+    let refused = exchange(&Canned::new(400, body), Some("public")).unwrap_err();
+
+    let ExchangeError::Refused { description, .. } = refused else { panic!("{refused:?}") };
+    assert_eq!(description, "[hidden] and [hidden] with [hidden]");
+}
+
+#[test]
 fn nothing_that_is_printed_holds_a_token() {
     let google = Canned::new(200, r#"{"access_token": "ya29.canary", "token_type": "Bearer"}"#);
     let (_, pending) = leave();

@@ -5,12 +5,16 @@ use std::{fmt, time::Duration};
 
 use oauth2::{AccessToken, RefreshToken, Scope, TokenType};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use serde_json::Value;
 
 /// RFC 6749 §5.1, with `OpenID` Connect's `id_token`.
 #[derive(Deserialize, Serialize)]
 pub(super) struct TokenAnswer {
     access_token: AccessToken,
+    /// Left out by some brokers (RFC 6749 §5.1 has it always): what Google gives is a bearer token.
+    #[serde(default)]
     token_type: Bearer,
+    #[serde(default, deserialize_with = "seconds")]
     expires_in: Option<u64>,
     #[serde(default, rename = "scope", deserialize_with = "between_spaces")]
     scopes: Option<Vec<Scope>>,
@@ -26,7 +30,7 @@ pub(super) struct ErrorResponse {
 }
 
 /// The one token type that we can use (RFC 6750); its case doesn't matter.
-#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(try_from = "String")]
 pub(super) struct Bearer;
 
@@ -36,6 +40,20 @@ impl TryFrom<String> for Bearer {
     fn try_from(text: String) -> Result<Self, Self::Error> {
         text.eq_ignore_ascii_case("bearer").then_some(Self).ok_or("not a bearer token")
     }
+}
+
+/// A length of time, also where a broker writes it as a text; longer than a day is as good as left out.
+fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    const LONGEST: u64 = 24 * 60 * 60;
+    let seconds = match Value::deserialize(from)? {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        Value::Number(number) => {
+            number.as_u64().or_else(|| number.as_f64().map(|float| float as u64))
+        }
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    Ok(seconds.filter(|seconds| *seconds <= LONGEST))
 }
 
 fn between_spaces<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<Scope>>, D::Error> {

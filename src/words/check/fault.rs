@@ -133,7 +133,7 @@ fn waiting(kind: &ApiErrorKind) -> String {
         ApiErrorKind::TooFast { .. } | ApiErrorKind::GoogleFailed => {
             "Wait a minute, then check again."
         }
-        ApiErrorKind::DailyLimit => {
+        ApiErrorKind::DailyLimit { .. } => {
             "Wait: Gmail lifts the limit by itself, within 24 hours at most. Nothing of the set-up is wrong."
         }
         ApiErrorKind::ProjectLimit => {
