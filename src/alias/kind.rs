@@ -62,7 +62,7 @@ pub enum Confirmation {
 
 impl Guess {
     pub fn of(account: &Address, address: &Address) -> Self {
-        if is_spelling_of(account, address) {
+        if account.is_spelling_of(address) {
             Self::Sure(Kind::Own)
         } else if is_gmail(address) {
             Self::Sure(Kind::Gmail)
@@ -155,27 +155,12 @@ impl Intent {
 
 /// True for the addresses that Google gives to persons.
 pub fn is_gmail(address: &Address) -> bool {
-    matches!(address.domain(), "gmail.com" | "googlemail.com")
+    address.is_gmail()
 }
 
 /// True for a Google account that belongs to an organisation: Gmail has no others.
 pub fn has_organisation(account: &Address) -> bool {
     !is_gmail(account)
-}
-
-/// True if mail to both lands in one mailbox. Gmail ignores dots in its own domains, and everywhere
-/// what follows a plus. <https://support.google.com/mail/answer/7436150>
-fn is_spelling_of(account: &Address, address: &Address) -> bool {
-    let plain = |address: &Address| {
-        let local = address.local_part().to_ascii_lowercase();
-        let local = local.split_once('+').map_or(local.as_str(), |(before, _)| before).to_owned();
-        if is_gmail(address) {
-            (local.replace('.', ""), "gmail.com".to_owned())
-        } else {
-            (local, address.domain().to_owned())
-        }
-    };
-    plain(account) == plain(address)
 }
 
 #[cfg(test)]

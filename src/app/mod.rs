@@ -2,7 +2,7 @@
 //!
 //! | layer                               | what it owns                                                        |
 //! |-------------------------------------|---------------------------------------------------------------------|
-//! | `route`, `focus`, `voice`, `chunks`, `slot` | links, the keyboard's focus, what is said aloud, files loaded later |
+//! | `route`, `focus`, `voice`, `press`, `chunks`, `slot` | links, the keyboard, what is said aloud, files loaded later |
 //! | `state/`                            | signals, and who runs the core's commands                           |
 //! | `parts/`                            | small pieces without knowledge of a page                            |
 //! | `cards/`                            | what several pages show                                             |
@@ -16,6 +16,7 @@ mod chunks;
 mod focus;
 mod pages;
 mod parts;
+mod press;
 mod route;
 mod shell;
 mod slot;

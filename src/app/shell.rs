@@ -6,6 +6,7 @@ use crate::{
         focus::{catch_the_focus, focus},
         pages::{self, home::HomePage},
         parts::{Drawing, Mark, Piece, along, flag, later, live, text},
+        press::{SendGuard, ignore_held_keys},
         route::{Page, Route, Title, current_page},
         slot::Slot,
         state::{
@@ -44,6 +45,7 @@ pub fn App(
     provide_context(chunks);
     provide_context(Drawing(pages::draw));
     provide_context(voice);
+    SendGuard::provide();
     let account = AccountDriver::open(config.clone(), registration(&config, client));
     provide_context(account);
     if pressed && is_set_up && *account.session().read_untracked() == Session::default() {
@@ -69,6 +71,7 @@ pub fn App(
     );
     attend(page, voice);
     catch_the_focus();
+    ignore_held_keys();
 
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); focus("main"); }>

@@ -11,7 +11,7 @@ use super::clock;
 pub(crate) async fn names() -> Vec<String> {
     let Some(listed) = call("databases", &Array::new()) else { return Vec::new() };
     let listed = match listed.dyn_into::<Promise>() {
-        Ok(promise) => JsFuture::from(promise).await.unwrap_or_default(),
+        Ok(promise) => within_patience(&promise).await,
         Err(_) => return Vec::new(),
     };
     let name = |one: JsValue| Reflect::get(&one, &"name".into()).ok()?.as_string();
@@ -29,12 +29,17 @@ pub(crate) async fn delete_all() {
                 let _ = Reflect::set(&request, &event.into(), &resolve);
             }
         });
-        let patience = future_to_promise(async {
-            clock::pause(3000).await;
-            Ok(JsValue::NULL)
-        });
-        let _ = JsFuture::from(Promise::race(&Array::of2(&done, &patience))).await;
+        within_patience(&done).await;
     }
+}
+
+/// What a promise comes to, or nothing after three seconds: a browser may never answer.
+async fn within_patience(promise: &Promise) -> JsValue {
+    let patience = future_to_promise(async {
+        clock::pause(3000).await;
+        Ok(JsValue::NULL)
+    });
+    JsFuture::from(Promise::race(&Array::of2(promise, &patience))).await.unwrap_or_default()
 }
 
 /// A method of `indexedDB`; web-sys would bring a type for each of its answers.

@@ -22,15 +22,12 @@ impl Fetch {
 
 impl Transport for Fetch {
     async fn send(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, TransportError> {
-        if !device::is_online() {
-            return Err(TransportError::Offline);
-        }
         let (parts, body) = request.into_parts();
         let url = parts.uri.to_string();
-        let answer = exchange(&url, &parts, body).await;
-        match answer {
+        let before = violations().length();
+        match exchange(&url, &parts, body).await {
             Ok(response) => Ok(response),
-            Err(error) => Err(cause(&url, &error).await),
+            Err(error) => Err(cause(&url, &error, before).await),
         }
     }
 
@@ -89,7 +86,8 @@ fn headers(answer: &Answer) -> HeaderMap {
 }
 
 /// `fetch` fails with the same `TypeError` for every cause; what stands around it tells more.
-async fn cause(url: &str, error: &gloo_net::Error) -> TransportError {
+/// `before` is how many violations of the policy were known as the call began.
+async fn cause(url: &str, error: &gloo_net::Error, before: u32) -> TransportError {
     // A policy violation is reported in a task of its own.
     clock::pause(0).await;
     match error {
@@ -98,8 +96,9 @@ async fn cause(url: &str, error: &gloo_net::Error) -> TransportError {
         {
             TransportError::TooLate
         }
-        _ if is_forbidden(url) => TransportError::Forbidden,
-        // Even if the machine is offline by now: the request may have left before.
+        _ if is_forbidden(url, before) => TransportError::Forbidden,
+        // The browser's word alone is not believed (a VPN may make it wrong), but a call that fails as well.
+        _ if !device::is_online() => TransportError::Offline,
         _ => TransportError::Lost,
     }
 }
@@ -117,15 +116,19 @@ pub(crate) async fn fetch_beside(name: &str) -> Result<String, Option<u16>> {
     answer.text().await.map_err(|_| None)
 }
 
-/// True if the page's policy has forbidden a request to the host of `url`; `boot.js` keeps the list.
-pub(crate) fn is_forbidden(url: &str) -> bool {
-    let origin = |url: &str| Url::new(url).map(|url| url.origin()).unwrap_or_default();
+/// What the page's policy has stopped; `boot.js` keeps the list.
+fn violations() -> Array {
     let list = Reflect::get(&global(), &"fromlineViolations".into()).ok();
-    let Some(list) = list.and_then(|list| list.dyn_into::<Array>().ok()) else { return false };
-    list.iter().any(|violation| {
-        let blocked = Reflect::get(&violation, &"blocked".into()).ok();
-        blocked
-            .and_then(|blocked| blocked.as_string())
-            .is_some_and(|blocked| origin(&blocked) == origin(url))
+    list.and_then(|list| list.dyn_into::<Array>().ok()).unwrap_or_default()
+}
+
+/// True if the page's policy has forbidden a call to the host of `url` since there were `before` violations: an older one,
+/// or one of a picture, says nothing of this call.
+fn is_forbidden(url: &str, before: u32) -> bool {
+    let origin = |url: &str| Url::new(url).map(|url| url.origin()).unwrap_or_default();
+    violations().slice(before, u32::MAX).iter().any(|violation| {
+        let text = |name: &str| Reflect::get(&violation, &name.into()).ok()?.as_string();
+        text("directive").is_some_and(|directive| directive == "connect-src")
+            && text("blocked").is_some_and(|blocked| origin(&blocked) == origin(url))
     })
 }

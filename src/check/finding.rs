@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{Point, Reach, Server};
 use crate::{
     alias::NoSender,
-    config::{Config, ConfigError, OAuthClient, RedirectUriError},
+    config::{Config, ConfigError, OAuthClient, PastedForm, RedirectUriError},
     google::{ApiErrorKind, Permission},
     mail::Address,
     session::{Session, SignInEnd, SignInError, State},
@@ -53,6 +53,8 @@ pub enum Fault {
     /// The host's file is no longer the one that this page runs with.
     ConfigChanged,
     NoClient,
+    /// Something else stands in the place of the client id.
+    NotAClientId(PastedForm),
     RedirectUriError(RedirectUriError),
     /// Google would send people back to another page than this one.
     Elsewhere,

@@ -178,7 +178,10 @@ impl Report {
             Err(fault) => Finding::Failed(Fault::Config(fault)),
             Ok(now) if !now.is_like(&given.config) => Finding::Failed(Fault::ConfigChanged),
             Ok(_) if given.source == Source::Nowhere => Finding::Failed(Fault::NoClient),
-            Ok(_) => Finding::Passed(Fact::Client(given.source)),
+            Ok(now) => match now.not_an_id() {
+                Some(form) => Finding::Failed(Fault::NotAClientId(form)),
+                None => Finding::Passed(Fact::Client(given.source)),
+            },
         };
         self.set(Point::Config, finding);
         Some(self.probe(Server::Token))

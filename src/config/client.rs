@@ -44,15 +44,20 @@ impl OAuthClient {
     /// Reads what stands in a file; nothing, if there is no id in it.
     pub fn pasted(id: &str, secret: &str) -> Option<Self> {
         let given = |text: &str| {
-            let text = text.trim();
+            let text = visible(text);
+            let text = tidy(&text);
             (!text.is_empty()).then(|| text.to_owned())
         };
-        Some(Self { id: given(id)?, secret: given(secret) })
+        let id = given(id)?;
+        let id = without_scheme(&id).to_owned();
+        Some(Self { id, secret: given(secret) })
     }
 
     /// Reads what a person typed or pasted into two fields; each mistake is named by what the text is.
     pub fn typed(id: &str, secret: &str) -> Result<Self, ClientError> {
-        let (id, secret) = (tidy(id), tidy(secret));
+        let (id, secret) = (visible(id), visible(secret));
+        let (id, secret) = (tidy(&id), tidy(&secret));
+        let id = without_scheme(id);
         let faults = ClientError {
             id: Some(PastedForm::of(id)).filter(|form| *form != PastedForm::ClientId),
             secret: Some(PastedForm::of(secret)).filter(|form| !form.may_be_secret(secret)),
@@ -175,7 +180,14 @@ impl PastedForm {
         match self {
             // None at all: a token broker may add it.
             Self::Nothing | Self::Secret => true,
-            Self::ProjectId | Self::Other => text.len() >= SHORTEST_SECRET,
+            Self::ProjectId | Self::Other => {
+                let is_shouted =
+                    text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+                let is_placeholder = is_shouted
+                    || text.to_ascii_lowercase().contains("your")
+                    || text.contains(['<', '{']);
+                text.len() >= SHORTEST_SECRET && text.is_ascii() && !is_placeholder
+            }
             _ => false,
         }
     }
@@ -191,7 +203,23 @@ fn tidy(text: &str) -> &str {
 }
 
 fn is_around(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '\u{200b}'..='\u{200f}' | '\u{feff}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '"' | '\'' | '`' | ',' | ';' | '<' | '>' | '\u{2018}'..='\u{201f}' | '«' | '»'
+        )
+}
+
+/// A client id without the scheme that some programs put before whatever ends in .com.
+fn without_scheme(id: &str) -> &str {
+    let bare = id.strip_prefix("https://").or_else(|| id.strip_prefix("http://"));
+    bare.filter(|bare| PastedForm::of(bare) == PastedForm::ClientId).unwrap_or(id)
+}
+
+/// Without what is not seen: nobody has typed it.
+fn visible(text: &str) -> String {
+    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 
 fn is_number(text: &str) -> bool {
@@ -252,6 +280,32 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_around_a_pasted_value_or_unseen_in_it_is_taken_away() {
+        let id = "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com";
+        for around in [
+            format!("“{id}”"),
+            format!("`{id}`"),
+            format!("‘{id}’;"),
+            format!("<{id}>"),
+            format!("http://{id}/"),
+            id.replace("abc", "a\u{200b}bc"),
+        ] {
+            let client =
+                OAuthClient::typed(&around, "“GOCSPX-abcde\u{200b}fghijklmnopqrstuvwxyz12”")
+                    .unwrap();
+            assert_eq!(client.id, id, "{around}");
+            assert_eq!(client.secret.as_deref(), Some("GOCSPX-abcdefghijklmnopqrstuvwxyz12"));
+        }
+        for placeholder in [
+            "YOUR_CLIENT_SECRET_GOES_HERE",
+            "your-client-secret-goes-here",
+            "<the client secret here>",
+        ] {
+            assert!(OAuthClient::typed(id, placeholder).is_err(), "{placeholder}");
+        }
+    }
+
+    #[test]
     fn what_was_pasted_in_place_of_an_id_is_named() {
         let cases = [
             ("", PastedForm::Nothing),
@@ -279,6 +333,32 @@ mod tests {
         for (text, form) in cases {
             let fault = OAuthClient::typed(text, SECRET).unwrap_err();
             assert_eq!(fault, ClientError { id: Some(form), secret: None }, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_pasted_value_or_unseen_in_it_is_taken_away() {
+        let id = "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com";
+        for around in [
+            format!("“{id}”"),
+            format!("`{id}`"),
+            format!("‘{id}’;"),
+            format!("<{id}>"),
+            format!("http://{id}/"),
+            id.replace("abc", "a\u{200b}bc"),
+        ] {
+            let client =
+                OAuthClient::typed(&around, "“GOCSPX-abcde\u{200b}fghijklmnopqrstuvwxyz12”")
+                    .unwrap();
+            assert_eq!(client.id, id, "{around}");
+            assert_eq!(client.secret.as_deref(), Some("GOCSPX-abcdefghijklmnopqrstuvwxyz12"));
+        }
+        for placeholder in [
+            "YOUR_CLIENT_SECRET_GOES_HERE",
+            "your-client-secret-goes-here",
+            "<the client secret here>",
+        ] {
+            assert!(OAuthClient::typed(id, placeholder).is_err(), "{placeholder}");
         }
     }
 

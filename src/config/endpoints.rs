@@ -105,15 +105,21 @@ pub struct Endpoint {
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum EndpointError {
-    #[error("an endpoint must be a whole URL, such as https://gmail.googleapis.com")]
+    #[error("a whole URL must stand here, such as https://gmail.googleapis.com")]
     NoUrl,
-    #[error("an endpoint ends with its path: take away what follows ? or #")]
+    #[error("the URL ends with its path: remove what follows ? or #")]
     MoreThanAPrefix,
-    #[error("an endpoint must begin with https:// (http:// only on this machine)")]
+    /// A user name or a password stands before the host: a call would go elsewhere than it seems.
+    #[error("the URL has no user name and no @: remove them")]
+    UserInfo,
+    #[error("the URL must begin with https:// (http:// only on this machine)")]
     NotSecure,
 }
 
 impl Endpoint {
+    /// No server's URL comes near this many bytes.
+    const LONGEST: usize = 2000;
+
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -137,10 +143,29 @@ impl FromStr for Endpoint {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(EndpointError::MoreThanAPrefix);
         }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(EndpointError::UserInfo);
+        }
+        // A call is made of it: what no request can be made of is refused here, and not after the sign-in.
+        let is_callable = text.len() <= Self::LONGEST && url.as_str().parse::<http::Uri>().is_ok();
+        if !is_callable || !has_plain_host(&url) {
+            return Err(EndpointError::NoUrl);
+        }
         match (url.scheme(), is_this_machine(&url)) {
             ("https", _) | ("http", true) => Ok(Self { text: text.to_owned(), url }),
             _ => Err(EndpointError::NotSecure),
         }
+    }
+}
+
+/// True for a host that a placeholder can't be: letters, digits, hyphens and dots, or an IP address.
+fn has_plain_host(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+        }
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
     }
 }
 
@@ -170,6 +195,26 @@ impl fmt::Display for Endpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_call_can_be_made_of_is_refused_before_the_sign_in() {
+        let read = |text: &str| text.parse::<Endpoint>().map(|_| ());
+        for text in [
+            "https://{your-project}.example",
+            "https://your\"project.example",
+            "https://`x`.example",
+            "https://a b.example",
+            "mailto:mia@acme.example",
+            &format!("https://acme.example/{}", "x".repeat(70_000)),
+        ] {
+            assert_eq!(read(text), Err(EndpointError::NoUrl), "{}", &text[..text.len().min(40)]);
+        }
+        for text in ["https://mail.google.com@evil.example", "https://a:b@acme.example/x"] {
+            assert_eq!(read(text), Err(EndpointError::UserInfo), "{text}");
+        }
+        assert_eq!(read("https://broker.acme-tiling.example/token"), Ok(()));
+        assert_eq!(read("http://127.0.0.1:8191"), Ok(()));
+    }
 
     #[test]
     fn the_hosts_are_those_that_the_page_calls_each_once_and_without_its_path() {

@@ -7,6 +7,11 @@ pub enum ConfigError {
     IndexPage,
     #[error("line {line}, column {column}: {message}")]
     Unreadable { line: usize, column: usize, message: String },
+    #[error("it is empty")]
+    Empty,
+    /// It was written as UTF-16, and letters of it are lost.
+    #[error("it is UTF-16")]
+    Utf16,
     #[error("it could not be fetched")]
     Unreachable,
     /// What Google's console gives out for a client stands where the file should.

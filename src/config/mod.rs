@@ -9,7 +9,7 @@ mod names;
 mod redirect;
 mod setup;
 
-use std::{fmt::Display, str::FromStr};
+use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
@@ -88,7 +88,10 @@ impl Config {
         if text.trim_start().starts_with('<') {
             return Err(ConfigError::IndexPage);
         }
-        let text = bare(text);
+        let text = &*decoded(bare(text))?;
+        if text.trim().is_empty() {
+            return Err(ConfigError::Empty);
+        }
         if text.trim_start().starts_with('[') {
             // serde would read a list as a structure.
             let message = "a list stands where { … } should be".into();
@@ -118,6 +121,12 @@ impl Config {
         bare(self) == bare(other)
     }
 
+    /// What stands in the place of the client id; nothing, where one stands there or nothing does.
+    pub fn not_an_id(&self) -> Option<PastedForm> {
+        let client = self.client()?;
+        Some(PastedForm::of(&client.id)).filter(|form| *form != PastedForm::ClientId)
+    }
+
     /// The client that the file names; a pasted one is only asked for where there is none.
     pub fn client(&self) -> Option<OAuthClient> {
         let given = |text: &Option<String>| text.clone().unwrap_or_default();
@@ -134,13 +143,25 @@ pub fn with_client(
 ) -> Result<String, ConfigError> {
     Config::read(text)?;
     // A file that can be read is an object.
-    let mut file: Value = serde_json::from_slice(bare(text).as_bytes()).unwrap_or_default();
+    let mut file: Value =
+        serde_json::from_slice(decoded(bare(text))?.as_bytes()).unwrap_or_default();
     file["client_id"] = client.id.clone().into();
     file["client_secret"] = client.secret.clone().unwrap_or_default().into();
     if let Some(audience) = audience {
         file["audience"] = audience.as_str().into();
     }
     Ok(format!("{file:#}\n"))
+}
+
+/// A text that was written as UTF-16, as some shells do, and read as UTF-8: every other byte of it is nought.
+fn decoded(text: &str) -> Result<Cow<'_, str>, ConfigError> {
+    const LOST: char = '\u{fffd}';
+    if !text.contains('\0') {
+        return Ok(text.into());
+    }
+    let plain: String =
+        text.trim_start_matches(LOST).chars().filter(|char| *char != '\0').collect();
+    if plain.contains(LOST) { Err(ConfigError::Utf16) } else { Ok(plain.into()) }
 }
 
 /// What is wrong, without the value that is: it may be a secret in the wrong place.
@@ -185,6 +206,42 @@ mod tests {
         let config = Config::read(r#"{"account": "", "redirect_uri": " "}"#).unwrap();
 
         assert_eq!((config.account, config.redirect_uri), (None, None));
+    }
+
+    #[test]
+    fn a_file_in_another_form_is_read_or_named_as_what_it_is() {
+        let as_utf8 = |text: &str| {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            String::from_utf8_lossy(&[&[0xff, 0xfe], &*bytes].concat()).into_owned()
+        };
+
+        let config = Config::read(&as_utf8(r#"{"client_id": "x"}"#)).unwrap();
+        assert_eq!(config.client().unwrap().id, "x");
+        assert_eq!(Config::read(&as_utf8(r#"{"operator": "Müller 株"}"#)), Err(ConfigError::Utf16));
+        for empty in ["", " \r\n", "\u{feff}"] {
+            assert_eq!(Config::read(empty), Err(ConfigError::Empty), "{empty:?}");
+        }
+        assert!(Config::read("\u{feff}{}").is_ok());
+    }
+
+    #[test]
+    fn what_stands_in_the_place_of_the_client_id_is_named() {
+        let form =
+            |id: &str| Config::read(&format!("{{\"client_id\": {id:?}}}")).unwrap().not_an_id();
+        let id = "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com";
+
+        assert_eq!(form(id), None);
+        for around in [
+            format!("http://{id}"),
+            format!("`{id}`"),
+            format!("“{id}”"),
+            format!(" {id}\u{200b}/"),
+        ] {
+            assert_eq!(form(&around), None, "{around}");
+        }
+        assert_eq!(form("AIzaSyA-1234567890abcdefghijklmnopqrstuv"), Some(PastedForm::ApiKey));
+        assert_eq!(form("https://acme.example"), Some(PastedForm::Url));
+        assert_eq!(form(""), None);
     }
 
     #[test]

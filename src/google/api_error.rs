@@ -84,9 +84,11 @@ impl ApiError {
     /// Google's envelope may be a proxy's, which says nothing of what went through before it.
     pub fn proves_nothing_was_sent(&self) -> bool {
         match self.kind {
-            ApiErrorKind::Unreachable | ApiErrorKind::GoogleFailed | ApiErrorKind::Unreadable => {
-                false
-            }
+            // The connection may have broken behind the mail, whatever the browser says of it.
+            ApiErrorKind::Offline
+            | ApiErrorKind::Unreachable
+            | ApiErrorKind::GoogleFailed
+            | ApiErrorKind::Unreadable => false,
             ApiErrorKind::TooFast { .. } => self.raw.as_ref().is_none_or(|raw| raw.is_googles),
             _ => true,
         }
@@ -411,7 +413,7 @@ mod tests {
         let offline = ApiError::from(TransportError::Offline);
 
         assert!(!unreachable.proves_nothing_was_sent());
-        assert!(offline.proves_nothing_was_sent());
+        assert!(!offline.proves_nothing_was_sent(), "the mail may have left before");
         assert!(!ApiError::of(ApiErrorKind::GoogleFailed).proves_nothing_was_sent());
         assert!(ApiError::of(ApiErrorKind::DailyLimit { until: None }).proves_nothing_was_sent());
     }

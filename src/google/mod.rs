@@ -48,7 +48,7 @@ pub trait Transport {
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum TransportError {
-    /// Nothing left this machine.
+    /// The call failed, and the browser says that this machine is offline.
     #[error("this machine is offline")]
     Offline,
     /// The request may have arrived: a page can't tell a failed preflight from a lost answer.

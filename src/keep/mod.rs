@@ -12,14 +12,13 @@ pub use what::What;
 /// Every key of ours starts so; "Forget everything on this computer" goes by it.
 pub const PREFIX: &str = "fromline.";
 
-/// No kept value of ours comes near this many bytes; a longer one was not written by us.
-const LONGEST: usize = 2 << 20;
-
 /// A value that the browser keeps for us.
 pub trait Kept: Serialize + DeserializeOwned {
     /// The key names the format too: a new format gets a new key.
     const KEY: &'static str;
     const SHELF: Shelf;
+    /// No value of ours comes near this many bytes, unless a person types it; a longer one was not written by us.
+    const LONGEST: usize = 2 << 20;
     /// What the person is told that it is: a new kept value doesn't compile without it.
     const WHAT: What;
 }
@@ -127,7 +126,7 @@ pub fn account_of(key: &str) -> Option<&str> {
 /// Reads a value as another page wrote it; nothing, if it can't be read.
 pub fn read<K: Kept>(text: &str) -> Option<K> {
     // None of ours is a list, though serde would read one as a structure.
-    let is_ours = text.len() <= LONGEST && !text.starts_with('[');
+    let is_ours = text.len() <= K::LONGEST && !text.starts_with('[');
     is_ours.then(|| serde_json::from_slice(text.as_bytes()).ok()).flatten()
 }
 

@@ -66,6 +66,26 @@ impl Address {
         self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
 
+    /// True for the addresses that Google gives to persons.
+    pub fn is_gmail(&self) -> bool {
+        matches!(self.domain(), "gmail.com" | "googlemail.com")
+    }
+
+    /// True if mail to both lands in one mailbox. Gmail ignores dots in its own domains, and everywhere what follows a
+    /// plus. <https://support.google.com/mail/answer/7436150>
+    pub fn is_spelling_of(&self, other: &Self) -> bool {
+        let plain = |address: &Self| {
+            let local = address.local_part().to_ascii_lowercase();
+            let local = local.split_once('+').map_or(&*local, |(before, _)| before).to_owned();
+            if address.is_gmail() {
+                (local.replace('.', ""), "gmail.com".to_owned())
+            } else {
+                (local, address.domain().to_owned())
+            }
+        };
+        plain(self) == plain(other)
+    }
+
     fn folded(&self) -> impl Iterator<Item = u8> {
         self.0.bytes().map(|byte| byte.to_ascii_lowercase())
     }

@@ -133,6 +133,10 @@ impl<'de> Deserialize<'de> for MailKinds {
     /// Reads a list of names; an empty one is as good as left out.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let entries = Vec::<Entry>::deserialize(deserializer)?;
+        // Each is compared with all before it: a list without end is refused first.
+        if entries.len() > 10 * Self::MOST {
+            return Err(D::Error::custom(format_args!("more than {} kinds of mail", Self::MOST)));
+        }
         let kinds: Self = entries.into_iter().filter_map(|Entry(kind)| kind).collect();
         if kinds.0.len() > Self::MOST {
             return Err(D::Error::custom(format_args!("more than {} kinds of mail", Self::MOST)));

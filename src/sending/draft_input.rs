@@ -22,6 +22,8 @@ pub struct DraftInput {
 impl Kept for DraftInput {
     const KEY: &'static str = "fromline.draft.v1";
     const SHELF: Shelf = Shelf::Tab;
+    /// A person may type and paste as much as the browser keeps.
+    const LONGEST: usize = usize::MAX;
     const WHAT: What = What::Draft;
 }
 

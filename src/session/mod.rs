@@ -330,7 +330,9 @@ impl Session {
         expected: Option<Address>,
         before: Box<State>,
     ) -> (Self, Option<Command>) {
-        match expected.filter(|expected| expected != grant.account().address()) {
+        // Two spellings that Google takes for one account are one.
+        let is_other = |expected: &Address| !expected.is_spelling_of(grant.account().address());
+        match expected.filter(is_other) {
             Some(expected) => (Self::of(State::OtherAccount { grant, expected, before }), None),
             None => (Self::of(State::SignedIn(grant.clone())), Some(Command::Keep(grant))),
         }

@@ -10,6 +10,8 @@ pub fn fault(fault: &ConfigError) -> String {
         ConfigError::Unreadable { line, column, message } => {
             format!("config.json can’t be read: line {line}, column {column}. {message}")
         }
+        ConfigError::Empty => "config.json is empty. Write { \"client_id\": \"…\" } into it, with the id of your client.".into(),
+        ConfigError::Utf16 => "config.json is saved as UTF-16. Save it again as UTF-8: in PowerShell with “Set-Content -Encoding utf8”, in Notepad under “Save as”.".into(),
         ConfigError::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” that stand in it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
         ConfigError::UnknownKey { key, meant } => {
             format!("config.json has the key “{key}”, which isn’t known. Did you mean “{meant}”?")

@@ -152,6 +152,9 @@ pub const KIND_HINT: &str = "It sets From, where Settings has an address for it.
 pub const ANY_KIND: &str = "Any email";
 pub const TO_HINT: &str = "Try your own address first.";
 
+/// Where the browser keeps no draft, or not so long a one.
+pub const UNKEPT: &str = "This browser can’t keep this draft, so reloading the page loses it. Copy the text first, or make it shorter.";
+
 pub const SENDING: &str = "Sending…";
 
 /// Said where a field is at fault.

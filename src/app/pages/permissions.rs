@@ -254,6 +254,8 @@ fn Forget() -> impl IntoView {
         set_busy.set(true);
         spawn_local(async move {
             tabs::tell_forgotten();
+            // First what is erased at once: a database may keep one waiting.
+            keep::forget_everything(&Storage);
             databases::delete_all().await;
             account.forget_everything();
         });

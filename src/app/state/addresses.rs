@@ -10,7 +10,7 @@ use crate::{
             settings::{Settings, settings},
         },
     },
-    browser::{Fetch, Storage, clock, random},
+    browser::{Fetch, Storage, clock, device, random},
     google::{ApiError, Client, Permission},
     keep::{self, Found},
     mail::{DisplayName, Mailbox},
@@ -128,6 +128,10 @@ impl Connection for Addresses {
 
     fn rejected(&self, grant: &Grant) {
         self.fields().account.tell(Event::Rejected(grant.clone()));
+    }
+
+    fn doubts_the_network(&self) -> bool {
+        !device::is_online()
     }
 
     fn now(&self) -> Moment {

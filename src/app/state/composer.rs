@@ -62,6 +62,8 @@ impl SendResult {
 pub(crate) struct Composer {
     pub(crate) typed: RwSignal<DraftInput>,
     pub(crate) faults: RwSignal<DraftErrors>,
+    /// True if the browser would not keep what is typed: a reload loses it.
+    pub(crate) unkept: RwSignal<bool>,
     pub(crate) shown: RwSignal<SendResult>,
     /// What is known of the From of the mail that was taken last.
     pub(crate) proof: RwSignal<SentProof>,
@@ -88,6 +90,7 @@ impl Composer {
         let composer = Self {
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
+            unkept: RwSignal::new(false),
             shown: RwSignal::new(shown),
             proof: RwSignal::default(),
             held: RwSignal::new(None),
@@ -143,8 +146,10 @@ impl Composer {
 
     pub(crate) fn change(self, change: impl FnOnce(&mut DraftInput)) {
         self.typed.update(change);
-        // A convenience: where nothing is kept, a reload brings back the proposal.
-        let _ = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
+        let kept = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
+        if self.unkept.get_untracked() != kept.is_err() {
+            self.unkept.set(kept.is_err());
+        }
         self.faults.set(DraftErrors::default());
     }
 

@@ -1,9 +1,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::state::{
-        addresses::{Addresses, addresses},
-        settings::{Settings, settings},
+    app::{
+        press::{SendGuard, send_guard},
+        state::{
+            addresses::{Addresses, addresses},
+            settings::{Settings, settings},
+        },
     },
     mail::{Address, DisplayName, Draft},
     sending::{self, NotSendable, Outcome},
@@ -14,11 +17,12 @@ use crate::{
 pub(crate) struct Mailer {
     addresses: Addresses,
     settings: Settings,
+    guard: SendGuard,
 }
 
 impl Mailer {
     pub(crate) fn new() -> Self {
-        Self { addresses: addresses(), settings: settings() }
+        Self { addresses: addresses(), settings: settings(), guard: send_guard() }
     }
 
     /// The connected account, for the one road on which a mail leaves ([`sending::deliver`]).
@@ -31,7 +35,19 @@ impl Mailer {
         self.settings.saved().with_untracked(|policy| policy.name.clone())
     }
 
+    /// False for a press that comes too soon after the last answer.
+    pub(crate) fn may_send(self) -> bool {
+        !self.guard.is_too_soon()
+    }
+
+    /// A mail was answered, on whichever road it was sent.
+    pub(crate) fn answered(self) {
+        self.guard.answered();
+    }
+
     pub(crate) async fn send(self, from: &Address, draft: &Draft) -> Result<Outcome, NotSendable> {
-        sending::deliver(&self.addresses, from, &self.name(), draft).await
+        let outcome = sending::deliver(&self.addresses, from, &self.name(), draft).await;
+        self.answered();
+        outcome
     }
 }

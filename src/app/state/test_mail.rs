@@ -43,7 +43,7 @@ impl TestMail {
     }
 
     pub(crate) fn send(self) {
-        if self.composer.shown.read_untracked().is_sending() {
+        if self.composer.shown.read_untracked().is_sending() || !self.mailer.may_send() {
             return;
         }
         match untrack(|| self.composer.draft()) {

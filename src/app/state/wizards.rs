@@ -173,6 +173,9 @@ impl WizardDriver {
 
     /// Tells a wizard what happened; does nothing once the page is gone.
     pub(crate) fn tell(self, address: &Address, event: Event) {
+        if matches!(event, Event::ProofAsked) && !self.fields().mailer.may_send() {
+            return;
+        }
         let Some(before) = self.find(address) else { return };
         let (after, next) = before.clone().on(event);
         if after != before {
@@ -220,6 +223,9 @@ impl WizardDriver {
         spawn_local(async move {
             let proof = words::proof_mail(&plan);
             let event = command.run(&plan, &proof, &mailer.name(), &mailer.connection()).await;
+            if matches!(event, Event::Sent(..)) {
+                mailer.answered();
+            }
             // An answer to what another account has asked is dropped.
             if self.key() == key {
                 self.tell(&address, event);

@@ -3,7 +3,7 @@ use crate::{
     check::{Fault, NotSent, Point, Reach, Server},
     google::{ApiErrorKind, Permission, oauth::Registration},
     session::SignInError,
-    words::{Advice, Explanation, common, config, sign_in, trouble},
+    words::{Advice, Explanation, client, common, config, sign_in, trouble},
 };
 
 /// What is wrong, and the one thing to do from here.
@@ -19,6 +19,8 @@ pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> 
         Fault::NoClient => Line::new("It names no OAuth client, so nobody can sign in.")
             .next("Follow the steps on Setup.")
             .act(Act::Go("Open Setup", CheckTarget::Setup)),
+        Fault::NotAClientId(form) => Line::new("What stands in client_id is no client id.")
+            .next(client::not_an_id(*form)),
         Fault::RedirectUriError(fault) => {
             Line::new(format!("Google won’t take {}.", registration.redirect_uri))
                 .next(config::not_registrable(*fault))

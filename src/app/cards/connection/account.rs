@@ -88,7 +88,7 @@ fn Unwanted() -> impl IntoView {
     let unwanted = move || {
         let wanted = account.wanted()?;
         let session = account.session().read();
-        session.account().filter(|now| *now.address() != wanted).map(|_| wanted)
+        session.account().filter(|now| !now.address().is_spelling_of(&wanted)).map(|_| wanted)
     };
     view! {
         {maybe(move || unwanted().map(|wanted| {

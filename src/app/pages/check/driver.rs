@@ -58,7 +58,9 @@ impl Driver {
     }
 
     pub(super) fn send_mail(self) {
-        self.tell(Event::MailAsked);
+        if self.mailer.may_send() {
+            self.tell(Event::MailAsked);
+        }
     }
 
     /// The report as text, fit to be sent to the deployer.
@@ -101,6 +103,10 @@ impl Driver {
             mail: own_mail,
             name: self.mailer.name(),
         };
-        self.tell(command.run(&self.mailer.connection(), &means, config_file::read_config).await);
+        let event = command.run(&self.mailer.connection(), &means, config_file::read_config).await;
+        if matches!(event, Event::MailSent(..)) {
+            self.mailer.answered();
+        }
+        self.tell(event);
     }
 }

@@ -84,6 +84,7 @@ fn Form(composer: Composer) -> impl IntoView {
                     on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
                 ></textarea>
             </Field>
+            {maybe(move || composer.unkept.get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
             <Preview composer/>
             <div class="row">
                 <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
