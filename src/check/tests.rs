@@ -9,7 +9,7 @@ const MIA: &str = "mia@acme.example";
 
 fn given(sign_in: SignIn) -> Given {
     Given {
-        config: Config::read(r#"{"client_id": "x"}"#).unwrap(),
+        config: Config::read(r#"{"client_id": "x.apps.googleusercontent.com"}"#).unwrap(),
         source: Source::File,
         page: "https://mail.acme.com/fromline/".into(),
         redirect_uri: "https://mail.acme.com/fromline/".into(),
@@ -254,9 +254,15 @@ fn the_hosts_file_is_read_anew() {
 
     let broken = ConfigError::Missing { status: 404 };
     assert_eq!(look(Err(broken.clone()), Source::File), config(Fault::Config(broken)));
-    assert_eq!(look(now(r#"{"client_id": "y"}"#), Source::File), config(Fault::ConfigChanged));
-    assert_eq!(look(now(r#"{"client_id": "x"}"#), Source::Nowhere), config(Fault::NoClient));
-    let chosen = now(r#"{"client_id": "x", "audience": "internal"}"#);
+    assert_eq!(
+        look(now(r#"{"client_id": "y.apps.googleusercontent.com"}"#), Source::File),
+        config(Fault::ConfigChanged)
+    );
+    assert_eq!(
+        look(now(r#"{"client_id": "x.apps.googleusercontent.com"}"#), Source::Nowhere),
+        config(Fault::NoClient)
+    );
+    let chosen = now(r#"{"client_id": "x.apps.googleusercontent.com", "audience": "internal"}"#);
     assert_eq!(look(chosen, Source::Pasted), []);
 }
 

@@ -226,8 +226,9 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_place_of_the_client_id_is_named() {
-        let form =
-            |id: &str| Config::read(&format!("{{\"client_id\": {id:?}}}")).unwrap().not_an_id();
+        let form = |id: &str| {
+            Config::read(&serde_json::json!({"client_id": id}).to_string()).unwrap().not_an_id()
+        };
         let id = "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com";
 
         assert_eq!(form(id), None);
