@@ -47,6 +47,18 @@
     if (text && landed) text.textContent = "Finishing the sign-in with Google…";
   };
 
+  // With a sign-in that is kept or comes back, the files of a signed-in page are asked for at once, beside the first one.
+  const signedIn = landed || kept("fromline.session.v1") || known;
+  const files = signedIn && !framed && !answer ? (document.documentElement.dataset.account ?? "").split(" ") : [];
+  for (let at = 0; at + 1 < files.length; at += 2) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm" });
+    link.dataset.later = "";
+    link.setAttribute("integrity", files[at + 1]);
+    link.href = `assets/${files[at]}`;
+    document.head.append(link);
+  }
+
   // The app reads it as soon as it is there: [status, text], or [null, null] where the host can't be reached.
   if (!framed && !answer) {
     globalThis.fromlineConfig = fetch("config.json", { cache: "no-store", credentials: "same-origin" })
@@ -125,15 +137,54 @@
     await app.default({ module_or_path });
   };
 
-  const cause = async (error, ...links) => {
-    if (error instanceof WebAssembly.CompileError) return "The server’s security policy doesn’t let WebAssembly run.";
-    if (stopped.length) return `The page’s security policy stopped ${stopped[0].blocked}.`;
-    for (const { href } of links) {
-      const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
-      if (!answer) return navigator.onLine ? "The server doesn’t answer." : "This computer is offline.";
-      if (!answer.ok) return `The server answers ${answer.status} for ${href}.`;
+  const here = new URL(".", location.href).href;
+  const isOurs = ({ blocked, directive }) =>
+    blocked?.startsWith(here) || (/^script-src/.test(directive) && /^(wasm-eval|eval)$/.test(blocked));
+  const hash = async (bytes) => {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+    return `sha384-${btoa(String.fromCharCode(...digest))}`;
+  };
+
+  // Why one of our files didn't come as it was published; nothing where it did.
+  const wrong = async ({ href, integrity }) => {
+    const name = href.replace(here, "");
+    const answer = await fetch(href, { cache: "no-store" }).catch(() => null);
+    if (!answer) {
+      return navigator.onLine ? "The server doesn’t answer. Try again in a moment."
+        : "This computer is offline. Connect to the internet, then reload this page.";
     }
-    return "A file isn’t the one that was published: a download was damaged, or the site is being updated.";
+    if (!answer.ok) {
+      return `The server answers ${answer.status} for ${name}. Publish all of Fromline’s files, and let the server send .js and .wasm files.`;
+    }
+    const type = (answer.headers.get("content-type") ?? "").split(";")[0].trim();
+    if (name.endsWith(".js") && type !== "" && !/(java|ecma)script$/.test(type)) {
+      return `The server sends ${name} as ${type}. It must send .js files as text/javascript, or the browser won’t run them.`;
+    }
+    const bytes = await answer.arrayBuffer().catch(() => null);
+    if (!bytes || (integrity && !integrity.split(" ").includes(await hash(bytes)))) {
+      return `${name} isn’t the file that was published: something changes it on its way (a content network that minifies, an upload as `
+        + "text, a second compression), or the site is being updated right now. Switch that off for this site, or publish all files again.";
+    }
+    return "";
+  };
+
+  const cause = async (error, ...links) => {
+    if (location.protocol === "file:") return "It was opened from a disk. Put its folder on a web server, and open it there.";
+    if (error instanceof WebAssembly.CompileError && stopped.some(isOurs)) {
+      return "The server’s security policy doesn’t let WebAssembly run. Its script-src needs 'wasm-unsafe-eval'.";
+    }
+    const ours = stopped.find(isOurs);
+    if (ours) return `The server’s security policy stopped ${ours.blocked.replace(here, "")}. Let it allow 'self'.`;
+    if (/Trusted(HTML|Script)/.test(error?.message)) {
+      return "The server’s security policy asks for trusted types, which Fromline can’t use. Take require-trusted-types-for out of it.";
+    }
+    for (const link of links.filter(Boolean)) {
+      const reason = await wrong(link);
+      if (reason) return reason;
+    }
+    if (links.includes(null)) return "index.html isn’t the one that was published. Publish all files again.";
+    return error instanceof WebAssembly.CompileError ? "The browser can’t run this app’s code. Update the browser."
+      : "A download was interrupted. Reload this page.";
   };
 
   const start = async () => {
@@ -147,13 +198,46 @@
       return say("This browser is too old for Fromline", ["Use Chrome or Edge 123, Firefox 128, Safari 17.5 or newer."]);
     }
     if (answer) return handOver();
-    const links = ["link[rel=modulepreload]", "link[rel=preload][as=fetch]"].map((name) => document.querySelector(name));
+    const links = ["link[rel=modulepreload]", "link[rel=preload][as=fetch]:not([data-later])"].map((name) => document.querySelector(name));
+    let failed = false;
+    const couldNot = async (error) => {
+      if (failed || (error && trapped(error))) return error && crashed();
+      failed = true;
+      const last = location.pathname.split("/").pop();
+      const reason = await cause(error, ...links);
+      // A folder that is shown without its final slash: every file is looked for beside it.
+      if (/answers 404/.test(reason) && last && !last.includes(".")) {
+        return location.replace(`${location.pathname}/${location.search}${location.hash}`);
+      }
+      const texts = [reason, ...(error?.message ? [`The browser says: ${error.message}`] : [])];
+      say("Fromline couldn’t start", texts, reload());
+    };
+    // What goes wrong before the app stands there has no other place to be said.
+    let loaded = false;
+    const early = (error) => !loaded || isThere() || couldNot(error);
+    addEventListener("error", (event) => event.error && early(event.error));
+    addEventListener("unhandledrejection", (event) => early(event.reason));
     try {
       await load(...links);
+      loaded = true;
+      setTimeout(() => isThere() || couldNot(null), 20000);
     } catch (error) {
-      if (trapped(error)) return crashed();
-      say("Fromline couldn’t start", [await cause(error, ...links), `The browser says: ${error.message}`], reload());
+      await couldNot(error);
     }
+    look();
   };
-  document.addEventListener("DOMContentLoaded", start);
+
+  // A style sheet that was changed on its way is dropped by the browser without a word.
+  const look = () => {
+    const sheet = document.querySelector("link[rel=stylesheet]");
+    if (!sheet || sheet.sheet) return;
+    const note = make("p", { textContent: "This page has lost its look: its style file was changed on its way, or is missing. "
+      + "It works all the same. Reload it; if that doesn’t help, tell the person who set Fromline up." });
+    note.setAttribute("role", "alert");
+    document.body.prepend(note);
+  };
+
+  // A host may run this script late, when the page is there.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

@@ -46,15 +46,43 @@ const nameParts = () => {
     throw new Error("the splitter's loader isn't as finish.mjs knows it: look at target/parts/split.js");
   }
   writeFileSync(file, named);
+  return ofAccount(named);
 };
 
+// The files that a signed-in page needs, with their hashes: boot.js asks for them while the first one is on its way.
+const ofAccount = (named) => {
+  const files = new Map();
+  const load = /const (__chunk_\d+) = makeLoad\(|__wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(/g;
+  const starts = [...named.matchAll(load)];
+  starts.forEach((start, index) => {
+    const body = named.slice(start.index, starts[index + 1]?.index);
+    const [, name, integrity] = body.match(/new URL\("\.\/([\w.-]+)", import\.meta\.url\), \{ integrity: "([^"]+)"/) ?? [];
+    const needs = body.match(/, \[([^\]]*)\]\)/)?.[1].split(",").map((one) => one.trim()).filter(Boolean) ?? [];
+    files.set(start[1] ?? start[2], { name, integrity, needs });
+  });
+  const account = files.get("account");
+  if (!account?.name) throw new Error("the splitter's loader names no chunk of the account: look at target/parts/split.js");
+  const all = new Set();
+  const add = (one) => one && !all.has(one) && (all.add(one), one.needs.forEach((need) => add(files.get(need))));
+  add(account);
+  return [...all].map(({ name, integrity }) => `${name} ${integrity}`).join(" ");
+};
+
+let later = "";
 const script = async () => {
-  nameParts();
+  later = nameParts();
   const entryPoints = [join(parts, "fromline.js")];
   const bundle = await build({
     entryPoints, bundle: true, write: false, format: "esm", target: browsers, minify: true, charset: "utf8",
   });
   return Buffer.from(bundle.outputFiles[0].contents);
+};
+
+// The script that starts the app says something whatever charset a host sends it in: in ASCII. The page says its hash.
+const boot = (bytes) => {
+  const script = Buffer.from(transformSync(bytes, { loader: "js", target: anyBrowser, minify: true, charset: "ascii" }).code);
+  html = html.replace('<script src="boot.js"></script>', `<script src="boot.js" integrity="${integrity(script)}"></script>`);
+  return script;
 };
 
 // What each kind of link becomes; several style sheets become one, which weighs less and is one request.
@@ -66,7 +94,7 @@ const link = {
   },
   "copy-file": async ({ href }) => {
     const bytes = readFileSync(join(root, href));
-    writeFileSync(join(folder, basename(href)), href.endsWith(".js") ? small(bytes, "js", anyBrowser) : bytes);
+    writeFileSync(join(folder, basename(href)), href.endsWith(".js") ? boot(bytes) : bytes);
     return "";
   },
   // boot.js starts the app by these two links.
@@ -92,4 +120,6 @@ for (const one of links) {
   html = html.replace(one.whole, () => made && made + one.space);
 }
 if (!links.length || html.includes("data-trunk")) throw new Error("index.html has no data-trunk link as finish.mjs reads them");
+html = html.replace("<html ", () => `<html data-account="${later}" `);
+if (!html.includes('boot.js" integrity=') || !later) throw new Error("index.html has no boot.js or no <html> as finish.mjs reads them");
 writeFileSync(join(folder, "index.html"), html);

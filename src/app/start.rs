@@ -21,7 +21,7 @@ pub async fn begin() {
     let root = root();
     // What stands there is replaced in one task, so that nothing changes on the screen; the focus goes on where it was.
     let focused = focused();
-    root.set_inner_html("");
+    root.replace_children_with_node_0();
     match config {
         Ok(mut config) => {
             let mut client = config.client();

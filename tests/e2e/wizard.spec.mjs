@@ -58,7 +58,7 @@ test.describe("in the new world", () => {
     await button(page, "Look it up").click();
     await expect(radio(page, "At a provider in this list")).toBeChecked();
     await expect(combobox(page, "Mail provider").locator("option:checked")).toHaveText("Fastmail");
-    await expect(page.getByText("This works until the end of 2026 at most.")).toBeVisible();
+    await expect(page.getByText(/Google stops this on 1 January 2027, in \d+ days\./)).toBeVisible();
     await button(page, "Continue").click();
 
     const value = async (label) => {

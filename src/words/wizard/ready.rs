@@ -10,23 +10,20 @@ pub struct Way {
 
 impl Way {
     pub const ALWAYS: Self = Self {
-        title: "For all mail",
-        hint: "Settings: Send From, with this address.",
+        title: "For all email",
+        hint: "Everything you send with Fromline comes from it.",
         button: "Always send from it",
     };
 
     pub const OWN: Self = Self {
-        title: "For my own mail",
-        hint: "Settings: Send From User, and you are this address.",
+        title: "For my own email",
+        hint: "Use it as my personal address, if several people send.",
         button: "Send from it as me",
     };
 }
 
 /// The same for some kinds of mail: its name, and where Settings show it.
-pub const SOME_KINDS: (&str, &str) = (
-    "For some kinds of mail",
-    "Settings: By kind of mail. What has no tick leaves as it does now.",
-);
+pub const SOME_KINDS: (&str, &str) = ("For some kinds of email", "Other email stays as it is.");
 
 /// Said after Undo.
 pub const UNDONE: &str = "As it was before.";

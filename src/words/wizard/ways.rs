@@ -3,14 +3,15 @@
 use crate::{
     alias::{Access, Kind, Provider, has_organisation},
     wizard::Plan,
-    words::{Explanation, common},
+    words::{Explanation, common, common::STOP_DAY},
 };
 
 /// Before the day: it works, and for how long.
-pub fn notice(plan: &Plan) -> String {
-    let domain = plan.address.domain();
+pub fn notice(plan: &Plan, days: u64) -> String {
+    let address = &plan.address;
+    let when = if days < 2 { "tomorrow".to_owned() } else { format!("in {days} days") };
     format!(
-        "This works until the end of 2026 at most. From January 2027 Gmail sends from no address of another provider any more, {domain} among them, and it may refuse new ones already."
+        "Google stops this on {STOP_DAY}, {when}. After that Gmail won’t send from {address}, and it may refuse to add it today."
     )
 }
 
@@ -18,7 +19,7 @@ pub fn notice(plan: &Plan) -> String {
 pub fn has_ended(plan: &Plan) -> String {
     let domain = plan.address.domain();
     format!(
-        "Since January 2027 Gmail sends from no address of another provider any more, and {domain} is one. Though Gmail still lists it, mail from it may leave from another address, or not at all."
+        "Google stopped sending from other providers’ addresses on {STOP_DAY}, and {domain} is one. Gmail may still list it, but email from it can come from another address, or not be sent at all."
     )
 }
 
@@ -46,7 +47,7 @@ fn third_party(domain: &str) -> (String, String) {
     (
         "Gmail no longer sends from such addresses".into(),
         format!(
-            "Since January 2027 Gmail takes no addresses of other providers any more, and {domain} is one. What works instead:"
+            "Google ended addresses of other providers on {STOP_DAY}, and {domain} is one. What works instead:"
         ),
     )
 }
@@ -63,9 +64,11 @@ pub fn ways(plan: &Plan) -> Vec<String> {
     } else if has_organisation(account) {
         ways.push(format!("If {domain} is yours: make it another domain of your Google Workspace (Admin console, Account › Domains › Manage domains). Then {address} becomes an address of your own, without a server and without a code."));
     } else {
-        ways.push(format!("If {domain} is yours: move its mail to Google Workspace. {address} is then an address of Google’s own, and stays one."));
+        ways.push(format!(
+            "If {domain} is yours: move its mail to Google Workspace. {address} then keeps working."
+        ));
     }
-    ways.push("Use another Gmail address of yours: those stay.".to_owned());
+    ways.push("Use another Gmail address of yours: those keep working.".to_owned());
     ways.push(format!("Send from {account} and let replies go to {address}: in Gmail’s settings, press “edit info” beside {account}, then “Specify a different ‘reply-to’ address”. Fromline uses it, too."));
     ways
 }
@@ -74,10 +77,10 @@ pub fn ways(plan: &Plan) -> Vec<String> {
 pub fn full() -> Explanation {
     Explanation::new(
         "Gmail’s list is full",
-        "Gmail takes up to 99 addresses, and this account has that many. A new one fits only in the place of another.",
+        "Gmail takes up to 99 addresses, and this account has that many. Delete one to make room.",
         &[
-            "In Gmail’s settings, press “delete” beside an address that nobody needs.",
-            "Then go on here: this page sees that there is room again.",
+            "In Gmail’s settings, press “delete” beside an address you don’t need.",
+            "Then go on here. This page notices.",
         ],
     )
 }
@@ -86,7 +89,7 @@ pub fn full() -> Explanation {
 pub fn unkept() -> Explanation {
     Explanation::new(
         common::KEEPS_NOTHING,
-        "The choice holds only until the page is closed.",
+        "Your choice lasts only until you close this page.",
         &["Allow site data for this page, then choose again."],
     )
 }

@@ -7,7 +7,7 @@ use crate::{
         pages::wizard::{
             lookup::Lookup,
             question::Question,
-            step::{Back, Full, StepCard, StepContext, Until, third_party_has_ended},
+            step::{Back, Full, StepCard, StepContext, Until, ends, has_ended},
         },
         parts::{Explained, Radio, TextField, flag, live, maybe, text},
         route::{Naming, Page},
@@ -149,13 +149,13 @@ fn known(walk: StepContext, question: Question, kind: Kind) -> AnyView {
     let Some(plan) = untrack(|| walk.case(|case| case.plan.clone())) else {
         return ().into_any();
     };
-    let has_ended = kind.is_third_party() && third_party_has_ended();
-    if has_ended || !kind.can_be_added() {
+    let mut plan = plan;
+    plan.kind = Some(kind);
+    if has_ended(&plan) || !kind.can_be_added() {
         return view! { <NoWay walk question plan kind/> }.into_any();
     }
-    let is_third_party = kind.is_third_party();
     view! {
-        {is_third_party.then(|| view! { <Until plan=plan.clone()/> })}
+        {ends(&plan).then(|| view! { <Until plan=plan.clone()/> })}
         <section class="stack" aria-labelledby="needs">
             <h2 id="needs">"What you need"</h2>
             <ul class="bullets">

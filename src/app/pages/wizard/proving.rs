@@ -26,6 +26,14 @@ pub(crate) fn Proving(walk: StepContext) -> impl IntoView {
         return ().into_any();
     };
     read_back_if_allowed(walk);
+    // The result has the focus, and not the button that would send once more.
+    Effect::new(move |was_sending: Option<bool>| {
+        let is_sending = walk.case(|case| case.proof.is_sending()).unwrap_or_default();
+        if was_sending == Some(true) && !is_sending {
+            focus("#outcome");
+        }
+        is_sending
+    });
     let proof = Memo::new(move |_| walk.case(|case| case.proof.clone()));
     let account = plan.account.to_string();
     let shown = plan.clone();
@@ -229,11 +237,8 @@ fn Question(walk: StepContext, plan: Plan) -> impl IntoView {
     view! {
         <section class="stack" aria-labelledby="what-you-see">
             <h2 id="what-you-see">{words::SIGHTS}</h2>
-            <p>
-                {open}
-                <a target="_blank" rel="noopener noreferrer" href=inbox>{words::inbox(&plan.account)}</a>
-                {look}
-            </p>
+            <p>{open}{words::inbox(&plan.account)}{look}</p>
+            <div class="row"><a class="button strong" target="_blank" rel="noopener noreferrer" href=inbox>"Open the inbox"</a></div>
             <div class="row">
                 <button type="button" class="button" on:click=saw(Sight::Same)>{sees(Sight::Same)}</button>
                 <button type="button" class="button" on:click=saw(Sight::Other)>{sees(Sight::Other)}</button>

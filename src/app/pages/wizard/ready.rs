@@ -30,9 +30,21 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
     let address = plan.address.clone();
     let proof = words::evidence(evidence.unwrap_or(Evidence::Listed), &address);
     let done = move |_| {
-        location::go(&Page::Addresses.href());
+        location::go(&Page::Home.href());
         // Once the page has gone: a finished address would be drawn as one that was taken out.
         request_animation_frame(move || drop(walk.driver.remove(&walk.address())));
+    };
+    // What leads is to use it; only then the way on.
+    let saved = settings().saved();
+    let is_used = {
+        let address = address.clone();
+        Signal::derive(move || {
+            let policy = saved.read();
+            let is_own = [AddressUse::Always, AddressUse::Own]
+                .into_iter()
+                .any(|way| way.is_taken(&policy, &address));
+            is_own || policy.by_kind.iter().any(|(_, own)| *own == address)
+        })
     };
     view! {
         <StepCard walk step=Step::Ready>
@@ -47,7 +59,7 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
                 </ul>
             </section>
             <div class="row">
-                <button type="button" class="button strong" on:click=done>"Done"</button>
+                <button type="button" class="button" class:strong=is_used on:click=done>"Done"</button>
                 <a class="button quiet" href=Page::Test(Some(address.to_string())).href()>"Write a mail from it"</a>
                 <a class="button quiet" href=Page::Add(Naming::New).href()>"Add another address"</a>
             </div>
@@ -137,7 +149,10 @@ fn Use(address: Address, way: AddressUse) -> impl IntoView {
                 }.into_any()
             } else {
                 let take = take.clone();
-                view! { <button type="button" class="button" on:click=take>{button}</button> }.into_any()
+                let leads = Signal::derive(move || {
+                    way == AddressUse::Always && settings.saved().read().send_from == SendFrom::Default
+                });
+                view! { <button type="button" class="button" class:strong=leads on:click=take>{button}</button> }.into_any()
             })}
         </li>
         {maybe(move || unkept.get().then(|| view! { <li><Explained explanation=words::unkept()/></li> }.into_any()))}

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use crate::{
     alias::{self, SendAsList},
     app::{
-        parts::{Explained, maybe, text},
+        parts::{Explained, WorthChip, maybe, text},
         route::{Naming, Page},
         state::{account::account, addresses::addresses, wizards::WizardDriver},
     },
     mail::Address,
+    standing::Worth,
     wizard::{Case, Event, Plan, Step, Wizard},
     words::wizard as words,
 };
@@ -54,9 +55,14 @@ impl StepContext {
     }
 }
 
-/// True from January 2027 on. <https://support.google.com/mail/answer/17101213>
-pub(crate) fn third_party_has_ended() -> bool {
-    alias::third_party_has_ended(account().today())
+/// True for an address that Gmail stops sending from in January 2027.
+pub(crate) fn ends(plan: &Plan) -> bool {
+    plan.kind.is_some_and(|kind| alias::third_party_ends_for(&plan.account, kind))
+}
+
+/// True once that day has come. <https://support.google.com/mail/answer/17101213>
+pub(crate) fn has_ended(plan: &Plan) -> bool {
+    ends(plan) && alias::third_party_has_ended(account().today())
 }
 
 /// A step's card: its number, its heading, and what is to be done.
@@ -64,8 +70,14 @@ pub(crate) fn third_party_has_ended() -> bool {
 pub(crate) fn StepCard(walk: StepContext, step: Step, children: Children) -> impl IntoView {
     let heading = words::heading(step, &walk.address());
     let plan = untrack(|| walk.case(|case| case.plan.clone()));
-    let third_party = plan.filter(|plan| {
-        step != Step::Planning && plan.kind.is_some_and(alias::Kind::is_third_party)
+    // Told once, on the step of the decision; after that a mark is enough.
+    let ends = plan.filter(|plan| step != Step::Planning && ends(plan)).map(|_| {
+        let today = account().today();
+        if alias::third_party_has_ended(today) {
+            Worth::Stopped
+        } else {
+            Worth::Stops { days: alias::days_until_third_party_ends(today) }
+        }
     });
     let place = text(move || walk.read(|wizard| words::place(wizard.place())).unwrap_or_default());
     view! {
@@ -74,7 +86,7 @@ pub(crate) fn StepCard(walk: StepContext, step: Step, children: Children) -> imp
                 <p class="soft">{place}</p>
                 <h1 tabindex="-1">{heading}</h1>
             </div>
-            {third_party.map(|plan| view! { <Until plan/> })}
+            {ends.map(|worth| view! { <p><WorthChip worth/></p> })}
             {children()}
         </section>
     }
@@ -95,8 +107,9 @@ pub(crate) fn Back(walk: StepContext, step: Step) -> impl IntoView {
 /// What works now, and for how long.
 #[component]
 pub(crate) fn Until(plan: Plan) -> impl IntoView {
-    let has_ended = third_party_has_ended();
-    let notice = if has_ended { words::has_ended(&plan) } else { words::notice(&plan) };
+    let has_ended = has_ended(&plan);
+    let days = alias::days_until_third_party_ends(account().today());
+    let notice = if has_ended { words::has_ended(&plan) } else { words::notice(&plan, days) };
     view! {
         <div class="note stack">
             <p>{notice}</p>
