@@ -66,7 +66,7 @@
   }
 
   // Until the app is there, its links and its button are ours: a press is remembered and answered at once.
-  const isThere = () => !document.getElementById("loading");
+  const isThere = () => !document.getElementById("loading") && document.getElementById("main") !== null;
   document.addEventListener("click", (event) => {
     const pressed = event.target.closest?.("#connect, .skip");
     if (!pressed || isThere()) return;

@@ -61,7 +61,7 @@ fn Broken(fault: ConfigError) -> impl IntoView {
     let cause = words::config::fault(&fault);
     view! {
         <header class="top"><span class="mark"><Mark/>"Fromline"</span></header>
-        <main>
+        <main id="main">
             <section class="result bad" role="alert">
                 <h1>"Fromline can’t start"</h1>
                 <p>{cause}</p>

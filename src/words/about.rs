@@ -9,19 +9,19 @@ pub fn kept() -> Vec<(String, &'static str, &'static str)> {
 }
 
 const HEADERS: (&str, &str, &str) = (
-    "The headers of a mail that Fromline sent, read only if you granted “Headers of mail”",
+    "The headers of an email that Fromline sent, read only if you granted “Headers of mail”",
     "This page’s memory",
     "read once; gone when you leave the page",
 );
 
 /// Around the link to Permissions: what stands there, and what can be done there.
 pub const PERMISSIONS: (&str, &str) = (
-    "What each permission allows, and what is kept just now, stands under ",
+    "What each permission allows, and what is kept right now, is on ",
     "; everything can be forgotten there.",
 );
 
 /// Who can read what is kept.
-pub const READABLE: &str = "Whoever can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in.";
+pub const READABLE: &str = "Anyone who can use this browser as you can read what is kept in it. A tab that you duplicate gets a copy of the sign-in.";
 
 const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
 
@@ -47,7 +47,7 @@ pub fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> 
             "Turns the answer of the sign-in into the key that works for an hour.",
         ),
         (false, _) => row(
-            "A server of whoever runs this copy",
+            "A server of the people who run this copy",
             token,
             "Hands the answer of the sign-in on to Google. The key that works for an hour, and whose it is, pass through it.",
         ),
@@ -56,20 +56,20 @@ pub fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> 
         let name = if endpoints.is_googles(revoke) {
             "Google’s server that ends access"
         } else {
-            "A server that ends access, of whoever runs this copy"
+            "A server that ends access, of the people who run this copy"
         };
         rows.push(row(name, revoke, "Is handed the key when you disconnect, to end it."));
     }
     let name = if endpoints.is_googles(gmail) {
         "Gmail"
     } else {
-        "A server in Gmail’s place, of whoever runs this copy"
+        "A server in Gmail’s place, of the people who run this copy"
     };
     rows.push(row(name, gmail, GMAIL));
     let name = if endpoints.is_googles(dns) {
         "Google’s DNS server"
     } else {
-        "A DNS server that whoever runs this copy chose"
+        "A DNS server that the people who run this copy chose"
     };
     rows.push(row(name, dns, DNS));
     rows.push(("The host of this page", String::new(), HOST));
@@ -80,18 +80,18 @@ fn host(endpoint: &Endpoint) -> String {
     endpoint.url().host_str().unwrap_or_default().to_owned()
 }
 
-const GMAIL: &str = "Lists your addresses and takes the mails that you send: sender, recipients, subject, text. Where you granted it, it shows the headers of a mail that Fromline sent.";
+const GMAIL: &str = "Lists your addresses and takes the emails that you send: sender, recipients, subject, text. Where you granted it, it shows the headers of an email that Fromline sent.";
 
-const DNS: &str = "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its mail. “Check set-up” asks it about gmail.com.";
+const DNS: &str = "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its email. “Check set-up” asks it about gmail.com.";
 
-const HOST: &str = "Hands out Fromline’s files. It sees that somebody opened the page, and nothing of your account or your mail.";
+const HOST: &str = "Hands out Fromline’s files. It sees that the page was opened, and nothing of your account or your email.";
 
 /// What stands behind the page.
 pub fn lede(endpoints: &Endpoints) -> String {
     let end = if endpoints.are_all_googles() {
         "there is no server behind it but Google’s."
     } else {
-        "the servers that it speaks with stand on this page."
+        "the servers it talks to are listed on this page."
     };
     format!("{WHAT}; {end}")
 }
@@ -126,7 +126,7 @@ mod tests {
         };
         let rows = told(&broker);
 
-        assert_eq!(rows[1], ("A server of whoever runs this copy", "broker.acme.com".into()));
+        assert_eq!(rows[1], ("A server of the people who run this copy", "broker.acme.com".into()));
         assert_eq!(
             rows[2],
             ("Google’s server that ends access", "oauth2.googleapis.com".into()),
@@ -143,7 +143,7 @@ mod tests {
         let rows = told(&Endpoints { dns, ..Endpoints::default() });
 
         assert!(rows.iter().any(|(name, host)| {
-            *name == "A DNS server that whoever runs this copy chose"
+            *name == "A DNS server that the people who run this copy chose"
                 && host == "cloudflare-dns.com"
         }));
         assert!(told(&Endpoints::default()).iter().any(|(name, _)| *name == "Google’s DNS server"));

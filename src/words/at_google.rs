@@ -7,7 +7,7 @@ use super::{Advice, Explanation, Who, letters::Letter};
 pub const QUESTION: &str = "What did Google show?";
 
 /// Said as an answer is chosen.
-pub const MEANT: &str = "What that means stands below it.";
+pub const MEANT: &str = "What that means is below it.";
 
 /// Google's warning, drawn: its heading, its text, and the two links with what to do with each.
 pub struct Warning {
@@ -21,7 +21,7 @@ pub const WARNING: Warning = Warning {
     heading: "Google hasn’t verified this app",
     text: "The app is requesting access to sensitive info in your Google Account. …",
     links: [("Advanced", " ← press this first"), ("Go to … (unsafe)", " ← then this")],
-    caption: "In place of the dots stands the name that the app was given. Google’s words may differ a little.",
+    caption: "The dots are the app’s name. Google’s words may differ a little.",
 };
 
 /// What a page of Google's may have shown, the commonest first, those with a code by their code.
@@ -195,11 +195,11 @@ impl Shown {
     /// Something about the OAuth client, or the request that is made in its name.
     fn of_the_client(self) -> Advice {
         const SEND: &str = "Send the text below to the person who set Fromline up.";
-        const THEN: &str = "When they have mended it, start the sign-in again.";
+        const THEN: &str = "When they have fixed it, start the sign-in again.";
         match self {
             Self::RedirectMismatch => Explanation::new(
                 "Google doesn’t know this page’s address",
-                "The address of this page (redirect URI) is not registered for the client, letter by letter.",
+                "The address of this page (redirect URI) isn’t registered for the client exactly as it is.",
                 &["It has to be added to “Authorised redirect URIs” of the client.", SEND, "Google may need from five minutes to a few hours to take it in.", THEN],
             )
             .asked_by(Letter::RedirectUri),
@@ -211,7 +211,7 @@ impl Shown {
             .asked_by(Letter::ClientUnknown),
             Self::DeletedClient => Explanation::new(
                 "The client of Fromline was deleted",
-                "Somebody has deleted it in the Google Cloud console. Google keeps it for 30 days.",
+                "It was deleted in the Google Cloud console. Google keeps it for 30 days.",
                 &["It has to be restored there, or a new one made.", SEND, THEN],
             )
             .asked_by(Letter::ClientDeleted),

@@ -29,7 +29,7 @@ pub const fn not_an_id(form: PastedForm) -> &'static str {
             "This belongs to a service account, which can’t sign people in. Make a client of the type “Web application” and paste its id."
         }
         PastedForm::Token => {
-            "This is a token or a code, a key to somebody’s account. Don’t paste it anywhere; end it in that Google account. Here goes the client id."
+            "This is a token or a code, a key to an account. Don’t paste it anywhere; end it in that Google account. Here goes the client id."
         }
         PastedForm::Url => {
             "This is a web address. Paste the client id from Google’s page “Clients”; it ends in .apps.googleusercontent.com."
@@ -69,7 +69,7 @@ pub const fn not_a_secret(form: PastedForm) -> &'static str {
             "This belongs to a service account, and must be kept from every page. Paste the secret of the client of type “Web application”."
         }
         PastedForm::Token => {
-            "This is a token or a code, a key to somebody’s account. Don’t paste it anywhere; end it in that Google account. Here goes the client secret."
+            "This is a token or a code, a key to an account. Don’t paste it anywhere; end it in that Google account. Here goes the client secret."
         }
         PastedForm::Url => {
             "This is a web address. Paste the client secret; it begins with GOCSPX-. A token broker’s address goes into config.json as endpoints.token."

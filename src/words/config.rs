@@ -4,7 +4,7 @@ use crate::config::{ConfigError, RedirectUriError};
 pub fn fault(fault: &ConfigError) -> String {
     match fault {
         ConfigError::Missing { status } => format!(
-            "The host answers {status} for config.json. The file must stand beside index.html."
+            "The host answers {status} for config.json. Put the file beside index.html."
         ),
         ConfigError::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
         ConfigError::Unreadable { line, column, message } => {
@@ -12,7 +12,7 @@ pub fn fault(fault: &ConfigError) -> String {
         }
         ConfigError::Empty => "config.json is empty. Write { \"client_id\": \"…\" } into it, with the id of your client.".into(),
         ConfigError::Utf16 => "config.json is saved as UTF-16. Save it again as UTF-8: in PowerShell with “Set-Content -Encoding utf8”, in Notepad under “Save as”.".into(),
-        ConfigError::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” that stand in it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
+        ConfigError::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” from it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
         ConfigError::UnknownKey { key, meant } => {
             format!("config.json has the key “{key}”, which isn’t known. Did you mean “{meant}”?")
         }

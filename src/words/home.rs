@@ -38,7 +38,7 @@ pub const NOT_CHECKED: &str = "Sign in to check it.";
 /// Why a line has no sender.
 pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
-        Refusal::NobodyNamed => "Nobody is chosen yet.".into(),
+        Refusal::NobodyNamed => "No person is chosen yet.".into(),
         Refusal::NoAddressGiven => "No address is chosen yet.".into(),
         Refusal::NotUsable(reason) => common::why_no_sender(reason),
     }

@@ -119,7 +119,7 @@ impl Letter {
             Self::UserCap => "An app that Google has not verified may be used by 100 people in all, and that number can’t be set back. Please have the app verified by Google, make it internal to your Google Workspace (page “Audience”), or use a client of a project of our own.".into(),
             Self::Audience => "The app is internal to its organisation. Please give me an account there, or make its user type External in the Google Cloud console, page “Audience”.".into(),
             Self::AllowApp => format!(
-                "Please let it be used with our accounts: Google Admin console › Security › API controls, for this client id and these scopes:\n{}\n\nIt runs in the browser alone, has no server, lists the addresses that I may send from, and sends the mails for which I press Send.",
+                "Please let it be used with our accounts: Google Admin console › Security › API controls, for this client id and these scopes:\n{}\n\nIt runs in the browser alone, has no server, lists the addresses that I may send from, and sends the emails for which I press Send.",
                 scopes()
             ),
             Self::AllowGmail => "Please allow apps to use the Gmail API for our accounts: Google Admin console › Security › API controls.".into(),
@@ -132,7 +132,7 @@ impl Letter {
 
 fn registered(list: &str, value: &str) -> String {
     format!(
-        "Please open the client in the Google Cloud console, page “Clients”, and add this under “Authorised {list}”, letter by letter:\n{value}\n\nGoogle takes it in within five minutes to a few hours."
+        "Please open the client in the Google Cloud console, page “Clients”, and add this under “Authorised {list}”, exactly as here:\n{value}\n\nGoogle takes it in within five minutes to a few hours."
     )
 }
 

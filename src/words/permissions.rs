@@ -23,21 +23,21 @@ pub const fn permit(permission: Permission) -> Permit {
             googles: "See, edit, create, or change your email settings and filters in Gmail",
             allows: "Reading and changing Gmail’s settings, such as addresses, signatures and filters.",
             used: "Fromline reads the list of addresses that you may send from, and changes nothing. Google has no smaller permission for it.",
-            without: "Fromline may not see your other addresses, so only the account’s own can be used.",
+            without: "Fromline can’t see your other addresses yet, so you can only use your main one.",
         },
         Permission::Send => Permit {
             name: "Sending",
             googles: "Send email on your behalf",
-            allows: "Sending mail from this account. It allows no reading.",
-            used: "Fromline sends the mails for which you press Send, and no others.",
-            without: "Fromline may not send.",
+            allows: "Sending email from this account. It allows no reading.",
+            used: "Fromline sends the emails for which you press Send, and no others.",
+            without: "Fromline can’t send yet.",
         },
         Permission::ReadBack => Permit {
             name: "Headers of mail",
             googles: "View your email message metadata such as labels and headers, but not the email body",
-            allows: "Reading who wrote to whom, when and about what. Not the text of a mail.",
-            used: "After sending, Fromline looks which From your mail really has, and at nothing else. It asks for this only where you want that proof.",
-            without: "Fromline may not look which address a mail really left from.",
+            allows: "Reading who wrote to whom, when and about what. Not the text of an email.",
+            used: "After sending, Fromline looks which From your email really has, and at nothing else. It asks for this only where you want that proof.",
+            without: "Fromline can’t check yet who an email was really from.",
         },
     }
 }
@@ -56,12 +56,12 @@ pub const DISCONNECT: [&str; 4] = [
     "Google is told to end the access, for this account on every computer.",
     "The access, the list of addresses and addresses being added are wiped from this browser.",
     "Fromline asks Google with the old access whether it is dead, and tells you what it knows.",
-    "Your settings and mail that you are writing stay here.",
+    "Your settings and email that you are writing stay here.",
 ];
 
 /// What the browser lists by its database's name: what it is, where, and how long it stays.
 pub const DATABASE: (&str, &str, &str) =
-    ("Records of sent mail", "A database", kept::UNTIL_FORGOTTEN);
+    ("Records of sent email", "A database", kept::UNTIL_FORGOTTEN);
 
 /// Google's own list of the apps that an account has let in.
 pub const CONNECTIONS: &str = "https://myaccount.google.com/connections";
@@ -71,7 +71,7 @@ pub fn left(items: &[Item], databases: &[String]) -> String {
     let on = |shelf| items.iter().filter(|item| item.shelf == shelf).count();
     let (tab, browser) = (on(Shelf::Tab), on(Shelf::Browser));
     format!(
-        "Looked just now: Session storage: {tab}. Local storage: {browser}. Databases: {}.",
+        "Checked just now: Session storage: {tab}. Local storage: {browser}. Databases: {}.",
         databases.len()
     )
 }
@@ -120,7 +120,7 @@ pub const NOT_USED: &str = "Google has granted more than Fromline asks for, and 
 
 /// Before the link to Google's list, and the link's text; a full stop ends it.
 pub const LET_IN: (&str, &str) = (
-    "Everything that an account has let in, Fromline too, stands in ",
+    "Everything that an account has let in, Fromline too, is listed in ",
     "your Google account, under “Third-party apps and services”",
 );
 
@@ -128,10 +128,10 @@ pub const LET_IN: (&str, &str) = (
 pub const NO_SERVER: &str = "Fromline has no server: what isn’t here is at Google or nowhere. Other people who use this browser can see it.";
 
 /// What forgetting everything is for.
-pub const FORGET: &str = "For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no mail that you are writing, in this tab or any other.";
+pub const FORGET: &str = "For a computer that others use too, or before you give it away. Nothing of Fromline stays in this browser: no settings, no lists, no email that you are writing, in this tab or any other.";
 
 /// What to know before it is done.
-pub const FORGET_ASKED: &str = "This can’t be undone. The access at Google ends by itself within the hour; to end it now, press Disconnect first.";
+pub const FORGET_ASKED: &str = "This can’t be undone. The access at Google ends within the hour. To end it now, press Disconnect first.";
 
 #[cfg(test)]
 mod tests {

@@ -26,7 +26,7 @@ pub fn refusal(refusal: &Refusal) -> String {
 /// Settings in a few lines, for comparing two.
 pub fn summary(policy: &Policy) -> Vec<(String, String)> {
     let address = |address: &Option<Address>| {
-        address.as_ref().map_or_else(|| "nobody chosen".to_owned(), ToString::to_string)
+        address.as_ref().map_or_else(|| "no one chosen".to_owned(), ToString::to_string)
     };
     let from = match policy.send_from {
         SendFrom::Default => "Send From Default".to_owned(),

@@ -50,7 +50,7 @@ pub const fn step(step: SetupStep) -> StepWords {
             title: "Make the client",
             texts: &[
                 HERE,
-                "Under “Clients” press “Create client”. Choose the type “Web application”: Google can’t send people back to this page from any other. Paste these two, letter by letter, each into the list of its name.",
+                "Under “Clients” press “Create client”. Choose the type “Web application”: Google can’t send people back to this page from any other. Paste these two exactly as they are, each into the list of its name.",
             ],
             link: "Open “Clients”",
         },
@@ -65,19 +65,19 @@ pub const fn audience(audience: Audience) -> (&'static str, &'static str) {
     match audience {
         Audience::Internal => (
             "Internal",
-            "At Google choose Internal. The people of your own Google Workspace, without warning and without limit. The price: you need Google Workspace, and nobody outside of it can sign in, such as a @gmail.com account. Your Workspace’s administrator may still have to allow it.",
+            "At Google choose Internal. The people of your own Google Workspace, without warning and without limit. Drawback: you need Google Workspace, and others, such as a @gmail.com account, can’t sign in. Your Workspace’s administrator may still have to allow it.",
         ),
         Audience::Testing => (
             "External, in testing",
-            "At Google choose External, and leave it in testing. Accounts that you list by hand. The price: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
+            "At Google choose External, and leave it in testing. Accounts that you list by hand. Drawback: 100 accounts at most, a warning for each, and every seven days each of them must agree anew.",
         ),
         Audience::Unverified => (
             "External, in production, not reviewed",
-            "At Google choose External, then publish it. Anybody with a Google account. The price: a warning for each, and 100 accounts in the whole life of the project; Google never sets that count back.",
+            "At Google choose External, then publish it. Anybody with a Google account. Drawback: a warning for each, and 100 accounts in the whole life of the project; Google never resets this.",
         ),
         Audience::InReview | Audience::Verified => (
             "External, reviewed by Google",
-            "At Google choose External, publish it, and ask for the review. Then anybody, without warning and without limit. The price: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
+            "At Google choose External, publish it, and ask for the review. Then anybody, without warning and without limit. Drawback: a review of about six weeks, with a home page and a privacy page of yours, and possibly a yearly security assessment, which costs money.",
         ),
     }
 }
@@ -99,7 +99,7 @@ pub const fn audience_next(audience: Audience) -> Option<&'static str> {
 pub const AGREED: &str = "Google has agreed: the review is passed";
 
 /// Where the client stands in the host's file, the choice made here must stand there, too.
-pub const AUDIENCE_LINE: &str = "The client of this page stands in config.json, so this must stand there, too. Copy this line into it, on the host:";
+pub const AUDIENCE_LINE: &str = "This page’s client is in config.json, so this belongs there, too. Copy this line into it, on the host:";
 
 /// A page opened by the name of its file has another address than the one that people open.
 pub fn opened_by_name(redirect: &str) -> Option<String> {
@@ -156,8 +156,8 @@ pub const SECRET_HINT: &str =
 
 /// Three honest sentences.
 pub const SECRET: [&str; 3] = [
-    "Google asks every web client for this “secret” and wants it kept to yourself, but a page can’t keep one: in config.json whoever opens the page can read it; with “Use this client” it stays in this browser, for whoever uses it.",
-    "It opens no mailbox and no account: with it somebody can pretend to be your app, and only towards the redirect URIs that you registered.",
+    "Google asks every web client for this “secret” and wants it kept to yourself, but a page can’t keep one: in config.json everyone who opens the page can read it; with “Use this client” it stays in this browser.",
+    "It opens no mailbox and no account: with it a stranger can pretend to be your app, and only towards the redirect URIs that you registered.",
     "So make a client for Fromline alone, never paste a secret here that something else relies on, and put no config.json into a public repository.",
 ];
 
@@ -167,7 +167,7 @@ pub const BROKER: [&str; 3] = [
     "Then leave client_secret out of config.json, and build again with --config so that the page may speak with the broker.",
 ];
 
-pub const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything that stands in the one there: for everybody.";
+pub const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything from the one there: for everyone.";
 pub const DOWNLOADED: &str = "config.json is downloaded. Put it on the host beside index.html, in place of the one there, then load this page again.";
 pub const NOT_DOWNLOADED: &str = "This browser didn’t let the page hand over a file. Copy the two values into config.json on the host as client_id and client_secret.";
 
@@ -184,7 +184,7 @@ pub fn not_read(fault: &ConfigError) -> String {
     format!("{NOT_READ} {}", config_words::fault(fault))
 }
 
-const NOT_READ: &str = "Nothing is downloaded, because the config.json that the host has could not be read just now: without it, what else stands there would be lost.";
+const NOT_READ: &str = "Nothing is downloaded, because the config.json that the host has could not be read just now. Without it, the rest of the file would be lost.";
 
 pub const DISCONNECT_FIRST: &str = "This tab is signed in with the client that is here now. Disconnect in Settings first, so that Google ends the access; then come back.";
 
@@ -207,7 +207,7 @@ pub fn taken(file: &ClientFile, redirect: &str, origin: &str) -> Told {
             "Client id and secret are taken, but the file doesn’t list this page’s redirect URI. Add {redirect} to the client at Google; {DONE_SINCE}."
         ),
         Some(Registered::No(Some((listed, difference)))) => format!(
-            "Client id and secret are taken, but the file lists {listed}, and this page is {redirect}: {}. Correct it at Google, letter by letter; {DONE_SINCE}.",
+            "Client id and secret are taken, but the file lists {listed}, and this page is {redirect}: {}. Correct it at Google, exactly as it is here; {DONE_SINCE}.",
             differs(difference)
         ),
     };
@@ -236,7 +236,7 @@ const fn differs(difference: Difference) -> &'static str {
 }
 
 /// For whom the page is.
-pub const LEDE: &str = "For the person who puts Fromline on a host. It is done once, in a quarter of an hour; nobody else has to.";
+pub const LEDE: &str = "For the person who puts Fromline on a host. It’s done once, in a quarter of an hour. Others don’t have to.";
 
 /// What is missing, and what the steps come to.
 pub const MISSING: &str = "config.json has no client_id, so Google doesn’t know this page yet. The steps below make one at Google and bring it here. Each opens Google’s page beside this one; what you tick is remembered in this browser.";
@@ -275,4 +275,4 @@ pub const NOT_YET: &str = "Not used yet. Correct the marked field.";
 pub const BROKER_FOLD: &str = "Without a secret in the page: a token broker";
 
 /// Around the name of the file that holds the broker's contract.
-pub const CONTRACT: (&str, &str) = ("The whole contract stands in ", " of Fromline’s source.");
+pub const CONTRACT: (&str, &str) = ("The whole contract is in ", " of Fromline’s source.");

@@ -4,4 +4,4 @@
 pub const NOTHING_LOST: &str = "Nothing was started and nothing is lost.";
 
 /// Below "No such page".
-pub const NO_SUCH_PAGE: &str = "This address leads nowhere in Fromline.";
+pub const NO_SUCH_PAGE: &str = "This page doesn’t exist.";

@@ -231,7 +231,7 @@ pub fn in_app(app: InApp) -> Explanation {
     Explanation::new(
         "Open Fromline in a real browser",
         format!(
-            "This is {whose}. Google signs nobody in there, and answers “disallowed_useragent”."
+            "This is {whose}. Google doesn’t allow signing in there, and answers “disallowed_useragent”."
         ),
         &[
             "Copy the address below.",

@@ -35,15 +35,15 @@ fn on_the_way(kind: &ApiErrorKind) -> Advice {
     match kind {
         ApiErrorKind::Offline => Explanation::new(
             "You are offline",
-            "This computer has no connection to the internet just now.",
+            "This computer isn’t connected to the internet.",
             &["Connect to the internet.", "Try again. Nothing you typed is lost."],
         )
         .mended_by(Who::You),
         ApiErrorKind::Forbidden => Explanation::new(
-            "This page may not reach Gmail",
+            "This page can’t reach Gmail",
             "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
             &[
-                "Whoever publishes the page must build again with --config, and publish the new files.",
+                "The person who publishes the page must build again with --config, and publish the new files.",
                 "Send the text below to the person who set Fromline up.",
             ],
         )
@@ -56,7 +56,7 @@ fn on_the_way(kind: &ApiErrorKind) -> Advice {
         .mended_by(Who::Google),
         ApiErrorKind::Unreadable => Explanation::new(
             "Something else than Google answered",
-            "The answer doesn’t look like Gmail’s. A hotel, guest or company network may stand in between.",
+            "The answer doesn’t look like Gmail’s. A hotel, guest or company network may be in the way.",
             &["Open any web page and see whether the network wants you to sign in.", "Try again."],
         )
         .mended_by(Who::You),
@@ -78,7 +78,7 @@ fn about_the_account(kind: &ApiErrorKind) -> Advice {
         ),
         ApiErrorKind::OtherMailbox => Explanation::new(
             "This sign-in is for another mailbox",
-            "Gmail says that this account may not act for the mailbox that was asked for.",
+            "Gmail says that this account can’t act for that mailbox.",
             &["Disconnect.", "Connect the account whose mailbox it is."],
         ),
         ApiErrorKind::NoMailbox => Explanation::new(
@@ -175,7 +175,7 @@ fn about_the_mail(kind: &ApiErrorKind) -> Advice {
     let explanation = match kind {
         ApiErrorKind::FromRefused => Explanation::new(
             "Gmail refuses this From address",
-            "Gmail doesn’t let this account send from it, or not any more.",
+            "Gmail doesn’t let this account send from it.",
             &[
                 "Look at the address on the Addresses page and press Refresh.",
                 "Choose another From, or confirm this one in Gmail’s settings.",
@@ -187,8 +187,8 @@ fn about_the_mail(kind: &ApiErrorKind) -> Advice {
             &["Correct To.", "Press Send again."],
         ),
         ApiErrorKind::TooLarge => Explanation::new(
-            "The mail is too large",
-            "Gmail doesn’t take a mail of this size.",
+            "The email is too large",
+            "Gmail doesn’t take an email of this size.",
             &["Make it smaller.", "Press Send again."],
         ),
         ApiErrorKind::NotFound => Explanation::new(

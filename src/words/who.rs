@@ -12,10 +12,10 @@ pub enum Who {
 impl Who {
     pub const fn words(self) -> &'static str {
         match self {
-            Self::You => "You can mend this yourself.",
-            Self::Deployer => "The person who set Fromline up must mend this.",
-            Self::Admin => "The administrator of your Google Workspace must mend this.",
-            Self::Google => "Only Google can mend this; it passes.",
+            Self::You => "You can fix this.",
+            Self::Deployer => "The person who set Fromline up has to fix this.",
+            Self::Admin => "Your Google Workspace administrator has to fix this.",
+            Self::Google => "Google has to fix this. Try again later.",
         }
     }
 

@@ -16,7 +16,7 @@ test("About is a click away, says what is kept and what goes to whom, and names 
   await expect(page).toHaveTitle(/About and privacy/);
   await expect(page.getByRole("row", { name: /The sign-in/ })).toContainText("this tab");
   await expect(page.getByText(new URL(sandbox.url).hostname).first()).toBeVisible();
-  await expect(page.getByRole("row", { name: /headers of a mail that Fromline sent/ })).toContainText("read once");
+  await expect(page.getByRole("row", { name: /headers of an email that Fromline sent/ })).toContainText("read once");
   await expect(page.getByText("Fromline never reads the text of your email")).toBeVisible();
   await expect(page.getByText("Google’s token server")).toBeVisible();
   await expect(page.getByText("no statistics, no advertising, no cookies")).toBeVisible();
@@ -38,7 +38,7 @@ test("About can be read before the page is set up, and links the deployer’s ow
 test("a token broker is named as what it is", async ({ page }) => {
   await config(page, (whole) => ({ ...whole, endpoints: { ...whole.endpoints, token: "https://broker.acme.example/token" } }));
   await open(page, "#/about");
-  const broker = page.locator("dt", { hasText: "A server of whoever runs this copy" });
+  const broker = page.locator("dt", { hasText: "A server of the people who run this copy" });
   await expect(broker).toContainText("broker.acme.example");
   await expect(page.getByText("Google’s server that ends access")).toBeVisible();
   await expect(page.getByText("and nowhere else"), "nor at the foot of the page").toHaveCount(0);

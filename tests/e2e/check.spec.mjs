@@ -46,7 +46,7 @@ test("signed in, everything passes, and a mail leaves only on a click", async ({
   await expect(point(page, "Your addresses")).toContainText("Gmail lists 3 addresses; 2 can be used.");
   expect(await sandbox.mail(mia)).toEqual([]);
   await button(page, "Send a mail to myself").click();
-  await expect(point(page, "A mail to yourself")).toContainText("Gmail took it");
+  await expect(point(page, "An email to yourself")).toContainText("Gmail took it");
   await expect(button(page, "Send a mail to myself"), "the focus stays").toBeFocused();
   expect(await sandbox.mail(mia)).toHaveLength(1);
 });
@@ -55,11 +55,11 @@ test("the From is proven once Fromline may look", async ({ page, provokes }) => 
   provokes(...refusals);
   await connect(page);
   await check(page, "2 skipped.");
-  await point(page, "The From of that mail").getByRole("button", { name: "Grant" }).click();
+  await point(page, "The From of that email").getByRole("button", { name: "Grant" }).click();
   await agree(page, ["View your email message metadata such as labels and headers, but not the email body"]);
   await expect(said(page)).toContainText("2 skipped.");
   await button(page, "Send a mail to myself").click();
-  await expect(point(page, "The From of that mail")).toContainText(`It left from ${mia}, as was asked.`);
+  await expect(point(page, "The From of that email")).toContainText(`It left from ${mia}, as was asked.`);
   await expect(said(page)).toContainText("11 OK, 0 failed, 0 skipped.");
 });
 
@@ -100,9 +100,9 @@ test("a limit of Gmail’s is no dead end: the mail can be sent once more", asyn
     body: JSON.stringify({ error: { code: 403, message: "Daily Limit Exceeded", errors: [{ domain: "usageLimits", reason: "dailyLimitExceeded" }] } }),
   });
   await button(page, "Send a mail to myself").click();
-  await expect(point(page, "A mail to yourself")).toContainText("Failed");
+  await expect(point(page, "An email to yourself")).toContainText("Failed");
   await button(page, "Send a mail to myself").click();
-  await expect(point(page, "A mail to yourself")).toContainText("Gmail took it");
+  await expect(point(page, "An email to yourself")).toContainText("Gmail took it");
 });
 
 test("a host’s file with a secret in the wrong place gives none of it away", async ({ page, context, provokes }) => {

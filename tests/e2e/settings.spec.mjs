@@ -115,7 +115,7 @@ test("kinds of mail are folded while none has an address of its own, and open wh
   }
   await combobox(page, "Invoice").selectOption(accounts);
   await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
-  await expect(seen(page)).toContainText("Any other mail");
+  await expect(seen(page)).toContainText("Any other email");
   await expect(page.getByRole("figure", { name: "Invoice" })).toContainText(`Acme Accounts <${accounts}>`);
   await save(page);
   expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });

@@ -271,7 +271,7 @@ test("hosts that the page wasn’t built for are named as that, and nothing leav
   await chooseAccount(page, mia);
   await passWarning(page);
   await agree(page);
-  await expect(heading(page, "This page may not reach Gmail")).toBeVisible();
+  await expect(heading(page, "This page can’t reach Gmail")).toBeVisible();
   await expect(page.getByText("build again with --config")).toBeVisible();
 });
 

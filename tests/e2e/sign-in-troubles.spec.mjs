@@ -25,9 +25,9 @@ async function isExplained(page, title) {
   await expect(button(page, "Connect to Gmail")).toBeVisible();
 }
 
-/** Who must mend it, and a text that tells them how; ours alone knows its client. */
+/** Who has to fix it, and a text that tells them how; ours alone knows its client. */
 async function isAskedOf(trouble, who, what) {
-  await expect(trouble).toContainText(`${who} must mend this.`);
+  await expect(trouble).toContainText(`${who} has to fix this.`);
   await trouble.getByText(/^A text for/).click();
   const text = trouble.locator("details", { hasText: "A text for" }).locator("pre");
   await expect(text).toContainText(what);
@@ -61,7 +61,7 @@ test.describe("where a client was pasted on Setup without its secret", () => {
       "fromline-demo.apps.googleusercontent.com");
     await signInInVain(page);
     const trouble = explanation(page, "The client secret is missing");
-    await expect(trouble).toContainText("You can mend this yourself.");
+    await expect(trouble).toContainText("You can fix this.");
     await expect(trouble.getByText(/^A text for/)).toHaveCount(0);
     await trouble.getByRole("link", { name: "Open Setup" }).click();
     await expect(page).toHaveURL(/#\/setup$/);
@@ -128,7 +128,7 @@ test("a code is redeemed once, whatever comes of it", async ({ page, provokes })
 const dead = {
   "blocked-by-admin": [
     "admin_policy_enforced", "Your organisation blocks Fromline", "Ask the administrator",
-    ["The administrator of your Google Workspace", "Security › API controls"],
+    ["Your Google Workspace administrator", "Security › API controls"],
   ],
   "not-a-tester": [
     "access_denied", "Your account is not on the list of testers", "Test users", ["The person who set Fromline up", "Audience"],
@@ -158,7 +158,7 @@ for (const [scenario, [error, title, step, asked]] of Object.entries(dead)) {
   });
 }
 
-test("every page of Google’s that stays there can be told, and each answer says who mends it and how", async ({ page }) => {
+test("every page of Google’s that stays there can be told, and each answer says who fixes it and how", async ({ page }) => {
   await leaveForGoogle(page);
   await page.goBack();
   await button(page, "Google showed something else").click();
@@ -173,7 +173,7 @@ test("every page of Google’s that stays there can be told, and each answer say
     await expect(answer).toHaveCount(1);
     titles.add(await answer.getAttribute("aria-label"));
     await expect(answer.getByRole("listitem").first()).toBeVisible();
-    await expect(answer).toContainText(/mend this/);
+    await expect(answer).toContainText(/fix this/);
   }
   expect(titles.size).toBe(radios.length);
 });
@@ -218,7 +218,7 @@ for (const [error, title] of Object.entries(came)) {
   test(`what comes back as ${error} is said in our words`, async ({ page }) => {
     await answerWith(page, error);
     await isExplained(page, title);
-    await expect(explanation(page, title)).toContainText(/mend this/);
+    await expect(explanation(page, title)).toContainText(/fix this/);
     await expect(page.locator("img")).toHaveCount(0);
   });
 }
@@ -262,7 +262,7 @@ test.describe("where nothing more may be sent today", () => {
     await openTest(page, 3);
     await send(page);
     await expect(heading(page, "Not sent")).toBeVisible();
-    await expect(explanation(page, "Gmail’s sending limit is reached")).toContainText("Only Google can mend this");
+    await expect(explanation(page, "Gmail’s sending limit is reached")).toContainText("Google has to fix this");
   });
 });
 
@@ -273,7 +273,7 @@ const gmail = [
   [403, "insufficientPermissions", "Insufficient Permission", "A permission is missing"],
   [403, "domainPolicy", "The domain administrators have disabled Gmail apps.", "Your organisation has switched this off"],
   [403, "forbidden", "Delegation denied for mia.chen@gmail.com", "This sign-in is for another mailbox"],
-  [403, "dailyLimitExceeded", "Daily Limit Exceeded", "Fromline has used up its day at Google"],
+  [403, "dailyLimitExceeded", "Daily Limit Exceeded", "Fromline has reached its daily limit at Google"],
   [403, "userRateLimitExceeded", "User Rate Limit Exceeded", "Too many requests for a moment"],
   [404, "notFound", "Requested entity was not found.", "Gmail doesn’t find it"],
   [429, "rateLimitExceeded", "Too many concurrent requests for user", "Too many requests for a moment"],
@@ -290,7 +290,7 @@ test("every refusal of Gmail’s is said in our words, with its own below", asyn
     await button(page, "Refresh").click();
     const trouble = explanation(page, title);
     await expect(trouble.getByRole("listitem").first()).toBeVisible();
-    await expect(trouble).toContainText(/mend this/);
+    await expect(trouble).toContainText(/fix this/);
     await trouble.locator("summary", { hasText: "Google’s answer" }).click();
     await expect(trouble).toContainText(message);
     await expect(row(page, mia), "what was seen before stays in sight").toBeVisible();

@@ -22,7 +22,7 @@ test("Cancel on Google’s page is no error: it is said, and the way on is open"
 
 test("without the box for settings only the own address is there, until it is granted", async ({ page }) => {
   await connectForTheFirstTime(page, mia, [boxes.send]);
-  await expect(page.getByText("Fromline may not see your other addresses")).toBeVisible();
+  await expect(page.getByText("Fromline can’t see your other addresses yet")).toBeVisible();
   await openTest(page, 1);
   await expect(combobox(page, "From")).toHaveValue(mia);
   await goTo(page, "Addresses");
@@ -37,7 +37,7 @@ test("without the box for settings only the own address is there, until it is gr
 test("without the box for sending a test says what is missing, and Grant brings the draft back", async ({ page }) => {
   await connectForTheFirstTime(page, mia, [boxes.addresses]);
   await openTest(page, 3);
-  await expect(page.getByText("Fromline may not send")).toBeVisible();
+  await expect(page.getByText("Fromline can’t send yet")).toBeVisible();
   await textbox(page, "Subject").fill("Written before the permission");
   await button(page, "Send").click();
   await expect(heading(page, "Not sent")).toBeVisible();
@@ -52,8 +52,8 @@ test("without the box for sending a test says what is missing, and Grant brings 
 
 test("with no box ticked the account is connected all the same, and each page says what it lacks", async ({ page }) => {
   await connectForTheFirstTime(page, mia, []);
-  await expect(page.getByText("Fromline may not see your other addresses")).toBeVisible();
-  await expect(page.getByText("Fromline may not send")).toBeVisible();
+  await expect(page.getByText("Fromline can’t see your other addresses yet")).toBeVisible();
+  await expect(page.getByText("Fromline can’t send yet")).toBeVisible();
 });
 
 test("after a sign-in that came to nothing one action stands out, also where another sign-in has ended", async ({ page, provokes }) => {

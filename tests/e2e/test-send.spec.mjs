@@ -22,9 +22,9 @@ async function ends(page, words) {
 }
 
 const nobody = [
-  ["", "Enter who should get the mail."],
-  ["mia at acme", "An email address has"],
-  ["mia@", "Enter what stands after the @"],
+  ["", "Enter who should get the email."],
+  ["mia at acme", "This has no @."],
+  ["mia@", "Enter what comes after the @"],
   [`${mia}, bob@shop`, "“bob@shop”"],
   [`${mia}>\u2028Bcc: eve@evil.example`, "email address"],
 ];
@@ -77,10 +77,10 @@ test("the kind of a mail sets its From, and the mail leaves under it", async ({ 
   await expect(combobox(page, "From")).toHaveValue(mia);
   await combobox(page, "Kind").selectOption("Quote");
   await expect(combobox(page, "From")).toHaveValue(mia);
-  await expect(combobox(page, "From")).toHaveAccessibleDescription(/From Settings: the connected account/);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Because Settings says: your main Gmail address/);
   await combobox(page, "Kind").selectOption("Invoice");
   await expect(combobox(page, "From")).toHaveValue(accounts);
-  await expect(combobox(page, "From")).toHaveAccessibleDescription(/From Settings: the address for “Invoice”/);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Because Settings says: invoices/);
   await expect(said(page)).toHaveText(`From is now ${accounts}.`);
   await page.reload();
   await expect(combobox(page, "Kind")).toHaveValue("invoice");
@@ -88,7 +88,7 @@ test("the kind of a mail sets its From, and the mail leaves under it", async ({ 
   await send(page);
   await ends(page, "Accepted by Gmail");
   expect((await sandbox.mail(mia))[0].from.replaceAll("\"", "")).toBe(`Acme Accounts <${accounts}>`);
-  await combobox(page, "Kind").selectOption("No kind");
+  await combobox(page, "Kind").selectOption("Any email");
   await expect(combobox(page, "From")).toHaveValue(mia);
 });
 
@@ -98,7 +98,7 @@ test("a From chosen by hand wins over the kind, and can be given back to Setting
   await combobox(page, "From").selectOption(mia);
   await combobox(page, "Kind").selectOption("Invoice");
   await expect(combobox(page, "From")).toHaveValue(mia);
-  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Chosen by you for this mail/);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Your choice for this email/);
   await button(page, "Use the one in Settings").click();
   await expect(combobox(page, "From")).toBeFocused();
   await expect(combobox(page, "From")).toHaveValue(accounts);
@@ -175,7 +175,7 @@ test("an old list that can’t be looked at again sends nothing either", async (
   await sandbox.fault({ path: "/gmail/v1/users/me/settings/sendAs", status: 503 });
   await send(page);
   await ends(page, "Not sent");
-  await expect(page.getByText("Before sending, Fromline looks whether the address may be used.")).toBeVisible();
+  await expect(page.getByText("Before sending, Fromline checks that the address can be used.")).toBeVisible();
   expect(calls).toEqual([]);
   await send(page);
   await ends(page, "Accepted by Gmail");
@@ -239,7 +239,7 @@ test("a From that Gmail swaps in silence is never called proven", async ({ page 
   await sandbox.alias({ account: mia, address: accounts, status: "delete" });
   await send(page);
   await ends(page, "Accepted by Gmail");
-  await expect(page.getByText("asked for, not yet proven")).toBeVisible();
+  await expect(page.getByText("Check in your inbox to be sure.")).toBeVisible();
   expect((await sandbox.mail(mia))[0].from).not.toContain(accounts);
 });
 
@@ -263,7 +263,7 @@ test.describe("in the world daily-limit", () => {
     await connectAndOpenTest(page);
     await send(page);
     await ends(page, "Not sent");
-    await expect(explanation(page, "Gmail’s sending limit is reached")).toContainText("lifts the limit by itself");
+    await expect(explanation(page, "Gmail’s sending limit is reached")).toContainText("The limit ends within 24 hours at most.");
     expect(await sandbox.accepted()).toEqual([]);
   });
 });

@@ -88,7 +88,7 @@ test.describe("in the new world", () => {
     await popup.getByRole("button", { name: "Send verification" }).click();
     await stands(page, titles.confirm(tiles));
     expect(await sandbox.mail(tiles)).toEqual([]);
-    await page.getByText("The mail doesn’t come?").click();
+    await page.getByText("The email doesn’t come?").click();
     await expect(page.getByText("press “verify” beside the address, then “Resend email”")).toBeVisible();
 
     await sandbox.switchConfirmation("delivered");
@@ -113,8 +113,8 @@ test.describe("in the new world", () => {
     await nameAddress(page, "mia@outlook.com");
     await expect(heading(page, "Gmail can’t send through Outlook.com or Hotmail")).toBeVisible();
     await expect(button(page, "Continue")).toHaveCount(0);
-    await expect(page.getByText("Use another Gmail address of yours: those stay.")).toBeVisible();
-    await expect(page.getByText("is yours: move its mail")).toHaveCount(0);
+    await expect(page.getByText("Use another Gmail address of yours: those keep working.")).toBeVisible();
+    await expect(page.getByText("is yours: move its email")).toHaveCount(0);
     await page.getByRole("link", { name: "Enter another address" }).click();
     await expect(h1(page)).toHaveText("Which address do you want to send from?");
   });
@@ -198,7 +198,7 @@ test.describe("in the workspace world", () => {
     await connect(page, worker);
     await nameAddress(page, "team@acme.example");
     await stands(page, titles.confirm("team@acme.example"));
-    await expect(page.getByText("Whoever gets the mail of that address has it.")).toBeVisible();
+    await expect(page.getByText("Gmail has written to")).toBeVisible();
   });
 
   test("a group is confirmed once it takes mail from outside", async ({ page }) => {
@@ -211,7 +211,7 @@ test.describe("in the workspace world", () => {
     await name(popup, address);
     await popup.getByRole("button", { name: "Send verification" }).click();
     await stands(page, titles.confirm(address));
-    await page.getByText("The mail doesn’t come?").click();
+    await page.getByText("The email doesn’t come?").click();
     await expect(page.getByRole("listitem").filter({ hasText: "set “Who can post” to “Anyone on the web”" })).toBeVisible();
     await sandbox.group({ address, outside: true });
     await popup.getByRole("button", { name: "Resend email" }).click();
@@ -259,8 +259,8 @@ test.describe("after January 2027", () => {
     await connect(page);
     await nameAddress(page, "hello@yahoo.com");
     await expect(heading(page, "Gmail no longer sends from such addresses")).toBeVisible();
-    await expect(page.getByText("Use another Gmail address of yours: those stay.")).toBeVisible();
-    await button(page, "Try it in Gmail all the same").click();
+    await expect(page.getByText("Use another Gmail address of yours: those keep working.")).toBeVisible();
+    await button(page, "Try it in Gmail anyway").click();
     const popup = await openPopup(await openGmail(page));
     await name(popup, "hello@yahoo.com");
     await expect(popup.getByText(/no longer supports/i).first()).toBeVisible();
@@ -270,7 +270,7 @@ test.describe("after January 2027", () => {
     await connect(page);
     await nameAddress(page, accounts);
     await stands(page, titles.prove(accounts));
-    await expect(page.getByText("Since January 2027 Gmail sends from no address of another provider any more")).toBeVisible();
+    await expect(page.getByText("Google stopped sending from other providers’ addresses on 1 January 2027")).toBeVisible();
   });
 
   test("another Gmail address goes its way as before", async ({ page }) => {

@@ -10,16 +10,16 @@ use crate::{
 pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> Line {
     match fault {
         Fault::Config(fault) => Line::new(config::fault(fault))
-            .next("Mend the file on the host: whoever opens this page next can’t start."),
+            .next("Fix the file on the host. Until then, this page can’t start."),
         Fault::ConfigChanged => {
             Line::new("The host has another file now than the one this page began with.")
                 .next("Load the page again. If it is still so, a cache lies between you and the host.")
                 .act(Act::Reload)
         }
-        Fault::NoClient => Line::new("It names no OAuth client, so nobody can sign in.")
+        Fault::NoClient => Line::new("It names no OAuth client, so signing in can’t work.")
             .next("Follow the steps on Setup.")
             .act(Act::Go("Open Setup", CheckTarget::Setup)),
-        Fault::NotAClientId(form) => Line::new("What stands in client_id is no client id.")
+        Fault::NotAClientId(form) => Line::new("client_id holds something else than a client id.")
             .next(client::not_an_id(*form)),
         Fault::RedirectUriError(fault) => {
             Line::new(format!("Google won’t take {}.", registration.redirect_uri))
@@ -64,7 +64,7 @@ fn signed_out(trouble: &SignInError) -> Line {
         SignInError::Nameless(Some(trouble)) if trouble.kind == ApiErrorKind::Refused => refused(),
         trouble => told(sign_in::advise(trouble)),
     };
-    line.next("The steps stand in Settings, with the button to sign in again.").act(settings())
+    line.next("The steps are in Settings, with the button to sign in again.").act(settings())
 }
 
 /// Google’s own words are kept for the pages on which one can read them.
@@ -76,7 +76,7 @@ fn missing(permissions: &[Permission]) -> Line {
     let name = |permission: &Permission| match permission {
         Permission::ListAliases => "your email settings",
         Permission::Send => "sending",
-        Permission::ReadBack => "mail headers",
+        Permission::ReadBack => "email headers",
     };
     let names: Vec<_> = permissions.iter().map(name).collect();
     let act = match permissions {
@@ -136,7 +136,7 @@ fn waiting(kind: &ApiErrorKind) -> String {
             "Wait a minute, then check again."
         }
         ApiErrorKind::DailyLimit { .. } => {
-            "Wait: Gmail lifts the limit by itself, within 24 hours at most. Nothing of the set-up is wrong."
+            "Wait. The limit ends within 24 hours at most. Your set-up is fine."
         }
         ApiErrorKind::ProjectLimit => {
             "Wait until tomorrow. If it happens often, the quota of the Google project is too small."
@@ -177,12 +177,12 @@ fn of_the_mail(line: Line, kind: &ApiErrorKind) -> Line {
             .next("Look on Addresses how Gmail lists the account’s own address, then send again.")
             .act(addresses()),
         ApiErrorKind::RecipientRefused => line
-            .next("The mail goes to the account’s own address. Look in Settings which that is.")
+            .next("The email goes to the account’s own address. Settings shows which that is.")
             .act(settings()),
         ApiErrorKind::TooLarge => {
-            line.next("This mail has two sentences, so something between this page and Gmail refuses it. Try another network.")
+            line.next("This email has two sentences, so something between this page and Gmail refuses it. Try another network.")
         }
-        ApiErrorKind::NotFound => line.next("Look for the mail in Gmail, then send another."),
+        ApiErrorKind::NotFound => line.next("Look for the email in Gmail, then send another."),
         _ => line
             .next("Open Addresses and press Refresh: Google’s whole answer is shown there.")
             .act(addresses()),
@@ -221,8 +221,8 @@ fn reached(server: Server, reach: Reach, registration: &Registration) -> Line {
         }
         Reach::Closed => {
             let next = match server {
-                Server::Token => "If a token broker stands there, let it allow this page’s origin (CORS). If not, a company network or a hotel’s page may stand in between.",
-                _ => "A company network or a hotel’s page may stand in between: try another network.",
+                Server::Token => "If you use a token broker, let it allow this page’s origin (CORS). If not, a company or hotel network may be in the way.",
+                _ => "A company or hotel network may be in the way. Try another network.",
             };
             Line::new(format!("Something answers at {url}, but doesn’t let this page read it."))
                 .next(next)

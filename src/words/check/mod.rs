@@ -77,8 +77,8 @@ pub const fn title(point: Point) -> &'static str {
         Point::Permissions => "Permissions",
         Point::Api => "Gmail API",
         Point::Addresses => "Your addresses",
-        Point::OwnMail => "A mail to yourself",
-        Point::From => "The From of that mail",
+        Point::OwnMail => "An email to yourself",
+        Point::From => "The From of that email",
     }
 }
 
@@ -98,7 +98,7 @@ pub fn own_mail(own: &Address) -> Draft {
     Draft {
         to: Mailbox::bare(own.clone()).into(),
         subject: "Fromline checks its set-up".into(),
-        text: "You asked Fromline to send this mail to yourself. There is nothing to do.".into(),
+        text: "You asked Fromline to send this email to yourself. There is nothing to do.".into(),
     }
 }
 
@@ -109,9 +109,9 @@ pub fn summary(report: &Report) -> String {
     }
     let [passed, failed, skipped] = report.counts();
     let end = if failed == 0 {
-        "Nothing is wrong in what was looked at."
+        "Everything that was checked is fine."
     } else {
-        "The first failure is the one to mend first."
+        "Fix the first failure first."
     };
     format!("{passed} OK, {failed} failed, {skipped} skipped. {end}")
 }
@@ -128,8 +128,8 @@ pub fn line(point: Point, finding: &Finding, registration: &Registration) -> Lin
 
 const fn looking(point: Point) -> &'static str {
     match point {
-        Point::OwnMail => "Sending a mail to you…",
-        Point::From => "Looking which address it left from…",
+        Point::OwnMail => "Sending an email to you…",
+        Point::From => "Checking who it’s from…",
         Point::Api => "Asking Gmail for your addresses…",
         _ => "Asking…",
     }
@@ -158,7 +158,7 @@ fn passed(fact: &Fact, registration: &Registration) -> Line {
             common::count(*all, "address", "addresses")
         )),
         Fact::Taken => Line::new("Gmail took it. Look whether it is in your inbox."),
-        Fact::From(from) => Line::new(format!("It left from {from}, as was asked.")),
+        Fact::From(from) => Line::new(format!("It came from {from}, as asked.")),
     }
 }
 
@@ -177,23 +177,23 @@ fn skipped(reason: Reason) -> Line {
             .act(Act::Go("Go to Settings", CheckTarget::Settings)),
         Reason::After(point) => Line::new(format!("Comes after “{}”.", title(point))),
         Reason::NotAllowed(Permission::ListAliases) => {
-            Line::new("Fromline may not see your addresses.")
+            Line::new("Fromline can’t see your addresses yet.")
         }
-        Reason::NotAllowed(Permission::Send) => Line::new("Fromline may not send."),
+        Reason::NotAllowed(Permission::Send) => Line::new("Fromline can’t send yet."),
         Reason::NotAllowed(Permission::ReadBack) => {
-            Line::new("Fromline may not see the headers of your mail. Sending doesn’t need it.")
-                .next("Let it see sender, subject and date, if you want this proven. It never sees what is in a mail.")
+            Line::new("Fromline can’t see the headers of your email. Sending doesn’t need it.")
+                .next("Let it see sender, subject and date, if you want this proven. It never sees what is in an email.")
                 .act(Act::Grant(Permission::ReadBack))
         }
-        Reason::WaitsForClick => Line::new("A mail leaves only if you ask for it."),
+        Reason::WaitsForClick => Line::new("An email leaves only if you ask for it."),
     }
 }
 
 /// What the page is for.
-pub const LEDE: &str = "Looks at everything between this page and a mail, in order. It runs by itself; only the mail waits for you.";
+pub const LEDE: &str = "Checks your set-up from start to finish. Sending a test mail is up to you.";
 
 /// Before the link to Setup; a full stop ends it.
-pub const ON_SETUP: &str = "The steps at Google, and the addresses to register there, stand on ";
+pub const ON_SETUP: &str = "The steps at Google, and the addresses to register there, are on ";
 
 /// Behind the Grant of the permission to read headers, for those who hear several of them.
-pub const GRANT_HEADERS: &str = " mail headers";
+pub const GRANT_HEADERS: &str = " email headers";

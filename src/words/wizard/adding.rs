@@ -60,7 +60,7 @@ fn unknown_server(address: &Address) -> Vec<Value> {
         Value::advice(
             "SMTP Server",
             format!(
-                "From whoever hosts the mail of {}; Gmail proposes one, which is a guess.",
+                "Ask the web host of {}, or look in your mail program. Gmail’s own proposal is a guess.",
                 address.domain()
             ),
         ),
@@ -178,14 +178,14 @@ pub fn sayings(plan: &Plan, kind: Kind) -> Vec<Saying> {
     let mut sayings = vec![
         saying(
             "No window opens",
-            "The browser keeps windows that open by themselves shut.",
+            "Your browser blocked the window.",
             &[
                 "Look for its mark at the end of the address bar, and allow pop-ups for Gmail.",
                 "Press “Add another email address” again.",
             ],
         ),
         saying(
-            format!("Somebody else than {account} is signed in"),
+            format!("Another account than {account} is signed in"),
             "The address would be added to the wrong account.",
             &[
                 "Press the picture at the top right of Gmail and change to the account.",
@@ -218,7 +218,7 @@ fn server_sayings() -> [Saying; 3] {
         saying(
             "Couldn’t reach server",
             "The server’s name or the port is wrong.",
-            &["Compare both with the values above, letter by letter.", "Try the other port."],
+            &["Compare both with the values above.", "Try the other port."],
         ),
         saying(
             "TLS Negotiation failed",
@@ -229,7 +229,7 @@ fn server_sayings() -> [Saying; 3] {
             "Authentication failed",
             "The server refuses the user name or the password.",
             &[
-                "Check the user name: some servers want the whole address, some only what stands before the @.",
+                "Check the user name: some servers want the whole address, some only the part before the @.",
                 "With two-step sign-in, make an app password and use that.",
             ],
         ),
@@ -252,7 +252,7 @@ fn no_gateway(plan: &Plan) -> Saying {
 
 fn third_party(plan: &Plan) -> Saying {
     let says = "Gmail no longer supports such addresses";
-    let cause = "Gmail takes no addresses of other providers any more, from January 2027 on for everybody and for some accounts sooner. What works instead:";
+    let cause = "Google is ending other providers’ addresses: for everyone in January 2027, for some accounts sooner. What works instead:";
     let means = Explanation {
         title: says.into(),
         cause: cause.into(),
@@ -311,9 +311,7 @@ fn server_asked(plan: &Plan, kind: Kind) -> Saying {
 
 /// It was in Gmail's list, and isn't any more.
 pub fn vanished(address: &Address) -> String {
-    format!(
-        "{address} was in Gmail’s list and isn’t any more: somebody has deleted it there. To have it back, add it again."
-    )
+    format!("{address} was deleted in Gmail. To have it back, add it again.")
 }
 
 /// Gmail's app can't do it: what a phone is told first, in bold.
@@ -340,18 +338,18 @@ pub const GIVEN: First = First {
 };
 
 /// Below what the administrator does for an alias.
-pub const THEN_GMAIL: &str = "Then add it in Gmail. Some organisations find it there by itself: this page sees that, too, and goes on.";
+pub const THEN_GMAIL: &str = "Then add it in Gmail. In some organisations it appears there on its own. We’ll notice that, too.";
 
 /// Outside servers are the administrator's to allow.
 pub const ALLOWED: First = First {
     title: "First: the administrator allows outside servers",
-    text: "They are forbidden until somebody has allowed them. If they are allowed in your organisation already, go straight to Gmail.",
+    text: "They are off until your administrator allows them. If yours already has, go straight to Gmail.",
 };
 
 /// A group must take mail from outside before Gmail writes to it.
 pub const GROUP: First = First {
-    title: "First: the group takes mail from outside",
-    text: "Gmail may write a confirmation to the group, and a group that takes mail from your organisation only never gets it. Its owner can change that: “Who can post”, “Anyone on the web”.",
+    title: "First: the group takes email from outside",
+    text: "Gmail may write a confirmation to the group, and a group that takes email from your organisation only never gets it. Its owner can change that: “Who can post”, “Anyone on the web”.",
 };
 
 /// Below the values of a server.

@@ -15,10 +15,10 @@ pub fn where_it_went(plan: &Plan) -> String {
             format!("Gmail has written to {address}, which is your own inbox, {account}.")
         }
         Some(Kind::Alias) => {
-            format!("Gmail has written to {address}. Its mail comes into the inbox of {account}.")
+            format!("Gmail has written to {address}. Its email comes into the inbox of {account}.")
         }
         Some(Kind::Group | Kind::Colleague) => {
-            format!("Gmail has written to {address}. Whoever gets the mail of that address has it.")
+            format!("Gmail has written to {address}.")
         }
         Some(Kind::Gmail) => format!(
             "Gmail has written to {address}. Open that inbox: in a second window, or on the phone."
@@ -36,7 +36,7 @@ pub fn where_it_went(plan: &Plan) -> String {
 /// Either will do.
 pub const fn two_ways() -> [&'static str; 2] {
     [
-        "Click the link in that mail, and press “Confirm” on the page that opens. Whoever gets the mail can do this, on any computer or phone.",
+        "Click the link in that email, and press “Confirm” on the page that opens. Anyone who reads it can do this, on any computer or phone.",
         "Or copy the confirmation code, a number of about nine digits, into Gmail’s small window, and press “Verify”. If the window is closed: in Gmail’s settings, press “verify” beside the address.",
     ]
 }
@@ -46,25 +46,25 @@ pub fn not_coming(plan: &Plan) -> Vec<String> {
     let Plan { address, .. } = plan;
     let mut steps = vec![
         "Give it a few minutes.".to_owned(),
-        format!("Look in the spam folder of {address}, for mail from {SENDER}."),
+        format!("Look in the spam folder of {address}, for email from {SENDER}."),
     ];
     if plan.kind == Some(Kind::Group) {
-        steps.push("If it is a group, it must take mail from outside: in Google Groups, open the group’s settings and set “Who can post” to “Anyone on the web”, at least until the mail is there.".to_owned());
+        steps.push("If it is a group, it must take email from outside: in Google Groups, open the group’s settings and set “Who can post” to “Anyone on the web”, at least until the email is there.".to_owned());
         steps.push(
-            "Look under “Pending” in the group, too: a moderator may have to let the mail through."
+            "Look under “Pending” in the group, too: a moderator may have to let the email through."
                 .to_owned(),
         );
     }
     steps.push("Send it again: in Gmail’s settings, press “verify” beside the address, then “Resend email”. The newest code is the one that counts.".to_owned());
     steps.push("If the address is misspelt: press “delete” beside it in Gmail’s settings, and begin again here.".to_owned());
-    steps.push("Don’t mistake it for the mail about forwarding: “Gmail Forwarding Confirmation” is another one.".to_owned());
+    steps.push("Don’t mistake it for the email about forwarding: “Gmail Forwarding Confirmation” is another one.".to_owned());
     steps
 }
 
 /// A text to send to the owner of a group that takes no mail from outside.
 pub fn group_request(address: &Address) -> String {
     format!(
-        "Hello,\n\nI am setting up Gmail to send from {address}. Google sends a confirmation mail to the group, and the group must take it:\n\n1. groups.google.com: open {address}, then “Group settings”.\n2. Set “Who can post” to “Anyone on the web”.\n3. When the mail is there, please forward it to me, or press the link in it. Then the setting can go back.\n\nThank you!"
+        "Hello,\n\nI am setting up Gmail to send from {address}. Google sends a confirmation email to the group, and the group must take it:\n\n1. groups.google.com: open {address}, then “Group settings”.\n2. Set “Who can post” to “Anyone on the web”.\n3. When the email is there, please forward it to me, or press the link in it. Then the setting can go back.\n\nThank you!"
     )
 }
 
@@ -74,4 +74,4 @@ pub fn open_inbox(address: &Address) -> String {
 }
 
 /// The fold that helps where it doesn't come.
-pub const NOT_COMING: &str = "The mail doesn’t come?";
+pub const NOT_COMING: &str = "The email doesn’t come?";

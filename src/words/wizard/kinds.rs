@@ -14,7 +14,7 @@ pub fn kind(kind: Kind, account: &Address, address: &Address) -> (String, String
         ),
         Kind::Alias if own == other => (
             "Another address of mine".into(),
-            "An alias: the administrator of your Google Workspace gives it to your account, and its mail comes into your inbox.".into(),
+            "An alias: the administrator of your Google Workspace gives it to your account, and its email comes into your inbox.".into(),
         ),
         Kind::Alias => (
             "Mine, in another domain of our Google Workspace".into(),
@@ -22,11 +22,11 @@ pub fn kind(kind: Kind, account: &Address, address: &Address) -> (String, String
         ),
         Kind::Group => (
             "A group".into(),
-            "A Google group of your organisation, such as info@ or team@. Several people may get its mail.".into(),
+            "A Google group of your organisation, such as info@ or team@. Several people may get its email.".into(),
         ),
         Kind::Colleague => (
             "A mailbox of its own".into(),
-            "A colleague’s, or a shared one that somebody signs in to with its own password.".into(),
+            "A colleague’s, or a shared one with its own password.".into(),
         ),
         Kind::Gmail => (
             "Another Gmail address".into(),
@@ -50,27 +50,27 @@ pub fn needs(plan: &Plan, kind: Kind) -> Vec<String> {
     let mut needs = match kind {
         Kind::Own => vec![
             "About two minutes.".to_owned(),
-            format!("Nothing else: mail to {address} comes into your own inbox, so Gmail has nobody to ask. If it sends a code all the same, the code is in your inbox."),
+            format!("Nothing else: email to {address} comes into your own inbox. If Gmail sends a code, it is there."),
         ],
         Kind::Alias => vec![
             "Your Google Workspace administrator, once. The text to send is on the next page. If you are the administrator, it says where to go.".to_owned(),
             "Some minutes of patience; Google says it can take up to 24 hours until a new alias works.".to_owned(),
         ],
         Kind::Group => vec![
-            "Somebody who gets the group’s mail. Gmail may write a confirmation to it.".to_owned(),
-            "A group that takes mail from outside your organisation: otherwise that mail can’t arrive. The owner of the group can change this.".to_owned(),
+            "A person who gets the group’s email. Gmail may write a confirmation to it.".to_owned(),
+            "A group that takes email from outside your organisation: otherwise that email can’t arrive. The owner of the group can change this.".to_owned(),
         ],
         Kind::Colleague => vec![format!(
-            "Whoever reads the mail of {address}, for one minute: Gmail may write a confirmation to it."
+            "The person who reads the email of {address}, for one minute: Gmail may write a confirmation to it."
         )],
         Kind::Gmail => vec![
-            format!("To be able to sign in to {address}, or somebody who can: Gmail sends the confirmation there."),
+            format!("A way to read the email of {address}: Gmail sends the confirmation there."),
             "Usually no server and no password: Gmail sends for Gmail.".to_owned(),
         ],
         Kind::Hosted(_) | Kind::Elsewhere => server_needs(kind, address),
     };
     if kind.is_third_party() && has_organisation(account) {
-        needs.push("Your Google Workspace administrator’s leave: Gmail lets nobody send through outside servers until the administrator allows it. The text to send is on the next page.".to_owned());
+        needs.push("Your Google Workspace administrator’s OK: sending through outside servers is off until they allow it. The text to send them is on the next page.".to_owned());
     }
     needs.push("A computer. Gmail’s app for phones can’t add an address.".to_owned());
     needs
@@ -80,7 +80,7 @@ fn server_needs(kind: Kind, address: &Address) -> Vec<String> {
     let password = match kind.access() {
         Some(Access::Password(Smtp { password, .. })) => password_needed(password).to_owned(),
         _ => format!(
-            "The SMTP server’s name and port, the user name and the password for {address}. Whoever set up this mailbox has them; they also stand in the mail program that uses it."
+            "The SMTP server’s name and port, the user name and the password for {address}. Ask the person who set up this mailbox, or look in the program that reads its email."
         ),
     };
     vec![password, format!("The inbox of {address}: Gmail sends the confirmation there.")]
@@ -102,15 +102,15 @@ pub(super) const fn password_needed(password: Password) -> &'static str {
 pub const fn intent(intent: Intent) -> (&'static str, &'static str) {
     match intent {
         Intent::Own => {
-            ("It is mine, and its mail comes to me", "Leave it ticked: the address is your own.")
+            ("It is mine, and its email comes to me", "Leave it ticked: the address is your own.")
         }
         Intent::OnBehalf => (
-            "It is somebody else’s; I write on their behalf",
+            "It is another person’s; I write on their behalf",
             "Take the tick out: replies are to go to them and not to you.",
         ),
         Intent::Shared => (
             "It is a group’s or a list’s that I belong to",
-            "Leave it ticked: you get its mail yourself.",
+            "Leave it ticked: you get its email yourself.",
         ),
     }
 }
@@ -120,28 +120,28 @@ pub fn exchangers(found: &Exchangers, domain: &str, perhaps_own: bool) -> String
     match (found, found.provider()) {
         (_, Some(Provider::GoogleWorkspace)) if perhaps_own => {
             format!(
-                "Google Workspace receives the mail of {domain}. If that is your organisation’s, choose one of the first answers above; if it is somebody else’s, choose “At a provider in this list”."
+                "Google Workspace receives the email of {domain}. If that is your organisation’s, choose one of the first answers above. If it is another’s, choose “At a provider in this list”."
             )
         }
         (_, Some(Provider::GoogleWorkspace)) => {
-            format!("Google Workspace receives the mail of {domain}.")
+            format!("Google Workspace receives the email of {domain}.")
         }
         (_, Some(provider)) => {
-            format!("The mail of {domain} is received by {}. Is that right?", provider.name())
+            format!("The email of {domain} is received by {}. Is that right?", provider.name())
         }
         (Exchangers::NoDomain, _) => {
             format!("There is no domain {domain}. Check the spelling of the address.")
         }
         (Exchangers::NoMail, _) => {
             format!(
-                "{domain} says that it takes no mail, so the confirmation could never arrive. Check the spelling of the address."
+                "{domain} says that it takes no email, so the confirmation could never arrive. Check the spelling of the address."
             )
         }
         (Exchangers::Hosts(hosts), None) => match hosts.first() {
             Some(host) => format!(
-                "The mail of {domain} is received by {host}, which Fromline doesn’t know: a web host, probably."
+                "The email of {domain} is received by {host}, which Fromline doesn’t know: a web host, probably."
             ),
-            None => format!("Nobody says who receives the mail of {domain}."),
+            None => format!("We couldn’t find who handles email for {domain}."),
         },
     }
 }

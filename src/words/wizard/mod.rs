@@ -90,7 +90,7 @@ pub fn news(before: &Wizard, after: &Wizard) -> Option<String> {
         Proof::Taken { .. } if was.proof.is_sending() => Some("Gmail took the test mail.".into()),
         Proof::Refused(_) => Some("The test mail was not sent.".into()),
         Proof::Doubtful { .. } => Some("Not known whether the test mail was sent.".into()),
-        Proof::Replaced { .. } => Some("The test mail left from another address.".into()),
+        Proof::Replaced { .. } => Some("The test mail came from another address.".into()),
         Proof::Missing { .. } => Some("Not there yet.".into()),
         Proof::Taken { reading: Reading::Failed(_), .. } => Some("Fromline couldn’t look.".into()),
         _ => None,
@@ -139,7 +139,7 @@ pub fn of_which(address: &Address) -> (String, String) {
 }
 
 /// Without an account no address can be added.
-pub const NO_ACCOUNT: &str = "Connect the Gmail account first that is to send from the new address. This page then goes on by itself.";
+pub const NO_ACCOUNT: &str = "First connect the Gmail account that will send from the new address. Then we’ll continue here.";
 
 /// A link that names something else than an address: what, and why it is none.
 pub fn no_address(text: &str, fault: AddressError) -> String {
@@ -148,9 +148,7 @@ pub fn no_address(text: &str, fault: AddressError) -> String {
 
 /// A place in the history leads to an address that is no longer being added.
 pub fn gone(address: &Address) -> String {
-    format!(
-        "{address} was finished or taken out, here or in another window. What stands in Gmail is as it was."
-    )
+    format!("{address} was finished or removed, here or in another window. Gmail is unchanged.")
 }
 
 /// The heading of the first step, and what its two fields want.
@@ -183,7 +181,7 @@ pub const NOT_WATCHING: &str =
     "Not watching Gmail’s list just now: sign in first, or give the permission.";
 
 /// Behind what is watched, where the next step comes by itself.
-pub const MOVES_ON: &str = " This page moves on by itself.";
+pub const MOVES_ON: &str = " We’ll continue on our own.";
 
 /// "Looked 3 seconds ago.", as long ago as the last look was; or that the first is on its way.
 pub fn looked(ago: Option<Duration>, is_looking: bool) -> String {
@@ -195,7 +193,7 @@ pub fn looked(ago: Option<Duration>, is_looking: bool) -> String {
 }
 
 /// Below why a look failed.
-pub const LOOKS_AGAIN: &str = "Fromline looks again by itself; nothing is lost.";
+pub const LOOKS_AGAIN: &str = "Fromline tries again. Nothing is lost.";
 
 /// Around the key under which a list that could not be read is set aside.
 pub const SET_ASIDE: (&str, &str) = (
@@ -206,7 +204,7 @@ pub const SET_ASIDE: (&str, &str) = (
 /// The addresses that are being added are not kept in this browser.
 pub fn not_kept() -> String {
     format!(
-        "{}: loading it again will begin at the first step. Gmail’s list is watched all the same.",
+        "{}: reloading starts again at the first step. We still watch Gmail’s list.",
         common::KEEPS_NOTHING
     )
 }

@@ -4,7 +4,7 @@ use crate::{google::ApiError, words::trouble};
 
 /// Why the step can't go on yet.
 pub const NO_KIND: &str = "Choose what kind of address it is.";
-pub const NO_PROVIDER: &str = "Choose the mail provider from the list.";
+pub const NO_PROVIDER: &str = "Choose the provider from the list.";
 
 /// A provider of the list, as a kind; and what to know of it.
 pub const IN_LIST: (&str, &str) =
@@ -15,7 +15,7 @@ pub const PROVIDER: &str = "Choose the provider";
 
 /// The ways on where Gmail takes the kind no longer, or never did.
 pub const ELSEWHERE: &str = "Enter another address";
-pub const TRY_IT: &str = "Try it in Gmail all the same";
+pub const TRY_IT: &str = "Try it in Gmail anyway";
 pub const OTHER_SERVER: &str = "I have a server and a password for it";
 
 /// The fold of what few need to change.
@@ -31,7 +31,7 @@ pub const REPLY_TO_HINT: &str = "Leave it empty if replies are to go to the addr
 /// What a look at a domain sends, and to whom: before the domain, and behind it.
 pub fn look_up(resolver: &str) -> (&'static str, String) {
     (
-        "Not sure? Fromline can look who receives its mail. That sends the name ",
+        "Not sure? Fromline can look who receives its email. That sends the name ",
         format!(" to {resolver}: no address and no name of yours."),
     )
 }

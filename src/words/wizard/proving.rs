@@ -24,18 +24,17 @@ pub const REPLACED: &str = "Sent from another address";
 pub const NO_SIGN_IN: &str = "The test mail was not sent: your sign-in had ended. It is sent as soon as you have signed in again.";
 
 /// Fromline reads the headers of the mail.
-pub const LOOKING: &str = "Gmail took the mail. Looking which address it left from…";
+pub const LOOKING: &str = "Gmail took the email. Checking who it’s from…";
 
 /// Gmail took it, and says no more: the heading, and who can tell.
-pub const TAKEN: (&str, &str) =
-    ("Gmail took the mail", "Which address it left from, Gmail doesn’t say. The inbox shows it.");
+pub const TAKEN: (&str, &str) = ("Gmail took the email", "Now check in your inbox who it’s from.");
 
 /// The person's question: its heading.
 pub const SIGHTS: &str = "What does the inbox show?";
 
 /// Where to look: before the link to the inbox, and behind it.
 pub fn open_proof(address: &Address) -> (String, &'static str) {
-    (format!("Open the mail “{}” in ", proof_subject(address)), " and look at its sender.")
+    (format!("Open the email “{}” in ", proof_subject(address)), " and look at its sender.")
 }
 
 /// The text of that link.
@@ -53,10 +52,10 @@ pub fn comes_from(sight: Sight, address: &Address) -> String {
 }
 
 /// What Fromline would see, if it might look.
-pub const MAY_LOOK: &str = "Fromline can look itself, if you let it see the headers of your mail: sender, subject, date. It never sees what is in a mail.";
+pub const MAY_LOOK: &str = "Fromline can look itself, if you let it see the headers of your email: sender, subject, date. It never sees what is in an email.";
 
 /// Behind that Grant, for those who hear several of them.
-pub const GRANT: &str = " reading of mail headers";
+pub const GRANT: &str = " reading of email headers";
 
 pub fn proof_subject(address: &Address) -> String {
     format!("Fromline: does this come from {address}?")
@@ -73,7 +72,7 @@ pub fn proof_mail(plan: &Plan) -> Draft {
 
 fn proof_text(address: &Address) -> String {
     format!(
-        "This is a test. Nothing to pay, nothing to do.\n\nIf the sender of this mail is {address}, the address works: go back to Fromline and say so.\n"
+        "This is a test. Nothing to pay, nothing to do.\n\nIf the sender of this email is {address}, the address works: go back to Fromline and say so.\n"
     )
 }
 
@@ -113,12 +112,12 @@ pub fn replaced(plan: &Plan, by: Option<&Address>) -> Explanation {
         "A new address can take some minutes until Gmail uses it everywhere. Wait, and send the test mail again.".to_owned(),
     ];
     if plan.kind.is_some_and(Kind::is_third_party) {
-        steps.push("Press “edit info” beside it and check the server and the password. From January 2027 Gmail sends from no address of another provider any more.".to_owned());
+        steps.push("Press “edit info” beside it and check the server and the password. From January 2027 Gmail no longer sends from other providers’ addresses.".to_owned());
     }
     Explanation {
-        title: "The mail left from another address".into(),
+        title: "Sent from another address".into(),
         cause: format!(
-            "Gmail put {other} in the place of {address}, without saying so. Until this is mended, mail that should leave from {address} would leave from there."
+            "Gmail used {other} instead of {address}. Until this is fixed, your customers see {other}."
         ),
         steps,
         ..Explanation::default()
@@ -157,18 +156,19 @@ pub fn missing(plan: &Plan, was_taken: bool) -> Explanation {
         format!("Look in the spam folder of {}.", plan.account),
     ];
     if plan.kind.is_some_and(Kind::is_third_party) {
-        steps.push("Look whether the inbox shows a mail that says it could not be delivered: then the server refused it. Press “edit info” beside the address in Gmail’s settings, and check server and password.".to_owned());
+        steps.push("Look whether the inbox shows an email that says it could not be delivered: then the server refused it. Press “edit info” beside the address in Gmail’s settings, and check server and password.".to_owned());
     }
     if !was_taken {
         steps.push(
-            "Look in the folder Sent, too: it is not known whether Gmail took the mail.".to_owned(),
+            "Look in the folder Sent, too: it is not known whether Gmail took the email."
+                .to_owned(),
         );
     }
     steps.push("Send the test mail again.".to_owned());
     let cause = if was_taken {
-        "Gmail took the mail; it can be on its way for some minutes."
+        "Gmail took the email; it can be on its way for some minutes."
     } else {
-        "No answer came from Gmail, so the mail may never have left."
+        "No answer came from Gmail, so the email may never have left."
     };
     Explanation {
         title: "Not there yet".into(),

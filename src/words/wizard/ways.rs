@@ -34,7 +34,7 @@ pub fn ended(plan: &Plan, kind: Kind) -> Explanation {
             ),
             Access::Bridge => (
                 format!("Gmail can’t send through {}", provider.name()),
-                "Its mail leaves by a program on your own computer (the Bridge), and Gmail can’t reach that. What works instead:".to_owned(),
+                "Its email leaves by a program on your own computer (the Bridge), and Gmail can’t reach that. What works instead:".to_owned(),
             ),
             Access::Password(_) => third_party(domain),
         },
@@ -65,7 +65,7 @@ pub fn ways(plan: &Plan) -> Vec<String> {
         ways.push(format!("If {domain} is yours: make it another domain of your Google Workspace (Admin console, Account › Domains › Manage domains). Then {address} becomes an address of your own, without a server and without a code."));
     } else {
         ways.push(format!(
-            "If {domain} is yours: move its mail to Google Workspace. {address} then keeps working."
+            "If {domain} is yours: move its email to Google Workspace. {address} then keeps working."
         ));
     }
     ways.push("Use another Gmail address of yours: those keep working.".to_owned());
