@@ -123,7 +123,7 @@ test("after the hour a half-written mail, unsaved settings and the wizard’s fi
   await isClosed(await popup(page, () => button(page, "Sign in again").click()));
   await stands(page, titles.prove(tiles));
   // The mail that met the refusal goes on by itself.
-  await expect(page.getByText("Gmail took the mail", { exact: true })).toBeVisible();
+  await expect(page.getByText("Gmail took the email", { exact: true })).toBeVisible();
   expect(await sandbox.mail(mia)).toHaveLength(1);
   await goTo(page, "Test");
   await expect(textbox(page, "Subject")).toHaveValue("Half a thought");
@@ -270,7 +270,7 @@ test("what the person sees in the inbox can be corrected, and the focus is never
 test("a finished address stays finished when Back is pressed", async ({ page }) => {
   await walkTo(page, "ready");
   await button(page, "Done").click();
-  await expect(heading(page, "Addresses")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Who sends what" })).toBeVisible();
   await page.goBack();
   await stands(page, "This address is no longer being added");
   await goTo(page, "Addresses");

@@ -138,7 +138,8 @@ test.describe("without a mouse", () => {
     await press(page, button(page, "Always send from it"));
     await press(page, button(page, "Undo"));
     await press(page, button(page, "Done"));
-    await expect(heading(page, "Addresses")).toBeFocused();
+    await expect(h1(page)).toHaveText(`Your email comes from ${mia}`);
+    await expect(h1(page)).toBeFocused();
     expect(await sandbox.mail(mia)).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 // Adding an address, with two windows as a person has them: Fromline, and Gmail's own settings beside it.
 import { confirmByLink, confirmation, fillServer, name, openGmail, openPopup, verify } from "./support/gmail.mjs";
 import { expect, test } from "./support/journey.mjs";
-import { accounts, combobox, connect, mia, radio, row, said, tiles } from "./support/person.mjs";
+import { accounts, combobox, connect, mia, openAddresses, radio, row, said, tiles } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 import { button, currentStep, goTo, h1, heading, nameAddress, prove, stands, titles } from "./support/wizard.mjs";
 
@@ -42,6 +42,8 @@ test.describe("in the new world", () => {
     await expect(said(page)).toHaveText("Saved.");
     await button(page, "Always send from it").click();
     await button(page, "Done").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Invoices come from ${tiles}`);
+    await openAddresses(page);
     await expect(row(page, tiles)).toContainText("Verified");
     await goTo(page, "Settings");
     await expect(radio(page, "Send From")).toBeChecked();
@@ -167,6 +169,7 @@ test.describe("in the workspace world", () => {
     await name(await openPopup(await openGmail(page)), address, "Acme Sales");
     await prove(page, address);
     await button(page, "Done").click();
+    await openAddresses(page);
     await expect(row(page, address)).toContainText("Ready");
   });
 

@@ -136,7 +136,6 @@ fn outcome(walk: StepContext, plan: &Plan, proof: Proof) -> AnyView {
         Proof::Replaced { by } => {
             let was_seen = by.is_none();
             view! {
-                <h2 class="verdict bad">{words::REPLACED}</h2>
                 <Explained explanation=words::replaced(plan, by.as_ref())/>
                 {was_seen.then(|| view! { <Question walk plan=plan.clone()/> })}
             }
