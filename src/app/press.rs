@@ -6,8 +6,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::{browser::clock, moment::Moment};
-
 /// Keeps a key that is held down from pressing again what it has pressed: Enter anywhere but in a text of several lines,
 /// and the space bar on what it presses.
 pub(crate) fn ignore_held_keys() {
@@ -29,9 +27,9 @@ pub(crate) fn ignore_held_keys() {
     on_cleanup(move || listener.remove());
 }
 
-/// Remembers when the last mail was answered: a press right after it was meant for what stood there before.
+/// Remembers that a mail was answered just now: a press right after it was meant for what stood there before.
 #[derive(Clone, Copy)]
-pub(crate) struct SendGuard(StoredValue<Option<Moment>>);
+pub(crate) struct SendGuard(RwSignal<bool>);
 
 pub(crate) fn send_guard() -> SendGuard {
     expect_context()
@@ -42,18 +40,20 @@ impl SendGuard {
     const PAUSE: Duration = Duration::from_millis(500);
 
     pub(crate) fn provide() {
-        provide_context(Self(StoredValue::new(None)));
+        provide_context(Self(RwSignal::new(false)));
     }
 
     /// A mail was answered.
     pub(crate) fn answered(self) {
-        self.0.set_value(Some(clock::now()));
+        self.0.try_set(true);
+        let open = move || {
+            self.0.try_set(false);
+        };
+        set_timeout(open, Self::PAUSE);
     }
 
-    /// True for a press that comes too soon after an answer.
-    pub(crate) fn is_too_soon(self) -> bool {
-        let now = clock::now();
-        let last = self.0.try_get_value().flatten();
-        last.is_some_and(|last| last <= now && now.since(last) < Self::PAUSE)
+    /// True right after an answer.
+    pub(crate) fn is_closed(self) -> bool {
+        self.0.try_get().unwrap_or_default()
     }
 }

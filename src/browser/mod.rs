@@ -9,7 +9,7 @@ mod fetch;
 pub(crate) mod file;
 pub(crate) mod idn;
 pub(crate) mod location;
-mod popup;
+pub(crate) mod popup;
 pub(crate) mod random;
 pub(crate) mod share;
 mod storage;

@@ -38,6 +38,22 @@ impl Popup {
     }
 }
 
+/// Opens a page at the right half of the screen, where there is room for two windows; tells whether it did.
+///
+/// The window can't reach this one (`noopener`), nor can this one see it: only in a click, which browsers let open one.
+pub(crate) fn open_beside(url: &str) -> bool {
+    const ENOUGH: i32 = 1200;
+    let Ok(screen) = window().screen() else { return false };
+    let (width, height) = (screen.avail_width(), screen.avail_height());
+    let (Ok(width), Ok(height)) = (width, height) else { return false };
+    if width < ENOUGH {
+        return false;
+    }
+    let half = width / 2;
+    let look = format!("noopener,noreferrer,popup,left={half},top=0,width={half},height={height}");
+    window().open_with_url_and_target_and_features(url, "_blank", &look).is_ok()
+}
+
 /// Where pop-ups report; `boot.js` writes the other end.
 pub(crate) struct Returns(BroadcastChannel);
 

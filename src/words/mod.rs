@@ -15,6 +15,7 @@ pub mod config;
 pub mod connection;
 mod explanation;
 pub mod first_visit;
+pub mod gmail;
 pub mod home;
 pub mod kept;
 pub mod letters;

@@ -59,7 +59,7 @@ test("the From is proven once Fromline may look", async ({ page, provokes }) => 
   await agree(page, ["View your email message metadata such as labels and headers, but not the email body"]);
   await expect(said(page)).toContainText("2 skipped.");
   await button(page, "Send a mail to myself").click();
-  await expect(point(page, "The From of that email")).toContainText(`It left from ${mia}, as asked.`);
+  await expect(point(page, "The From of that email")).toContainText(`It came from ${mia}, as asked.`);
   await expect(said(page)).toContainText("11 OK, 0 failed, 0 skipped.");
 });
 

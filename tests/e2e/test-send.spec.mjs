@@ -370,3 +370,55 @@ test("leaving the page while a mail is sent loses neither the answer nor the gua
   await expect(heading(page, "Accepted by Gmail")).toBeVisible();
   expect(await sandbox.accepted()).toHaveLength(1);
 });
+
+test("a held Enter sends one mail, in a field and on the button", async ({ page }) => {
+  await connectAndOpenTest(page);
+  for (const [at, sent] of [[textbox(page, "Subject"), 1], [button(page, "Send"), 2]]) {
+    await at.focus();
+    for (let beat = 0; beat < 30; beat += 1) {
+      await page.keyboard.down("Enter");
+      await page.waitForTimeout(30);
+    }
+    await page.keyboard.up("Enter");
+    await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+    expect(await sandbox.accepted()).toHaveLength(sent);
+    await page.waitForTimeout(600);
+  }
+});
+
+test("a picture that the policy stopped makes no lost mail “Not sent”", async ({ page, provokes }) => {
+  provokes(/./);
+  await connectAndOpenTest(page);
+  await page.evaluate((url) => (new Image().src = `${url}/x.png`), sandbox.url);
+  await sandbox.fault({ path: "/gmail/v1/users/me/messages/send", cut: "after" });
+  await send(page);
+  await expect(heading(page, "Not known whether it was sent")).toBeVisible();
+  expect(await sandbox.accepted()).toHaveLength(1);
+});
+
+test("a proxy’s empty refusal of a mail that Gmail took is no proof", async ({ page, provokes }) => {
+  provokes(answered(404), cutOff);
+  await connectAndOpenTest(page);
+  await page.route("**/messages/send", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ status: 404, headers: { ...response.headers(), "content-length": "0" }, body: "" });
+  });
+  await send(page);
+  await expect(heading(page, "Not known whether it was sent")).toBeVisible();
+});
+
+test("a browser that calls itself offline is not believed while calls go through", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(Navigator.prototype, "onLine", { get: () => false }));
+  await connectAndOpenTest(page);
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+});
+
+test("a long draft outlives a reload", async ({ page }) => {
+  await connectAndOpenTest(page);
+  const long = "A long line of an order.\n".repeat(100_000);
+  await textbox(page, "Message").fill(long);
+  await page.reload();
+  await expect(textbox(page, "Message")).toHaveValue(long);
+});

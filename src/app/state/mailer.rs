@@ -37,7 +37,7 @@ impl Mailer {
 
     /// False for a press that comes too soon after the last answer.
     pub(crate) fn may_send(self) -> bool {
-        !self.guard.is_too_soon()
+        !untrack(|| self.guard.is_closed())
     }
 
     /// A mail was answered, on whichever road it was sent.

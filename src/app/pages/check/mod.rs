@@ -6,6 +6,7 @@ use crate::{
     app::{
         pages::check::driver::Driver,
         parts::{Copy, Heading, Icon, LetterText, flag, live, maybe, text},
+        press::send_guard,
         route::Page,
         state::account::account,
     },
@@ -73,9 +74,10 @@ fn Row(driver: Driver, point: Point) -> impl IntoView {
 /// It stays where it is while the mail is on its way, and so does the focus.
 #[component]
 fn SendMail(driver: Driver) -> impl IntoView {
+    let guard = send_guard();
     let is_there = Memo::new(move |_| driver.report.read().offers_mail());
     maybe(move || {
-        let waits = flag(move || !driver.report.read().may_send(), "true");
+        let waits = flag(move || !driver.report.read().may_send() || guard.is_closed(), "true");
         is_there.get().then(|| view! {
             <div class="row">
                 <button type="button" class="button" aria-disabled=waits on:click=move |_| driver.send_mail()>

@@ -142,26 +142,26 @@ fn SendMailAs(address: Address) -> impl IntoView {
     });
     let target = address.clone();
     view! {
-        <figure class="sendas" role="img" aria-label=words::drawing(address.as_str())>
-            <div class="sendas-inner" aria-hidden="true">
+        <figure class="gmail" role="img" aria-label=words::drawing(address.as_str())>
+            <div class="gmail-inner" aria-hidden="true">
                 <p><b>"Send mail as:"</b></p>
                 {rows.into_iter().map(|alias| {
                     let is_target = alias.address == target;
                     let name = alias.name.as_str().to_owned();
                     view! {
-                        <p class="sendas-row">
+                        <p class="gmail-row">
                             <span>{name}" <"{alias.address.to_string()}">"</span>
                             {if alias.is_default {
                                 view! { <span class="soft">"default"</span> }.into_any()
                             } else {
-                                view! { <span class="sendas-link" class:here=is_target>"make default"</span> }.into_any()
+                                view! { <span class="gmail-link" class:here=is_target>"make default"</span> }.into_any()
                             }}
                         </p>
                     }
                 }).collect_view()}
                 <p class="soft">"When replying to a message:"</p>
-                <p class="sendas-row"><span><span class="sendas-dot on"></span>"Reply from the same address to which the message was sent"</span></p>
-                <p class="sendas-row"><span><span class="sendas-dot"></span>"Always reply from default address"</span></p>
+                <p class="gmail-row"><span><span class="gmail-dot on"></span>"Reply from the same address to which the message was sent"</span></p>
+                <p class="gmail-row"><span><span class="gmail-dot"></span>"Always reply from default address"</span></p>
             </div>
         </figure>
     }

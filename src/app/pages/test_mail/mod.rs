@@ -8,6 +8,7 @@ use crate::{
             result::Outcome,
         },
         parts::{Field, Heading, TextField, described_by, flag, maybe, text},
+        press::send_guard,
         route::{Page, Route},
         state::{
             account::account,
@@ -55,7 +56,7 @@ fn Form(composer: Composer) -> impl IntoView {
         event.prevent_default();
         driver.send();
     };
-    let session = account().session();
+    let (session, guard) = (account().session(), send_guard());
     // One strong action a page: first of all the person signs in.
     let is_signed_in = Signal::derive(move || session.read().grant().is_some());
     let to_fault =
@@ -87,7 +88,7 @@ fn Form(composer: Composer) -> impl IntoView {
             {maybe(move || composer.unkept.get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
             <Preview composer/>
             <div class="row">
-                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending(), "true")>
+                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending() || guard.is_closed(), "true")>
                     "Send"
                 </button>
                 <span class="soft">{text(move || if composer.shown.read().is_sending() { words::SENDING.into() } else { String::new() })}</span>

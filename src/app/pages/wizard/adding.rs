@@ -4,13 +4,14 @@ use crate::{
     alias::{Kind, has_organisation},
     app::{
         pages::wizard::{
+            gmail::{FirstPage, ServerPage, SettingsPage},
             step::{Back, Full, StepCard, StepContext},
             watching::Watching,
         },
         parts::{Copy, Explained, Request, Values, maybe},
         route::Page,
     },
-    browser::{clock, device, location, share},
+    browser::{clock, device, location, popup, share},
     wizard::{Event, Plan, Step},
     words::wizard as words,
 };
@@ -32,8 +33,14 @@ pub(super) fn Adding(walk: StepContext) -> impl IntoView {
             {(kind == Kind::Group).then(|| view! { <Group plan=plan.clone()/> })}
             {(kind.is_third_party() && has_organisation(&plan.account)).then(|| view! { <Allowed plan=plan.clone()/> })}
             <OpenGmail walk plan=plan.clone()/>
-            <ol class="numbered"><li>{first}</li><li>{second}</li></ol>
-            <Values rows=words::values(&plan)/>
+            <div class="pair">
+                <ol class="numbered"><li>{first}</li><li>{second}</li></ol>
+                <SettingsPage plan=plan.clone()/>
+            </div>
+            <div class="pair">
+                <Values rows=words::values(&plan)/>
+                <FirstPage plan=plan.clone()/>
+            </div>
             <ol class="numbered" start="3"><li>{words::after_values(kind)}</li></ol>
             {kind.is_third_party().then(|| view! { <Server plan=plan.clone() kind/> })}
             <Watching walk step=Step::Adding/>
@@ -57,7 +64,14 @@ pub(super) fn OpenGmail(walk: StepContext, plan: Plan) -> impl IntoView {
             <a
                 class="button" class:strong=is_first target="_blank" rel="noopener noreferrer"
                 href=walk.gmail_settings()
-                on:click=move |_| walk.tell(Event::OpenedGmail(clock::now()))
+                on:click=move |event| {
+                    walk.tell(Event::OpenedGmail(clock::now()));
+                    // Beside this page, where there is room: what is to be copied stays in sight.
+                    let is_plain = !event.ctrl_key() && !event.shift_key() && !event.meta_key();
+                    if is_plain && popup::open_beside(&walk.gmail_settings()) {
+                        event.prevent_default();
+                    }
+                }
             >"Open Gmail settings"</a>
             <span class="soft">{words::SIGNED_IN_AS}<b>{plan.account.to_string()}</b></span>
         </div>
@@ -160,8 +174,13 @@ fn Group(plan: Plan) -> impl IntoView {
 #[component]
 fn Server(plan: Plan, kind: Kind) -> impl IntoView {
     view! {
-        <Values rows=words::smtp_values(&plan, kind)/>
-        <p class="soft">{words::PASSWORD}</p>
+        <div class="pair">
+            <div class="stack">
+                <Values rows=words::smtp_values(&plan, kind)/>
+                <p class="soft">{words::PASSWORD}</p>
+            </div>
+            <ServerPage plan=plan.clone() kind/>
+        </div>
         <ol class="numbered" start="4"><li>{words::PRESS_ADD}</li></ol>
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     app::{
         pages::wizard::{
             adding::OpenGmail,
+            gmail::Confirmation,
             step::{Back, StepCard, StepContext},
             watching::Watching,
         },
@@ -35,8 +36,13 @@ pub(super) fn Confirming(walk: StepContext) -> impl IntoView {
             {inbox.map(|href| view! {
                 <p><a class="button strong" target="_blank" rel="noopener noreferrer" href=href>{words::open_inbox(&address)}</a></p>
             })}
-            <Values rows/>
-            <ul class="bullets">{words::two_ways().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
+            <div class="pair">
+                <div class="stack">
+                    <Values rows/>
+                    <ul class="bullets">{words::two_ways().map(|way| view! { <li>{way}</li> }).collect_view()}</ul>
+                </div>
+                <Confirmation plan=plan.clone()/>
+            </div>
             <OpenGmail walk plan=plan.clone()/>
             <Watching walk step=Step::Confirming/>
             <details>

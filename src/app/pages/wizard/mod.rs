@@ -1,6 +1,7 @@
 //! The wizard: a step a file, beside the list of steps.
 mod adding;
 mod confirming;
+mod gmail;
 mod lookup;
 mod naming;
 mod planning;

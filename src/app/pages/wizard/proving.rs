@@ -9,6 +9,7 @@ use crate::{
             trouble::LookFailed,
         },
         parts::{Explained, FromLine, flag, live, maybe, text},
+        press::send_guard,
         state::{account::account, addresses::addresses, settings::settings},
     },
     browser::clock,
@@ -91,6 +92,7 @@ fn Row(walk: StepContext) -> impl IntoView {
     let account = account();
     let actions = Memo::new(move |_| walk.case(|case| case.proof.actions()).unwrap_or_default());
     let may_send = Memo::new(move |_| account.allows(Permission::Send));
+    let guard = send_guard();
     let send = move |_| {
         if may_send.get_untracked() {
             walk.tell(Event::ProofAsked);
@@ -103,7 +105,7 @@ fn Row(walk: StepContext) -> impl IntoView {
             }.into_any()))}
             <button
                 type="button" class="button" class:strong=Signal::derive(move || is_first(actions.get().send))
-                aria-disabled=flag(move || actions.get().send == SendAction::Sending || !may_send.get(), "true")
+                aria-disabled=flag(move || actions.get().send == SendAction::Sending || !may_send.get() || guard.is_closed(), "true")
                 on:click=send
             >{text(move || words::send(actions.get().send).to_owned())}</button>
             {maybe(move || (actions.get().onward == Onward::WithoutTest).then(|| view! {
