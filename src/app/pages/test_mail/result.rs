@@ -148,7 +148,13 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
     let asked = StoredValue::new(outcome.from.address.clone());
     let saw = move |sight| move |_| asked.with_value(|asked| driver.saw(asked, sight));
     let may_not_read = !account.may_read_back();
-    let from = outcome.from.to_string();
+    // As the line shows it, for a figure gives its button no name.
+    let shown = if outcome.from.name.is_empty() {
+        outcome.from.address.local_part().to_owned()
+    } else {
+        outcome.from.name.as_str().to_owned()
+    };
+    let from = format!("{shown} <{}> {subject}", outcome.from.address);
     view! {
         <section class="stack" aria-labelledby="sight">
             <h3 id="sight">{words::SIGHT}</h3>
