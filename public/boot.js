@@ -162,7 +162,7 @@
     }
     const bytes = await answer.arrayBuffer().catch(() => null);
     if (!bytes || (integrity && !integrity.split(" ").includes(await hash(bytes)))) {
-      return `${name} isn’t the file that was published: something changes it on its way (a content network that minifies, an upload as `
+      return `A file isn’t the one that was published: something changes ${name} on its way (a content network that minifies, an upload as `
         + "text, a second compression), or the site is being updated right now. Switch that off for this site, or publish all files again.";
     }
     return "";
@@ -170,7 +170,7 @@
 
   const cause = async (error, ...links) => {
     if (location.protocol === "file:") return "It was opened from a disk. Put its folder on a web server, and open it there.";
-    if (error instanceof WebAssembly.CompileError && stopped.some(isOurs)) {
+    if (error instanceof WebAssembly.CompileError && (stopped.some(isOurs) || /polic|unsafe-eval/i.test(error.message))) {
       return "The server’s security policy doesn’t let WebAssembly run. Its script-src needs 'wasm-unsafe-eval'.";
     }
     const ours = stopped.find(isOurs);
@@ -229,11 +229,11 @@
 
   // A style sheet that was changed on its way is dropped by the browser without a word.
   const look = () => {
+    if (document.readyState !== "complete") return addEventListener("load", look, { once: true });
     const sheet = document.querySelector("link[rel=stylesheet]");
     if (!sheet || sheet.sheet) return;
     const note = make("p", { textContent: "This page has lost its look: its style file was changed on its way, or is missing. "
       + "It works all the same. Reload it; if that doesn’t help, tell the person who set Fromline up." });
-    note.setAttribute("role", "alert");
     document.body.prepend(note);
   };
 

@@ -138,7 +138,9 @@ fn closed(text: &str, at: usize) -> Option<usize> {
 fn unlabelled(part: &str) -> &str {
     match part.split_once(':') {
         Some((label, rest)) if !label.contains(['@', '<', '"', '/']) => {
-            if label.trim().eq_ignore_ascii_case("mailto") { part } else { rest }
+            // A blind copy would be seen by all: it is refused with the rest of its part.
+            let stays = ["mailto", "bcc"].iter().any(|one| label.trim().eq_ignore_ascii_case(one));
+            if stays { part } else { rest }
         }
         _ => part,
     }
@@ -321,6 +323,7 @@ mod tests {
         assert_eq!(fault("Ann ann@acme.example bob@acme.example").1, AddressError::Several);
         assert_eq!(fault("\"Ann <ann@acme.example>\" <bob@acme.example>").1, AddressError::Quote);
         assert_eq!(fault("ann lee@acme.example").1, AddressError::Space);
+        assert_eq!(fault("ann@acme.example>\u{2028}Bcc: eve@evil.example").1, AddressError::Space);
         assert_eq!(fault("Chen, Mia <mia@acme.example>"), ("Chen".into(), AddressError::NoAt));
         assert_eq!(fault("Ann <ann@acme.example> and others").1, AddressError::Malformed);
         assert_eq!(fault("'mia@acme.example").1, AddressError::Quote);

@@ -48,6 +48,9 @@ pub struct Ahead {
     pub is_shown: bool,
 }
 
+/// The step that can come again.
+pub const WARNS_AGAIN: &str = "If Google warns again";
+
 /// What lies ahead, in order: `wanted` is the account that the deployer wants here, and `is_known` says that an account
 /// was connected in this browser before.
 pub fn ahead(audience: Option<Audience>, wanted: Option<&Address>, is_known: bool) -> Vec<Ahead> {
@@ -65,7 +68,7 @@ pub fn ahead(audience: Option<Audience>, wanted: Option<&Address>, is_known: boo
     // It can come again: for another account, and in testing every seven days.
     if audience.is_none_or(Audience::is_warned) {
         steps.push(if is_known {
-            step("If Google warns again", ": press “Advanced”, then “Go to … (unsafe)”.".into())
+            step(WARNS_AGAIN, ": press “Advanced”, then “Go to … (unsafe)”.".into())
         } else {
             let more = " that it hasn’t checked this app: that is normal for a private app. Go on only if you trust the people who run this page: press “Advanced”, then “Go to … (unsafe)”.";
             Ahead { is_shown: true, ..step("If Google warns", more.into()) }

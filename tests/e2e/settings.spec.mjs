@@ -265,7 +265,7 @@ test("a tab whose storage is full says that a reload signs out", async ({ page }
 test("what one tab saves shows in the other", async ({ page, context }) => {
   await connect(page);
   const other = await context.newPage();
-  await open(other);
+  await open(other, "#/settings");
   await connectHere(other);
   await choose(page, "Send From", accounts);
   await save(page);

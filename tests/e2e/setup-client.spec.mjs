@@ -258,6 +258,7 @@ test("a client that Google doesn’t know is explained to who comes back", async
   await button(page, "Connect to Gmail").click();
   await expect(page.getByText("invalid_client")).toBeVisible();
   await page.goBack();
+  await button(page, "Google showed something else").click();
   await page.getByRole("radio", { name: "invalid_client" }).check();
   await expect(heading(page, "Google doesn’t know this client")).toBeVisible();
 });

@@ -132,6 +132,7 @@ test("a step that was left out is named, and mended where the words lead", async
   await expect(page.getByText("developer-approved testers")).toBeVisible();
   await page.goBack();
   await page.goBack();
+  await button(page, "Google showed something else").click();
   await page.getByRole("radio", { name: "Error 403: access_denied" }).check();
   await expect(heading(page, "Your account is not on the list of testers")).toBeVisible();
 

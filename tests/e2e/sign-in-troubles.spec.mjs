@@ -88,7 +88,7 @@ test("a network that goes away on the way back is said, and nothing is taken for
     await route.abort("internetdisconnected");
   });
   await signInInVain(page);
-  await isExplained(page, "Google could not be reached");
+  await isExplained(page, "You are offline");
 });
 
 test("a hotel’s page in place of Google’s answer is not taken for one", async ({ page }) => {
@@ -182,6 +182,7 @@ test("a text for somebody else can be copied, and names all that they need", asy
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await leaveForGoogle(page);
   await page.goBack();
+  await button(page, "Google showed something else").click();
   await page.getByRole("radio", { name: "redirect_uri_mismatch" }).check();
   const trouble = explanation(page, "Google doesn’t know this page’s address");
   await trouble.getByText(/^A text for/).click();
@@ -375,7 +376,7 @@ test("an account that isn’t the deployer’s stays named as long as it is used
   await button(page, "Connect to Gmail").click();
   await signIn(page, tiles);
   await button(page, `Use ${tiles}`).click();
-  await expect(page.getByText(`Fromline is set up for ${mia} here`)).toBeVisible();
+  await expect(page.getByText(`Fromline is set up for ${mia}, but another`)).toBeVisible();
   await page.reload();
   await button(page, `Sign in as ${mia}`).click();
   await chooseAccount(page, mia);

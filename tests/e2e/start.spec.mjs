@@ -39,7 +39,7 @@ for (const [what, url, change] of [
     provokes(any);
     await bend(page, url, change);
     await page.goto("./");
-    await couldNotStart(page, "isn’t the file that was published", "Switch that off");
+    await couldNotStart(page, "A file isn’t the one that was published", "Switch that off");
   });
 }
 
@@ -57,7 +57,7 @@ test("what the policy stopped of others is not called the cause", async ({ page,
   }));
   await bend(page, wasm, async (response) => ({ body: (await response.body()).subarray(0, 5000) }));
   await page.goto("./");
-  await couldNotStart(page, "isn’t the file that was published");
+  await couldNotStart(page, "A file isn’t the one that was published");
   await expect(page.getByRole("main")).not.toContainText("policy");
 });
 

@@ -73,7 +73,7 @@ test("the kind of a mail sets its From, and the mail leaves under it", async ({ 
   await sendInvoicesFromAccounts(page);
   await openTest(page, 3);
   await expect(combobox(page, "Kind").getByRole("option"))
-    .toHaveText(["No kind", "Job", "Quote", "Invoice", "Purchase order", "Enquiry"]);
+    .toHaveText(["Any email", "Job", "Quote", "Invoice", "Purchase order", "Enquiry"]);
   await expect(combobox(page, "From")).toHaveValue(mia);
   await combobox(page, "Kind").selectOption("Quote");
   await expect(combobox(page, "From")).toHaveValue(mia);
@@ -106,7 +106,7 @@ test("a From chosen by hand wins over the kind, and can be given back to Setting
   await send(page);
   await ends(page, "Accepted by Gmail");
   expect((await sandbox.accepted())[0].from).toContain(`<${mia}>`);
-  await expect(combobox(page, "From"), "the next mail starts again from Settings").toHaveValue(accounts);
+  await expect(combobox(page, "From"), "the From that was sent stays in the form").toHaveValue(mia);
 });
 
 test("a kind whose address isn’t usable any more sends nothing, and no other address steps in", async ({ page }) => {
@@ -198,7 +198,7 @@ for (const [what, complaint, fault, accepted] of doubts) {
     await sandbox.fault({ path, ...fault });
     await send(page);
     await ends(page, unknown);
-    await expect(page.getByText("only the Sent folder can tell")).toBeVisible();
+    await expect(page.getByText("Only Gmail’s Sent folder can tell")).toBeVisible();
     await expect(page.getByRole("link", { name: "Open Sent in Gmail" })).toHaveAttribute("href", /#sent$/);
     await page.clock.fastForward("20:00");
     await page.reload();

@@ -12,11 +12,12 @@ use crate::{
 #[component]
 pub(super) fn Ahead() -> impl IntoView {
     let account = account();
-    let steps = words::ahead(
-        account.config().audience,
-        account.wanted().as_ref(),
-        AccountDriver::last().is_some(),
-    );
+    let is_known = AccountDriver::last().is_some();
+    let mut steps = words::ahead(account.config().audience, account.wanted().as_ref(), is_known);
+    if is_known {
+        // The rest was done the last time; only the warning may come again.
+        steps.retain(|step| step.step == words::WARNS_AGAIN);
+    }
     view! {
         <ol class="ahead">
             {steps.into_iter().map(|step| view! {

@@ -73,7 +73,7 @@ fn SignedOut() -> impl IntoView {
                 >"Connect to Gmail"</button>
             </div>
         </div>
-        {(!knows_last).then(|| view! { <Ahead/> })}
+        <Ahead/>
     }
 }
 
