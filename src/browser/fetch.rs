@@ -96,11 +96,26 @@ async fn cause(url: &str, error: &gloo_net::Error, before: u32) -> TransportErro
         {
             TransportError::TooLate
         }
+        _ if is_forbidden(url, before) && is_allowed_by_the_page(url) => {
+            TransportError::ForbiddenByHost
+        }
         _ if is_forbidden(url, before) => TransportError::Forbidden,
         // The browser's word alone is not believed (a VPN may make it wrong), but a call that fails as well.
         _ if !device::is_online() => TransportError::Offline,
         _ => TransportError::Lost,
     }
+}
+
+/// True if the policy in the page itself names the host of `url`: then it is another one that forbids it.
+fn is_allowed_by_the_page(url: &str) -> bool {
+    let meta = dom::document().query_selector("meta[http-equiv=Content-Security-Policy]");
+    let policy = meta.ok().flatten().and_then(|meta| meta.get_attribute("content"));
+    let origin = Url::new(url).map(|url| url.origin()).unwrap_or_default();
+    policy.is_some_and(|policy| {
+        let directives = policy.split(';').map(str::trim);
+        let mut calls = directives.filter(|one| one.starts_with("connect-src "));
+        calls.any(|one| one.split_whitespace().any(|host| host == origin))
+    })
 }
 
 /// The text of a file beside the page, never from a cache; or the host's status.

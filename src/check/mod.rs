@@ -277,6 +277,7 @@ impl Report {
             | ApiErrorKind::ProjectLimit
             | ApiErrorKind::Offline
             | ApiErrorKind::Forbidden
+            | ApiErrorKind::ForbiddenByHost
             | ApiErrorKind::Unreachable
             | ApiErrorKind::Unreadable => {
                 self.set(Point::Api, Finding::Failed(Fault::Gmail(kind)));

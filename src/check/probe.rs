@@ -23,6 +23,8 @@ pub enum Reach {
     Closed,
     /// The page's own policy forbids the call.
     Forbidden,
+    /// A policy of the host that hands the page out forbids it.
+    ForbiddenByHost,
     Unreachable,
     Offline,
 }
@@ -35,6 +37,7 @@ pub async fn probe(server: Server, endpoints: &Endpoints, transport: &impl Trans
         Ok(answer) => judge(server, answer.status()),
         Err(TransportError::Offline) => Reach::Offline,
         Err(TransportError::Forbidden) => Reach::Forbidden,
+        Err(TransportError::ForbiddenByHost) => Reach::ForbiddenByHost,
         Err(TransportError::TooLate) => Reach::Unreachable,
         // Whether the connection broke or the answer may not be read looks the same from a page. A blind
         // post, whose answer can not be read, fails only if there is no connection.

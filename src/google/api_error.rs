@@ -19,6 +19,8 @@ pub enum ApiErrorKind {
     Offline,
     /// Build the page again for its configuration: its policy names other hosts.
     Forbidden,
+    /// Change the policy that the page's host sends as a header.
+    ForbiddenByHost,
     /// Try again: the connection broke, or no answer came in time.
     Unreachable,
     /// Sign in again.
@@ -100,6 +102,7 @@ impl From<TransportError> for ApiError {
         Self::of(match cause {
             TransportError::Offline => ApiErrorKind::Offline,
             TransportError::Forbidden => ApiErrorKind::Forbidden,
+            TransportError::ForbiddenByHost => ApiErrorKind::ForbiddenByHost,
             TransportError::Lost | TransportError::TooLate => ApiErrorKind::Unreachable,
         })
     }

@@ -57,6 +57,9 @@ pub enum TransportError {
     /// The page's own Content-Security-Policy names other hosts than the configuration.
     #[error("the page may not reach this host")]
     Forbidden,
+    /// The page's own policy names the host, and another one forbids it: a header of the server that hands the page out.
+    #[error("a policy of the page's host forbids this call")]
+    ForbiddenByHost,
     /// Nothing came back in time.
     #[error("no answer came in time")]
     TooLate,

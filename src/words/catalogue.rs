@@ -25,6 +25,7 @@ fn every_kind() -> Vec<ApiErrorKind> {
     match Kind::Offline {
         Kind::Offline
         | Kind::Forbidden
+        | Kind::ForbiddenByHost
         | Kind::Unreachable
         | Kind::SignedOut
         | Kind::MissingPermission
@@ -47,6 +48,7 @@ fn every_kind() -> Vec<ApiErrorKind> {
     vec![
         Kind::Offline,
         Kind::Forbidden,
+        Kind::ForbiddenByHost,
         Kind::Unreachable,
         Kind::SignedOut,
         Kind::MissingPermission,
@@ -88,6 +90,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         TransportError::Offline,
         TransportError::Lost,
         TransportError::Forbidden,
+        TransportError::ForbiddenByHost,
         TransportError::TooLate,
     ];
     let id_token = [

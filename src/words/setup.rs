@@ -238,6 +238,9 @@ const fn differs(difference: Difference) -> &'static str {
 /// For whom the page is.
 pub const LEDE: &str = "For the person who puts Fromline on a host. It’s done once, in a quarter of an hour. Others don’t have to.";
 
+/// For a visitor who isn't the deployer.
+pub const NOT_YOURS: &str = "Just visiting? This page isn’t ready yet. Ask the person who set it up. If that’s you, go on here.";
+
 /// What is missing, and what the steps come to.
 pub const MISSING: &str = "config.json has no client_id, so Google doesn’t know this page yet. The steps below make one at Google and bring it here. Each opens Google’s page beside this one; what you tick is remembered in this browser.";
 

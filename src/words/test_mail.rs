@@ -160,6 +160,13 @@ pub const SENDING: &str = "Sending…";
 /// Said where a field is at fault.
 pub const NOT_YET: &str = "Not sent yet. Fix the marked field.";
 
+/// A recipient's domain has letters beyond the plain ones, which may look like others.
+pub fn international(ascii: &str) -> String {
+    format!(
+        "This goes to {ascii}. Its domain has special letters that can look like others. Check that it’s the right one."
+    )
+}
+
 /// The verdicts: good, bad, and neither.
 pub const ACCEPTED: &str = "Accepted by Gmail";
 pub const NOT_SENT: &str = "Not sent";

@@ -12,6 +12,7 @@ pub fn advise(kind: &ApiErrorKind) -> Advice {
     match kind {
         ApiErrorKind::Offline
         | ApiErrorKind::Forbidden
+        | ApiErrorKind::ForbiddenByHost
         | ApiErrorKind::Unreachable
         | ApiErrorKind::GoogleFailed
         | ApiErrorKind::Unreadable => on_the_way(kind),
@@ -48,6 +49,15 @@ fn on_the_way(kind: &ApiErrorKind) -> Advice {
             ],
         )
         .asked_by(Letter::Hosts),
+        ApiErrorKind::ForbiddenByHost => Explanation::new(
+            "This page’s host blocks Gmail",
+            "The server that hosts this page sends a security policy of its own (the header Content-Security-Policy), and it doesn’t allow this call. config.json is fine.",
+            &[
+                "In the host’s settings, remove that header, or add the hosts that public/_headers names to its connect-src.",
+                "Then reload this page.",
+            ],
+        )
+        .mended_by(Who::Deployer),
         ApiErrorKind::GoogleFailed => Explanation::new(
             "Google’s servers have a problem",
             "Gmail answered that something went wrong on its side.",

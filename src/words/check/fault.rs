@@ -125,6 +125,9 @@ fn enable(line: Line, project: Option<&str>, registration: &Registration) -> Lin
 fn waiting(kind: &ApiErrorKind) -> String {
     match kind {
         ApiErrorKind::Offline => "Connect to the internet, then check again.",
+        ApiErrorKind::ForbiddenByHost => {
+            "Remove the header Content-Security-Policy from the host’s settings, or add this host to its connect-src."
+        }
         ApiErrorKind::Forbidden => {
             "Build again with --config, and publish the new files: the policy names the hosts of config.json."
         }
@@ -227,6 +230,8 @@ fn reached(server: Server, reach: Reach, registration: &Registration) -> Line {
             Line::new(format!("Something answers at {url}, but doesn’t let this page read it."))
                 .next(next)
         }
+        Reach::ForbiddenByHost => Line::new(format!("The server that hosts this page forbids it to call {url}, by a policy of its own."))
+            .next("In the host’s settings, remove the header Content-Security-Policy, or add this host to its connect-src. config.json is fine."),
         Reach::Forbidden => Line::new(format!("This page’s own policy forbids it to call {url}."))
             .next("Build again with --config, and publish the new files: the policy names the hosts of config.json."),
         Reach::Unreachable => Line::new(format!("{url} can’t be reached from here."))

@@ -72,6 +72,7 @@ fn Missing(progress: SetupDriver) -> impl IntoView {
     view! {
         <section class="result calm" aria-labelledby="missing">
             <h2 id="missing">"The client id is missing"</h2>
+            <p>{words::NOT_YOURS}</p>
             <p>{words::MISSING}</p>
             <p class="soft">{far}</p>
         </section>

@@ -16,6 +16,7 @@ use crate::{
             test_mail::TestMail,
         },
     },
+    browser::idn,
     words::test_mail as words,
 };
 
@@ -59,6 +60,12 @@ fn Form(composer: Composer) -> impl IntoView {
     let (session, guard) = (account().session(), send_guard());
     // One strong action a page: first of all the person signs in.
     let is_signed_in = Signal::derive(move || session.read().grant().is_some());
+    // A domain in other letters may look like another: its plain form is what the mail goes to.
+    let international = Memo::new(move |_| {
+        let to = composer.to();
+        let ascii = idn::ascii_recipients(&to);
+        (ascii != to).then(|| words::international(&ascii))
+    });
     let to_fault =
         Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
     view! {
@@ -73,6 +80,7 @@ fn Form(composer: Composer) -> impl IntoView {
                 value=Signal::derive(move || composer.to())
                 on_input=move |to| composer.change(|typed| typed.to = Some(to))
             />
+            {maybe(move || international.read().as_ref().map(|text| view! { <p class="note">{text.clone()}</p> }.into_any()))}
             <TextField
                 id="subject" label="Subject"
                 value=Signal::derive(move || composer.subject())
