@@ -41,7 +41,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
 
 /// The layers of `app`, each of which may use those before it; a later one never.
 const APP: [&[&str]; 5] = [
-    &["route", "focus", "voice", "press", "chunks", "slot"],
+    &["route", "focus", "voice", "press", "subscription", "chunks", "slot"],
     &["state"],
     &["parts"],
     &["cards"],

@@ -19,6 +19,7 @@ use std::{
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    app::subscription::leave_at_cleanup,
     browser::Fetch,
     google::oauth::Registration,
     moment::Moment,
@@ -82,10 +83,12 @@ impl Chunks {
     }
 
     pub(crate) fn is_loaded(self, chunk: Chunk) -> bool {
+        leave_at_cleanup();
         self.progress(chunk).get() == Some(ChunkProgress::Loaded)
     }
 
     pub(crate) fn has_failed(self, chunk: Chunk) -> bool {
+        leave_at_cleanup();
         self.progress(chunk).get() == Some(ChunkProgress::Failed)
     }
 

@@ -2,7 +2,7 @@
 //!
 //! | layer                               | what it owns                                                        |
 //! |-------------------------------------|---------------------------------------------------------------------|
-//! | `route`, `focus`, `voice`, `press`, `chunks`, `slot` | links, the keyboard, what is said aloud, files loaded later |
+//! | `route`, `focus`, `voice`, `press`, `subscription`, `chunks`, `slot` | links, the keyboard, what is said aloud, files loaded later |
 //! | `state/`                            | signals, and who runs the core's commands                           |
 //! | `parts/`                            | small pieces without knowledge of a page                            |
 //! | `cards/`                            | what several pages show                                             |
@@ -22,6 +22,7 @@ mod shell;
 mod slot;
 mod start;
 mod state;
+mod subscription;
 mod voice;
 
 pub use shell::{App, AppProps};

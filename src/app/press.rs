@@ -6,6 +6,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use crate::app::subscription::leave_at_cleanup;
+
 /// Keeps a key that is held down from pressing again what it has pressed: Enter anywhere but in a text of several lines,
 /// and the space bar on what it presses.
 pub(crate) fn ignore_held_keys() {
@@ -54,6 +56,7 @@ impl SendGuard {
 
     /// True right after an answer.
     pub(crate) fn is_closed(self) -> bool {
+        leave_at_cleanup();
         self.0.try_get().unwrap_or_default()
     }
 }

@@ -17,11 +17,11 @@ use crate::{
 /// What Fromline is, for a first visit; with a sign-in that is there, or was, what is sent from where.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
-    let session = account().session();
+    let account = account();
     // As `boot.js` decides it before the app is there.
     let keeps = |key| Storage.read(Shelf::Browser, key).is_some();
     let is_new = !keeps(LastAccount::KEY) && !keeps(Policy::KEY);
-    let is_first = Memo::new(move |_| is_new && *session.read() == Session::default());
+    let is_first = Memo::new(move |_| is_new && *account.session().read() == Session::default());
     live(move || {
         if is_first.get() {
             view! { <FirstVisit/> }.into_any()
@@ -35,7 +35,6 @@ pub(crate) fn HomePage() -> impl IntoView {
 #[component]
 fn FirstVisit() -> impl IntoView {
     let account = account();
-    let leaving = account.leaving();
     let Title(title) = expect_context();
     title.set(Some(words::TITLE.into()));
     on_cleanup(move || title.set(None));
@@ -54,7 +53,7 @@ fn FirstVisit() -> impl IntoView {
                     <div class="row">
                         <button
                             type="button" class="button strong" id="connect"
-                            aria-busy=flag(move || leaving.get(), "true")
+                            aria-busy=flag(move || account.leaving().get(), "true")
                             on:click=move |_| account.connect()
                         >{words::CONNECT}</button>
                         <span class="soft">{terms}{account.config().operator.map(|operator| words::run_by(&operator))}</span>

@@ -62,10 +62,10 @@ impl Inventory {
                 inventory.items.set(items);
             }
         };
-        let (session, listing) = (account().session(), addresses().listing());
+        let (account, addresses) = (account(), addresses());
         Effect::new(move |_| {
-            session.track();
-            listing.track();
+            account.session().track();
+            addresses.listing().track();
             look();
         });
         if let Ok(beat) = set_interval_with_handle(look, Self::BEAT) {

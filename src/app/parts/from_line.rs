@@ -11,26 +11,34 @@ pub(crate) fn FromLine(
     subject: Signal<String>,
     #[prop(into)] caption: String,
 ) -> impl IntoView {
-    let named = !mailbox.name.is_empty();
-    let name = if named { mailbox.name.as_str() } else { mailbox.address.local_part() }.to_owned();
     view! {
         <figure class="seen">
             <figcaption>{caption}</figcaption>
-            <div class="fromline">
-                <span class="face" aria-hidden="true">{initials(&name)}</span>
-                <span class="who-from">
-                    <b>{name.clone()}</b>
-                    " "
-                    // A long address breaks at the @ first.
-                    <span class="addr">
-                        {format!("<{}", mailbox.address.local_part())}<wbr/>
-                        {format!("@{}>", mailbox.address.domain())}
-                    </span>
-                </span>
-                <span class="subject">{subject}</span>
-            </div>
+            {from_line(&mailbox, subject)}
         </figure>
     }
+}
+
+/// The line alone, without a caption: for a button, which a figure would give no name.
+pub(crate) fn from_line(mailbox: &Mailbox, subject: Signal<String>) -> AnyView {
+    let named = !mailbox.name.is_empty();
+    let name = if named { mailbox.name.as_str() } else { mailbox.address.local_part() }.to_owned();
+    view! {
+        <span class="fromline">
+            <span class="face" aria-hidden="true">{initials(&name)}</span>
+            <span class="who-from">
+                <b>{name.clone()}</b>
+                " "
+                // A long address breaks at the @ first.
+                <span class="addr">
+                    {format!("<{}", mailbox.address.local_part())}<wbr/>
+                    {format!("@{}>", mailbox.address.domain())}
+                </span>
+            </span>
+            <span class="subject">{subject}</span>
+        </span>
+    }
+    .into_any()
 }
 
 /// At most two letters, as inboxes show them.

@@ -21,7 +21,7 @@ pub(crate) use crate::app::parts::{
     dialog::Dialog,
     explanation::{Explained, LetterText},
     field::{Field, TextField, described_by},
-    from_line::FromLine,
+    from_line::{FromLine, from_line},
     heading::Heading,
     icon::{Icon, Mark},
     later::{Drawing, Piece, along, later},

@@ -8,6 +8,7 @@ use crate::{
         focus::save_the_focus,
         route::Page,
         state::tabs,
+        subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
     browser::{Fetch, Storage, boot, clock, location},
@@ -78,19 +79,24 @@ impl AccountDriver {
         account
     }
 
+    /// The session, for the effect that runs just now: it is read where this is called, and not elsewhere.
     pub(crate) fn session(self) -> RwSignal<Session> {
+        leave_at_cleanup();
         self.session
     }
 
     pub(crate) fn unkept(self) -> RwSignal<bool> {
+        leave_at_cleanup();
         self.unkept
     }
 
     pub(crate) fn leaving(self) -> RwSignal<bool> {
+        leave_at_cleanup();
         self.leaving
     }
 
     pub(crate) fn ends_soon(self) -> RwSignal<bool> {
+        leave_at_cleanup();
         self.ends_soon
     }
 
@@ -126,7 +132,7 @@ impl AccountDriver {
     }
 
     pub(crate) fn allows(self, permission: Permission) -> bool {
-        self.session.read().grant().is_some_and(|grant| grant.allows(permission))
+        self.session().read().grant().is_some_and(|grant| grant.allows(permission))
     }
 
     /// True where Gmail's own copy of a mail may be read.

@@ -9,6 +9,7 @@ use crate::{
             proofs::{ProofBook, proofs},
             settings::{Settings, settings},
         },
+        subscription::leave_at_cleanup,
     },
     browser::{Fetch, Storage, clock, device, random},
     google::{ApiError, Client, Permission},
@@ -72,6 +73,7 @@ impl Addresses {
     }
 
     pub(crate) fn listing(self) -> RwSignal<Listing<ApiError>> {
+        leave_at_cleanup();
         self.fields().listing
     }
 
@@ -163,7 +165,7 @@ pub(crate) struct Listed {
 impl Addresses {
     /// Every address of the account, or only its own where the list may not be seen.
     pub(crate) fn choices(self, name: &DisplayName) -> Vec<AddressChoice> {
-        let listing = self.fields().listing.read();
+        let listing = self.listing().read();
         if let Some(roster) = listing.roster() {
             let (proofs, policy) =
                 (self.fields().proofs.all().read(), self.fields().settings.saved().read());
@@ -192,8 +194,7 @@ impl Addresses {
         policy: &Policy,
         kind: Option<&MailKind>,
     ) -> Result<Mailbox, Refusal> {
-        let (session, listing) =
-            (self.fields().account.session().read(), self.fields().listing.read());
+        let (session, listing) = (self.fields().account.session().read(), self.listing().read());
         let may_look = session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
         let known = match listing.roster() {
             Some(list) => Known::List(list),
@@ -206,7 +207,7 @@ impl Addresses {
 
     /// Every address that Gmail lists, with what it is worth.
     pub(crate) fn standings(self) -> Vec<Listed> {
-        let listing = self.fields().listing.read();
+        let listing = self.listing().read();
         let (proofs, policy) =
             (self.fields().proofs.all().read(), self.fields().settings.saved().read());
         let today = self.fields().account.today();
@@ -225,8 +226,7 @@ impl Addresses {
         let today = self.fields().account.today();
         let session = self.fields().account.session().read();
         if let Some(account) = session.account() {
-            let (listing, proofs) =
-                (self.fields().listing.read(), self.fields().proofs.all().read());
+            let (listing, proofs) = (self.listing().read(), self.fields().proofs.all().read());
             let may_look =
                 session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
             let known = match listing.roster() {

@@ -10,6 +10,7 @@ use crate::{
             addresses::{Addresses, addresses},
             settings::{Settings, settings},
         },
+        subscription::leave_at_cleanup,
     },
     browser::{Storage, idn},
     keep,
@@ -60,15 +61,15 @@ impl SendResult {
 /// elsewhere while a mail is sent loses neither the answer nor the knowledge that one is under way.
 #[derive(Clone, Copy)]
 pub(crate) struct Composer {
-    pub(crate) typed: RwSignal<DraftInput>,
-    pub(crate) faults: RwSignal<DraftErrors>,
+    typed: RwSignal<DraftInput>,
+    faults: RwSignal<DraftErrors>,
     /// True if the browser would not keep what is typed: a reload loses it.
-    pub(crate) unkept: RwSignal<bool>,
-    pub(crate) shown: RwSignal<SendResult>,
+    unkept: RwSignal<bool>,
+    shown: RwSignal<SendResult>,
     /// What is known of the From of the mail that was taken last.
-    pub(crate) proof: RwSignal<SentProof>,
+    proof: RwSignal<SentProof>,
     /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
-    pub(crate) held: RwSignal<Option<(Address, Draft)>>,
+    held: RwSignal<Option<(Address, Draft)>>,
     account: AccountDriver,
     addresses: Addresses,
     settings: Settings,
@@ -100,6 +101,42 @@ impl Composer {
         };
         composer.follow_the_account();
         composer
+    }
+
+    /// What stands in the fields.
+    pub(crate) fn typed(self) -> RwSignal<DraftInput> {
+        leave_at_cleanup();
+        self.typed
+    }
+
+    /// What is wrong with them.
+    pub(crate) fn faults(self) -> RwSignal<DraftErrors> {
+        leave_at_cleanup();
+        self.faults
+    }
+
+    /// True if the browser would not keep what is typed.
+    pub(crate) fn unkept(self) -> RwSignal<bool> {
+        leave_at_cleanup();
+        self.unkept
+    }
+
+    /// What came of the last press of Send.
+    pub(crate) fn shown(self) -> RwSignal<SendResult> {
+        leave_at_cleanup();
+        self.shown
+    }
+
+    /// What is known of the From of the mail that was taken last.
+    pub(crate) fn proof(self) -> RwSignal<SentProof> {
+        leave_at_cleanup();
+        self.proof
+    }
+
+    /// The mail that waits for a renewal of the sign-in.
+    pub(crate) fn held(self) -> RwSignal<Option<(Address, Draft)>> {
+        leave_at_cleanup();
+        self.held
     }
 
     /// What came of one account's mail is nothing to the next.
@@ -155,7 +192,7 @@ impl Composer {
 
     /// The From: the one chosen by hand, else what Settings come to.
     pub(crate) fn from(self) -> Option<Address> {
-        if let Some(from) = &self.typed.read().from {
+        if let Some(from) = &self.typed().read().from {
             return Some(from.clone());
         }
         self.by_settings().ok()
@@ -163,7 +200,7 @@ impl Composer {
 
     /// What Settings come to for a mail of this kind.
     pub(crate) fn by_settings(self) -> Result<Address, Refusal> {
-        let (policy, typed) = (self.settings.saved().read(), self.typed.read());
+        let (policy, typed) = (self.settings.saved().read(), self.typed().read());
         let mailbox = self.addresses.resolve(&policy, typed.kind.as_ref())?;
         Ok(mailbox.address)
     }
@@ -174,15 +211,15 @@ impl Composer {
             let session = session.read();
             session.account().map(|account| account.address().to_string()).unwrap_or_default()
         };
-        self.typed.read().to.clone().unwrap_or_else(own)
+        self.typed().read().to.clone().unwrap_or_else(own)
     }
 
     pub(crate) fn subject(self) -> String {
-        self.typed.read().subject.clone().unwrap_or_else(|| words::SUBJECT.into())
+        self.typed().read().subject.clone().unwrap_or_else(|| words::SUBJECT.into())
     }
 
     pub(crate) fn message(self) -> String {
-        self.typed.read().message.clone().unwrap_or_else(|| words::MESSAGE.into())
+        self.typed().read().message.clone().unwrap_or_else(|| words::MESSAGE.into())
     }
 
     /// The draft, or what is wrong with it.

@@ -4,6 +4,7 @@ use crate::{
     app::{
         slot::Slot,
         state::account::{AccountDriver, account},
+        subscription::leave_at_cleanup,
     },
     browser::{Storage, clock},
     keep::{self, Found},
@@ -37,6 +38,7 @@ impl ProofBook {
     }
 
     pub(crate) fn all(self) -> RwSignal<Proofs> {
+        leave_at_cleanup();
         self.proofs
     }
 

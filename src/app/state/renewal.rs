@@ -10,6 +10,7 @@ use crate::{
         focus::save_the_focus,
         slot::Slot,
         state::account::{AccountDriver, account},
+        subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
     browser::{Popup, Returns, clock},
@@ -58,6 +59,7 @@ impl RenewalDriver {
     }
 
     pub(crate) fn screen(self) -> ReadSignal<RenewalScreen> {
+        leave_at_cleanup();
         self.screen.read_only()
     }
 

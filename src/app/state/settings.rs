@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    app::slot::Slot,
+    app::{slot::Slot, subscription::leave_at_cleanup},
     browser::Storage,
     keep::{self, Found, Kept, StoreError},
     policy::Policy,
@@ -32,10 +32,12 @@ impl Settings {
     }
 
     pub(crate) fn saved(self) -> RwSignal<Policy> {
+        leave_at_cleanup();
         self.saved
     }
 
     pub(crate) fn broken(self) -> RwSignal<Option<String>> {
+        leave_at_cleanup();
         self.broken
     }
 

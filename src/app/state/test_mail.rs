@@ -42,27 +42,34 @@ impl TestMail {
         }
     }
 
+    /// The person presses Send.
     pub(crate) fn send(self) {
-        if self.composer.shown.read_untracked().is_sending() || !self.mailer.may_send() {
+        if self.mailer.may_send() {
+            self.send_now();
+        }
+    }
+
+    fn send_now(self) {
+        if self.composer.shown().read_untracked().is_sending() {
             return;
         }
         match untrack(|| self.composer.draft()) {
             Ok((from, draft)) => {
                 self.composer.forget_held();
-                self.composer.shown.set(SendResult::Sending);
+                self.composer.shown().set(SendResult::Sending);
                 self.voice.say(words::SENDING);
                 spawn_local(self.run(from, draft));
             }
             Err(faults) => {
-                self.composer.faults.set(faults);
-                self.composer.shown.set(SendResult::Nothing);
+                self.composer.faults().set(faults);
+                self.composer.shown().set(SendResult::Nothing);
                 self.show_the_fault();
             }
         }
     }
 
     fn show_the_fault(self) {
-        let is_of_from = self.composer.faults.with_untracked(|faults| faults.no_from);
+        let is_of_from = self.composer.faults().with_untracked(|faults| faults.no_from);
         self.voice.warn(words::NOT_YET);
         focus(if is_of_from { "#from" } else { "#to" });
     }
@@ -81,12 +88,12 @@ impl TestMail {
     /// Sends what was held back, once, as soon as the sign-in is renewed: not if it was changed
     /// meanwhile, and not if the renewal came to nothing.
     pub(crate) fn go_on_after_renewal(self) {
-        let held = self.composer.held;
+        let held = self.composer.held();
         let is_held = Signal::derive(move || held.read().is_some());
         self.renewal.after_renewal(is_held, move |is_signed_in| {
             let Some(draft) = self.composer.let_go() else { return };
             if is_signed_in && untrack(|| self.composer.draft()) == Ok(draft) {
-                self.send();
+                self.send_now();
             }
         });
         on_cleanup(move || self.composer.forget_held());
@@ -113,8 +120,8 @@ impl TestMail {
             },
             _ => None,
         };
-        self.composer.proof.set(SentProof::default());
-        self.composer.shown.set(result);
+        self.composer.proof().set(SentProof::default());
+        self.composer.shown().set(result);
         focus("#result");
         if let Some((from, id)) = taken.filter(|_| self.account.may_read_back()) {
             self.read_back(from, id).await;
@@ -123,7 +130,7 @@ impl TestMail {
 
     /// Reads in Gmail's own copy which From it has used.
     async fn read_back(self, from: Address, id: String) {
-        self.composer.proof.update(|proof| proof.read(Reading::Asked));
+        self.composer.proof().update(|proof| proof.read(Reading::Asked));
         let reading = match sending::read_from(&self.mailer.connection(), &id).await {
             Ok(from) => Reading::Read(from),
             Err(trouble) => Reading::Failed(trouble),
@@ -139,7 +146,7 @@ impl TestMail {
 
     /// Something is known of the mail: it is told, and kept for the address.
     fn learn(self, from: &Address, learn: impl FnOnce(&mut SentProof)) {
-        let verdict = self.composer.proof.try_update(|proof| {
+        let verdict = self.composer.proof().try_update(|proof| {
             learn(proof);
             proof.verdict(from)
         });

@@ -8,6 +8,7 @@ use crate::{
             mailer::Mailer,
             proofs::{ProofBook, proofs},
         },
+        subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
     browser::{Storage, clock},
@@ -106,6 +107,7 @@ impl WizardDriver {
     }
 
     pub(crate) fn wizards(self) -> RwSignal<Wizards> {
+        leave_at_cleanup();
         self.fields().wizards
     }
 
@@ -126,10 +128,12 @@ impl WizardDriver {
     }
 
     pub(crate) fn broken(self) -> RwSignal<Option<String>> {
+        leave_at_cleanup();
         self.fields().broken
     }
 
     pub(crate) fn unkept(self) -> RwSignal<bool> {
+        leave_at_cleanup();
         self.fields().unkept
     }
 
@@ -173,9 +177,6 @@ impl WizardDriver {
 
     /// Tells a wizard what happened; does nothing once the page is gone.
     pub(crate) fn tell(self, address: &Address, event: Event) {
-        if matches!(event, Event::ProofAsked) && !self.fields().mailer.may_send() {
-            return;
-        }
         let Some(before) = self.find(address) else { return };
         let (after, next) = before.clone().on(event);
         if after != before {

@@ -45,7 +45,6 @@ fn SignedOut() -> impl IntoView {
     let in_app = InApp::of(&device::user_agent());
     let leads = leads();
     let is_first = Signal::derive(move || in_app.is_none() && leads.get());
-    let leaving = account.leaving();
     let last = AccountDriver::last().map(|last| last.to_string());
     let lede = if last.is_some() { connection::SIGNED_OUT } else { connection::NOT_CONNECTED };
     let knows_last = last.is_some();
@@ -61,14 +60,14 @@ fn SignedOut() -> impl IntoView {
                 {again.map(|again| view! {
                     <button
                         class="button" class:strong=is_first
-                        aria-busy=flag(move || leaving.get(), "true")
+                        aria-busy=flag(move || account.leaving().get(), "true")
                         on:click=move |_| account.sign_in_again()
                     >{again}</button>
                 })}
                 <button
                     class="button"
                     class:strong=Signal::derive(move || is_first.get() && !knows_last)
-                    aria-busy=flag(move || leaving.get(), "true")
+                    aria-busy=flag(move || account.leaving().get(), "true")
                     on:click=move |_| account.connect()
                 >"Connect to Gmail"</button>
             </div>

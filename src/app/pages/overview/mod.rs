@@ -92,7 +92,6 @@ fn SignedIn() -> impl IntoView {
 #[component]
 fn SignedOut(last: String) -> impl IntoView {
     let account = account();
-    let leaving = account.leaving();
     view! {
         <SignInProblem/>
         <section class="card" aria-labelledby="connection">
@@ -101,7 +100,7 @@ fn SignedOut(last: String) -> impl IntoView {
                 <div class="row">
                     <button
                         type="button" class="button strong"
-                        aria-busy=flag(move || leaving.get(), "true")
+                        aria-busy=flag(move || account.leaving().get(), "true")
                         on:click=move |_| account.sign_in_again()
                     >{connection::sign_in_again_as(&last)}</button>
                     <button type="button" class="button quiet" on:click=move |_| account.connect()>"Connect to Gmail"</button>

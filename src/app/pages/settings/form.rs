@@ -10,6 +10,7 @@ use crate::{
             addresses::{AddressChoice, Addresses, Listed, addresses},
             settings::Settings,
         },
+        subscription::leave_at_cleanup,
         voice::Voice,
     },
     browser::Storage,
@@ -62,10 +63,12 @@ impl SettingsForm {
     }
 
     pub(super) fn policy(self) -> Policy {
+        leave_at_cleanup();
         self.edits.read().as_ref().map_or_else(|| self.saved.get(), |edits| edits.policy().clone())
     }
 
     pub(super) fn is_changed(self) -> bool {
+        leave_at_cleanup();
         self.edits.read().as_ref().is_some_and(|edits| *edits.policy() != *self.saved.read())
     }
 
@@ -109,6 +112,7 @@ impl SettingsForm {
 
     /// The kinds of mail, with those that only the settings still know.
     pub(super) fn kinds(self) -> MailKinds {
+        leave_at_cleanup();
         let (saved, policy) = (self.saved.read(), self.policy());
         let known: Vec<_> = saved.by_kind.keys().chain(policy.by_kind.keys()).cloned().collect();
         self.named.with_value(|named| named.iter().cloned().chain(known).collect())

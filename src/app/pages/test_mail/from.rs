@@ -23,7 +23,7 @@ pub(super) fn Kind(composer: Composer) -> impl IntoView {
     let voice = voice();
     // A draft may know one that the deployer names no longer.
     let kinds = Memo::new(move |_| {
-        let typed = composer.typed.read();
+        let typed = composer.typed().read();
         named.iter().chain(&typed.kind).cloned().collect::<MailKinds>()
     });
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
@@ -38,7 +38,7 @@ pub(super) fn Kind(composer: Composer) -> impl IntoView {
     let options = move || {
         let kinds = kinds.get();
         let option = |kind| {
-            let chosen = composer.typed.read().kind.as_ref() == Some(kind);
+            let chosen = composer.typed().read().kind.as_ref() == Some(kind);
             let value = kind.as_str().to_owned();
             view! { <option value=value prop:selected=chosen>{policy_words::kind(kind)}</option> }
         };
@@ -48,7 +48,7 @@ pub(super) fn Kind(composer: Composer) -> impl IntoView {
         {maybe(move || there_are_some.get().then(|| view! {
             <Field id="kind" label="Kind" hint=words::KIND_HINT>
                 <select id="kind" class="input" aria-describedby=described_by("kind") on:change=pick>
-                    <option value="" prop:selected=Signal::derive(move || composer.typed.read().kind.is_none())>{words::ANY_KIND}</option>
+                    <option value="" prop:selected=Signal::derive(move || composer.typed().read().kind.is_none())>{words::ANY_KIND}</option>
                     {live(options)}
                 </select>
             </Field>
@@ -62,13 +62,13 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
     let (settings, addresses) = (settings(), addresses());
     let choices = Signal::derive(move || addresses.choices(&settings.saved().read().name));
     let chosen = Signal::derive(move || composer.from());
-    let by_hand = Memo::new(move |_| composer.typed.read().from.is_some());
+    let by_hand = Memo::new(move |_| composer.typed().read().from.is_some());
     let own_kind = move || {
-        let kind = composer.typed.read().kind.clone();
+        let kind = composer.typed().read().kind.clone();
         kind.filter(|kind| settings.saved().read().own_address(Some(kind)).is_some())
     };
     let fault = Signal::derive(move || {
-        let faults = composer.faults.read();
+        let faults = composer.faults().read();
         if faults.no_from {
             return Some(words::NO_FROM.into());
         }

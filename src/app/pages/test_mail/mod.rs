@@ -40,10 +40,10 @@ pub(crate) fn TestPage() -> impl IntoView {
     view! {
         <Heading text="Test" lede=words::LEDE/>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
-        <Outcome shown=composer.shown/>
+        <Outcome composer/>
         {maybe(move || known.get().then(|| view! {
             // The refusal has its own Grant.
-            {maybe(move || (!composer.shown.read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
+            {maybe(move || (!composer.shown().read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
             <Form composer/>
         }.into_any()))}
     }
@@ -57,9 +57,9 @@ fn Form(composer: Composer) -> impl IntoView {
         event.prevent_default();
         driver.send();
     };
-    let (session, guard) = (account().session(), send_guard());
+    let (account, guard) = (account(), send_guard());
     // One strong action a page: first of all the person signs in.
-    let is_signed_in = Signal::derive(move || session.read().grant().is_some());
+    let is_signed_in = Signal::derive(move || account.session().read().grant().is_some());
     // A domain in other letters may look like another: its plain form is what the mail goes to.
     let international = Memo::new(move |_| {
         let to = composer.to();
@@ -67,7 +67,7 @@ fn Form(composer: Composer) -> impl IntoView {
         (ascii != to).then(|| words::international(&ascii))
     });
     let to_fault =
-        Signal::derive(move || composer.faults.read().to.as_ref().map(words::not_recipients));
+        Signal::derive(move || composer.faults().read().to.as_ref().map(words::not_recipients));
     view! {
         <form class="card" novalidate on:submit=submit>
             <div class="two">
@@ -93,13 +93,13 @@ fn Form(composer: Composer) -> impl IntoView {
                     on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
                 ></textarea>
             </Field>
-            {maybe(move || composer.unkept.get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
+            {maybe(move || composer.unkept().get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
             <Preview composer/>
             <div class="row">
-                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown.read().is_sending() || guard.is_closed(), "true")>
+                <button type="submit" class="button" class:strong=is_signed_in aria-disabled=flag(move || composer.shown().read().is_sending() || guard.is_closed(), "true")>
                     "Send"
                 </button>
-                <span class="soft">{text(move || if composer.shown.read().is_sending() { words::SENDING.into() } else { String::new() })}</span>
+                <span class="soft">{text(move || if composer.shown().read().is_sending() { words::SENDING.into() } else { String::new() })}</span>
             </div>
         </form>
     }

@@ -2,10 +2,10 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{Explained, FromLine, Icon, live, maybe, text},
+        parts::{Explained, Icon, from_line, live, maybe, text},
         state::{
             account::account,
-            composer::{SendResult, composer},
+            composer::{Composer, SendResult, composer},
             test_mail::TestMail,
         },
     },
@@ -17,9 +17,9 @@ use crate::{
 
 /// The result, above the form.
 #[component]
-pub(super) fn Outcome(shown: RwSignal<SendResult>) -> impl IntoView {
+pub(super) fn Outcome(composer: Composer) -> impl IntoView {
     view! {
-        {live(move || match shown.get() {
+        {live(move || match composer.shown().get() {
             SendResult::Nothing | SendResult::Sending => ().into_any(),
             SendResult::NotSendable(reason) if reason.is_signed_out() => view! { <NoSignIn raw=raw(reason)/> }.into_any(),
             SendResult::NotSendable(reason) => view! { <Refusal explanation=words::not_sendable(&reason) way=Remedy::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
@@ -82,10 +82,10 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
     let account = outcome.account.address().to_string();
     let sent = gmail_sent(outcome.account.address());
     let asked = outcome.from.address.clone();
-    let proof = composer().proof;
+    let composer = composer();
     let verdict = {
         let asked = asked.clone();
-        Memo::new(move |_| proof.read().verdict(&asked))
+        Memo::new(move |_| composer.proof().read().verdict(&asked))
     };
     let is_swapped = Signal::derive(move || matches!(*verdict.read(), Verdict::Swapped(_)));
     let is_proven =
@@ -148,13 +148,6 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
     let asked = StoredValue::new(outcome.from.address.clone());
     let saw = move |sight| move |_| asked.with_value(|asked| driver.saw(asked, sight));
     let may_not_read = !account.may_read_back();
-    // As the line shows it, for a figure gives its button no name.
-    let shown = if outcome.from.name.is_empty() {
-        outcome.from.address.local_part().to_owned()
-    } else {
-        outcome.from.name.as_str().to_owned()
-    };
-    let from = format!("{shown} <{}> {subject}", outcome.from.address);
     view! {
         <section class="stack" aria-labelledby="sight">
             <h3 id="sight">{words::SIGHT}</h3>
@@ -164,8 +157,8 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
                 view! { <p>{words::ask_them(&to)}</p> }.into_any()
             }}
             <div class="two sights">
-                <button type="button" class="choice press" aria-label=from on:click=saw(Sight::Same)>
-                    <FromLine mailbox=outcome.from subject=Signal::stored(subject) caption=""/>
+                <button type="button" class="choice press" on:click=saw(Sight::Same)>
+                    {from_line(&outcome.from, Signal::stored(subject))}
                 </button>
                 <button type="button" class="choice press" on:click=saw(Sight::Other)><b>{words::OTHER_SENDER}</b></button>
                 <button type="button" class="choice press" on:click=saw(Sight::Nothing)><b>{words::NO_MAIL}</b></button>
@@ -206,8 +199,8 @@ fn Refusal(
 #[component]
 fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
     let driver = TestMail::new(composer());
-    let session = account().session();
-    let is_signed_in = Memo::new(move |_| session.read().grant().is_some());
+    let account = account();
+    let is_signed_in = Memo::new(move |_| account.session().read().grant().is_some());
     view! {
         <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
         {live(move || {

@@ -94,7 +94,7 @@ fn Row(walk: StepContext) -> impl IntoView {
     let may_send = Memo::new(move |_| account.allows(Permission::Send));
     let guard = send_guard();
     let send = move |_| {
-        if may_send.get_untracked() {
+        if may_send.get_untracked() && !untrack(|| guard.is_closed()) {
             walk.tell(Event::ProofAsked);
         }
     };

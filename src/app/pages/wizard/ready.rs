@@ -35,11 +35,11 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
         request_animation_frame(move || drop(walk.driver.remove(&walk.address())));
     };
     // What leads is to use it; only then the way on.
-    let saved = settings().saved();
+    let settings = settings();
     let is_used = {
         let address = address.clone();
         Signal::derive(move || {
-            let policy = saved.read();
+            let policy = settings.saved().read();
             let is_own = [AddressUse::Always, AddressUse::Own]
                 .into_iter()
                 .any(|way| way.is_taken(&policy, &address));
