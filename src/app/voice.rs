@@ -14,7 +14,7 @@ pub(crate) struct Voice {
     is_marked: RwSignal<bool>,
 }
 
-/// How long a sentence stays in its region: a screen reader that comes later would take it for news.
+/// How long what can wait stays in its region; what can't stays until the page is left or something else is said: a screen reader that comes later would take it for news.
 const STAYS: Duration = Duration::from_secs(10);
 
 impl Voice {
@@ -60,7 +60,7 @@ impl Voice {
     /// Says something that can't.
     pub(crate) fn warn(self, text: impl Into<String>) {
         self.status.set(String::new());
-        put(self.alert, text.into());
+        self.alert.set(text.into());
     }
 }
 

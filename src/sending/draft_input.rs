@@ -62,3 +62,19 @@ impl DraftInput {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keep::{self, tests::Drawer};
+
+    #[test]
+    fn a_draft_of_any_length_outlives_a_reload() {
+        let store = Drawer::default();
+        let message = "A long line of an order.\n".repeat(200_000);
+        let typed = DraftInput { message: Some(message), ..DraftInput::default() };
+
+        keep::keep(&store, &typed).unwrap();
+        assert_eq!(keep::look_up::<DraftInput>(&store).value(), Some(typed));
+    }
+}

@@ -1,5 +1,5 @@
 // One real mail: it leaves once, as it was written, under the From that was chosen, or the page says why not.
-import { answered, cutOff, expect, test } from "./support/journey.mjs";
+import { answered, cutOff, expect, noNetwork, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, count, explanation, goTo, heading, hold, keptInTab, mia, openTest, said,
   save, send, textbox, tiles, unfoldKinds, warned,
@@ -26,7 +26,7 @@ const nobody = [
   ["mia at acme", "This has no @."],
   ["mia@", "Enter what comes after the @"],
   [`${mia}, bob@shop`, "“bob@shop”"],
-  [`${mia}>\u2028Bcc: eve@evil.example`, "email address"],
+  [`${mia}>\u2028Bcc: eve@evil.example`, "There is a space in this address"],
 ];
 test("a To that names nobody is marked with the reason and gets the focus, and nothing is sent", async ({ page }) => {
   const calls = sendings(page);
@@ -208,7 +208,8 @@ for (const [what, complaint, fault, accepted] of doubts) {
   });
 }
 
-test("without a network nothing leaves, and the page is sure of it", async ({ page, context }) => {
+test("without a network nothing leaves, and the page is sure of it", async ({ page, context, provokes }) => {
+  provokes(noNetwork);
   const calls = sendings(page);
   await connectAndOpenTest(page);
   await context.setOffline(true);
@@ -413,12 +414,4 @@ test("a browser that calls itself offline is not believed while calls go through
   await connectAndOpenTest(page);
   await send(page);
   await expect(heading(page, "Accepted by Gmail")).toBeVisible();
-});
-
-test("a long draft outlives a reload", async ({ page }) => {
-  await connectAndOpenTest(page);
-  const long = "A long line of an order.\n".repeat(100_000);
-  await textbox(page, "Message").fill(long);
-  await page.reload();
-  await expect(textbox(page, "Message")).toHaveValue(long);
 });

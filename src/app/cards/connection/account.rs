@@ -83,7 +83,7 @@ fn SignedIn(address: String) -> impl IntoView {
 
 /// Another account is connected than the deployer wants here: the person has allowed it.
 #[component]
-fn Unwanted() -> impl IntoView {
+pub(crate) fn Unwanted() -> impl IntoView {
     let account = account();
     let unwanted = move || {
         let wanted = account.wanted()?;

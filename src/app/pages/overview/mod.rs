@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::{
-            connection::{Connection, SignInProblem},
+            connection::{Connection, SignInProblem, account::Unwanted},
             look_trouble::LookTrouble,
             missing::MissingSome,
             wizards::WizardList,
@@ -47,6 +47,7 @@ pub(crate) fn Overview() -> impl IntoView {
         {live(move || match (screen.get(), AccountDriver::last()) {
             (ConnectionScreen::SignedIn(_), _) => view! {
                 <SignInProblem/>
+                <Unwanted/>
                 <MissingSome/>
                 <LookTrouble quiet=true/>
             }.into_any(),
