@@ -23,6 +23,8 @@ pub enum Letter {
     },
     Quota,
     Hosts,
+    /// Change the policy that the page's host sends.
+    HostPolicy,
     /// Google's own reason, which Fromline has no advice for.
     Reason(String),
     AllowApp,
@@ -83,6 +85,7 @@ impl Letter {
             Self::Audience => "Google answers “Error 403: org_internal”.",
             Self::GmailApi { .. } => "Google answers that the Gmail API has not been used in the project, or is disabled.",
             Self::Quota => "Google answers that the project’s daily limit is exceeded.",
+            Self::HostPolicy => "the server that hosts it sends a security policy (Content-Security-Policy) that blocks its calls to Google.",
             Self::Hosts => "the browser blocks its calls, because config.json names other hosts than the page was built for.",
             Self::Reason(reason) => return format!("Google’s reason is “{reason}”."),
             Self::AllowApp => "Google answers “Error 400: admin_policy_enforced”.",
@@ -107,6 +110,7 @@ impl Letter {
                 enable(project.as_deref().or(facts.project.as_deref()))
             }
             Self::Quota => "Please look at the quota of the Gmail API in the Google Cloud console, and ask Google for more if it is used up every day.".into(),
+            Self::HostPolicy => "Please remove that header in the host’s settings, or add the hosts that the file _headers names to its connect-src. config.json is fine.".into(),
             Self::Hosts => "Please build the page again with this configuration (cargo xtask build --config FILE) and publish the new files.".into(),
             Self::Reason(_) => "Please look what that means for the client in the Google Cloud console.".into(),
             _ => self.please_let_in(facts.account()),

@@ -53,11 +53,11 @@ fn on_the_way(kind: &ApiErrorKind) -> Advice {
             "This page’s host blocks Gmail",
             "The server that hosts this page sends a security policy of its own (the header Content-Security-Policy), and it doesn’t allow this call. config.json is fine.",
             &[
-                "In the host’s settings, remove that header, or add the hosts that public/_headers names to its connect-src.",
-                "Then reload this page.",
+                "Send the text below to the person who set Fromline up.",
+                "Reload this page once it is done.",
             ],
         )
-        .mended_by(Who::Deployer),
+        .asked_by(Letter::HostPolicy),
         ApiErrorKind::GoogleFailed => Explanation::new(
             "Google’s servers have a problem",
             "Gmail answered that something went wrong on its side.",

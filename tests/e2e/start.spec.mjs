@@ -110,6 +110,8 @@ test("a script that a host runs late starts the app all the same", async ({ page
 
 test("the files of a signed-in page are asked for at once, and each a single time", async ({ page }) => {
   await connect(page);
+  // What is loaded while the page is idle has come.
+  await page.waitForLoadState("networkidle");
   const asked = [];
   page.on("request", (request) => request.url().includes(".wasm") && asked.push(request.url()));
   await page.reload();
