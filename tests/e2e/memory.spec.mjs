@@ -1,5 +1,5 @@
 // A page that is left gives its memory back.
-import { expect, test } from "./support/journey.mjs";
+import { answered, expect, test } from "./support/journey.mjs";
 import { connect } from "./support/person.mjs";
 
 const routes = ["#/", "#/settings", "#/addresses", "#/add", "#/test", "#/permissions", "#/check", "#/about", "#/setup", "#/nowhere"];
@@ -24,7 +24,9 @@ const walk = (page, rounds) =>
     }
   }, [routes, rounds]);
 
-test("after the first rounds over all pages the memory hardly grows", async ({ page }) => {
+test("after the first rounds over all pages the memory hardly grows", async ({ page, provokes }) => {
+  // Check set-up asks each server something that it refuses.
+  provokes(answered(400), answered(401), answered(404));
   test.setTimeout(180_000);
   await connect(page);
   await walk(page, 20);

@@ -249,7 +249,7 @@ test("a From that Gmail swaps is found out by its own copy, and nobody can go on
   await page.getByRole("checkbox", { name: /metadata/ }).check();
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(heading(page, "Sent from another address")).toBeVisible();
-  await expect(page.getByText(`Gmail put ${mia} in the place of ${tiles}, without saying so.`, { exact: false })).toBeVisible();
+  await expect(page.getByText(`Gmail used ${mia} instead of ${tiles}.`, { exact: false })).toBeVisible();
   await expect(button(page, "Go on without a test")).toHaveCount(0);
   await expect(button(page, "Send it again")).toBeVisible();
 });

@@ -138,7 +138,7 @@ test.describe("in the new world", () => {
   test("what the resolver says of a domain is told, whatever it is", async ({ page }) => {
     const said = [
       ["nobody-has-this.example", "There is no domain nobody-has-this.example."],
-      ["nomail.example", "nomail.example says that it takes no mail"],
+      ["nomail.example", "nomail.example says that it takes no email"],
       ["host.example", "received by mail.host.example, which Fromline doesn’t know"],
       ["broken.example", "Choose by hand, or look it up again."],
     ];

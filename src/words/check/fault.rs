@@ -76,7 +76,7 @@ fn missing(permissions: &[Permission]) -> Line {
     let name = |permission: &Permission| match permission {
         Permission::ListAliases => "your email settings",
         Permission::Send => "sending",
-        Permission::ReadBack => "email headers",
+        Permission::ReadBack => "mail headers",
     };
     let names: Vec<_> = permissions.iter().map(name).collect();
     let act = match permissions {

@@ -196,4 +196,4 @@ pub const LEDE: &str = "Checks your set-up from start to finish. Sending a test 
 pub const ON_SETUP: &str = "The steps at Google, and the addresses to register there, are on ";
 
 /// Behind the Grant of the permission to read headers, for those who hear several of them.
-pub const GRANT_HEADERS: &str = " email headers";
+pub const GRANT_HEADERS: &str = " mail headers";

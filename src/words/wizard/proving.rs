@@ -55,7 +55,7 @@ pub fn comes_from(sight: Sight, address: &Address) -> String {
 pub const MAY_LOOK: &str = "Fromline can look itself, if you let it see the headers of your email: sender, subject, date. It never sees what is in an email.";
 
 /// Behind that Grant, for those who hear several of them.
-pub const GRANT: &str = " reading of email headers";
+pub const GRANT: &str = " reading of mail headers";
 
 pub fn proof_subject(address: &Address) -> String {
     format!("Fromline: does this come from {address}?")

@@ -38,8 +38,8 @@ pub(super) fn Adding(walk: StepContext) -> impl IntoView {
                 <SettingsPage plan=plan.clone()/>
             </div>
             <div class="pair">
-                <Values rows=words::values(&plan)/>
                 <FirstPage plan=plan.clone()/>
+                <Values rows=words::values(&plan)/>
             </div>
             <ol class="numbered" start="3"><li>{words::after_values(kind)}</li></ol>
             {kind.is_third_party().then(|| view! { <Server plan=plan.clone() kind/> })}

@@ -70,14 +70,13 @@ pub(crate) fn has_ended(plan: &Plan) -> bool {
 pub(crate) fn StepCard(walk: StepContext, step: Step, children: Children) -> impl IntoView {
     let heading = words::heading(step, &walk.address());
     let plan = untrack(|| walk.case(|case| case.plan.clone()));
-    // Told once, on the step of the decision; after that a mark is enough.
-    let ends = plan.filter(|plan| step != Step::Planning && ends(plan)).map(|_| {
-        let today = account().today();
-        if alias::third_party_has_ended(today) {
-            Worth::Stopped
-        } else {
-            Worth::Stops { days: alias::days_until_third_party_ends(today) }
+    // Told once, on the step of the decision; after that a mark is enough, until the day has come.
+    let ends = plan.filter(|plan| step != Step::Planning && ends(plan)).map(|plan| {
+        if has_ended(&plan) {
+            return view! { <Until plan/> }.into_any();
         }
+        let days = alias::days_until_third_party_ends(account().today());
+        view! { <p><WorthChip worth=Worth::Stops { days }/></p> }.into_any()
     });
     let place = text(move || walk.read(|wizard| words::place(wizard.place())).unwrap_or_default());
     view! {
@@ -86,7 +85,7 @@ pub(crate) fn StepCard(walk: StepContext, step: Step, children: Children) -> imp
                 <p class="soft">{place}</p>
                 <h1 tabindex="-1">{heading}</h1>
             </div>
-            {ends.map(|worth| view! { <p><WorthChip worth/></p> })}
+            {ends}
             {children()}
         </section>
     }
