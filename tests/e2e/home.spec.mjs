@@ -76,7 +76,7 @@ test("where invoices are written in Gmail, its own default is watched until it i
   await button(page, /In Gmail/).click();
   await expect(page.getByRole("img", { name: /make default/ })).toBeVisible();
   await sandbox.alias({ account: mia, address: accounts, status: "accepted", default: true });
-  await expect(page.getByText(`${accounts} is Gmail’s default now.`, { exact: false })).toBeVisible({ timeout: 12_000 });
+  await expect(page.getByText(`${accounts} is Gmail’s default now.`, { exact: false })).toBeVisible();
 });
 
 test.describe("with one address", () => {

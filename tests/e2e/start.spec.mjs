@@ -76,7 +76,7 @@ test("without its first script the page says so by itself", async ({ page, provo
   await page.goto("./");
   const stuck = page.getByRole("note");
   await expect(stuck).toBeHidden();
-  await expect(stuck).toBeVisible({ timeout: 20_000 });
+  await expect(stuck).toBeVisible();
   await expect(stuck).toContainText("Reload this page");
 });
 

@@ -6,9 +6,9 @@ export const h1 = (page) => page.getByRole("heading", { level: 1 });
 export const progress = (page) => page.getByRole("list", { name: "Progress" });
 export const currentStep = (page) => progress(page).locator("[aria-current=step]");
 
-/** The step that is shown, by the beginning of its heading; within six seconds where Gmail has to be looked at. */
-export async function stands(page, text, timeout = 7_000) {
-  await expect(h1(page)).toHaveText(text, { timeout });
+/** The step that is shown, by its heading; Gmail is looked at every six seconds where it waits for Gmail. */
+export async function stands(page, text) {
+  await expect(h1(page)).toHaveText(text);
 }
 
 export const titles = {
