@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     keep::{Kept, Shelf, What},
-    mail::Address,
+    mail::{Address, is_unseen},
 };
 
 /// The OAuth client of the deployer's Google Cloud project.
@@ -218,7 +218,6 @@ fn without_scheme(id: &str) -> &str {
 
 /// Without what is not seen: nobody has typed it.
 fn visible(text: &str) -> String {
-    let is_unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     text.chars().filter(|c| !is_unseen(*c)).collect()
 }
 

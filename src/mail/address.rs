@@ -7,6 +7,8 @@ use std::{
 use email_address::{EmailAddress, Error, Options};
 use serde::{Deserialize, Serialize};
 
+use super::unseen::{is_blank, turns_direction};
+
 /// An address that has been parsed once and is trusted ever after.
 ///
 /// The `addr-spec` of RFC 5322 §3.4.1 as Gmail takes it: ASCII, no comment, no quoted local part, no
@@ -44,6 +46,9 @@ pub enum AddressError {
     /// What stands after the @ is no name of a host (RFC 1123 §2.1).
     #[error("what stands after the @ can not be a domain")]
     NoHost,
+    /// It holds a control that shows what follows in another order, so it isn't the address that is seen.
+    #[error("a hidden character in it turns the direction of the text")]
+    Direction,
     /// The address of a website.
     #[error("it is the address of a website")]
     Website,
@@ -95,10 +100,13 @@ impl FromStr for Address {
     type Err = AddressError;
 
     fn from_str(text: &str) -> Result<Self, AddressError> {
-        let text: String = text.trim_matches(is_invisible).chars().map(narrow).collect();
+        let text = text.trim_matches(is_blank);
+        if text.contains(turns_direction) {
+            return Err(AddressError::Direction);
+        }
         // What is within and not seen was never typed; a space is seen.
-        let text: String =
-            text.chars().filter(|char| char.is_whitespace() || !is_invisible(*char)).collect();
+        let seen = text.chars().filter(|char| char.is_whitespace() || !is_blank(*char));
+        let text: String = seen.map(narrow).collect();
         let text = without_scheme(&text);
         check_shape(text)?;
         let (local, domain) = text.rsplit_once('@').ok_or(AddressError::NoAt)?;
@@ -116,16 +124,6 @@ impl FromStr for Address {
     }
 }
 
-/// What a paste brings along without being seen.
-pub(super) fn is_invisible(char: char) -> bool {
-    char.is_whitespace()
-        || char.is_control()
-        || matches!(
-            char,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
-        )
-}
-
 /// A sign of a full-width keyboard as the plain one that was meant (Unicode, Halfwidth and Fullwidth Forms).
 pub(super) const fn narrow(char: char) -> char {
     match char {
@@ -134,6 +132,7 @@ pub(super) const fn narrow(char: char) -> char {
             None => char,
         },
         '\u{3002}' | '\u{ff61}' => '.',
+        '\u{fe6b}' => '@',
         _ => char,
     }
 }
@@ -308,7 +307,10 @@ mod tests {
             "mia@acme。example",
             "mailto:mia@acme.example",
             "MAILTO:mia@acme.example?subject=Hi&cc=x@y.example",
+            "mia﹫acme.example",
             "mi\u{200b}a@ac\u{ad}me.example",
+            "mi\u{61c}a@ac\u{180e}me.ex\u{fff9}am\u{e0061}ple",
+            "\u{202a}mia@acme.example\u{202c}",
         ] {
             assert_eq!(parse(text).as_deref(), Ok("mia@acme.example"), "{text:?}");
         }
@@ -326,6 +328,8 @@ mod tests {
             ("mia@10.0.0.1", AddressError::NoHost),
             ("mia@acme.123", AddressError::NoHost),
             ("mia@ac_me.example", AddressError::NoHost),
+            ("moc.live\u{202e}@acme.example", AddressError::Direction),
+            ("mia@\u{2067}acme\u{2069}.example", AddressError::Direction),
         ];
         for (text, fault) in faults {
             assert_eq!(parse(text), Err(fault), "{text:?}");

@@ -2,7 +2,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, AddressError};
+use super::{Address, AddressError, unseen::is_unseen};
 
 /// A name and an address, as in a From line (RFC 5322 §3.4).
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
@@ -71,10 +71,9 @@ const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
 const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 
-/// Controls, line and paragraph separators, zero-width characters and bidirectional overrides.
+/// Controls, and all that nobody sees but the joiners.
 fn is_control(char: char) -> bool {
-    char.is_control()
-        || matches!(char, '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    char.is_control() || (is_unseen(char) && !JOINERS.contains(&char))
 }
 
 impl Mailbox {
@@ -131,7 +130,8 @@ mod tests {
             DisplayName::from("\u{200d}Mia\u{200c} \u{200d} Chen\u{202e}").as_str(),
             "Mia Chen"
         );
-        assert_eq!(DisplayName::from("\u{200e}\u{200f}\u{2066}a\u{200b}b").as_str(), "ab");
+        let unseen = "\u{200e}\u{61c}\u{2066}a\u{200b}\u{180e}\u{fffa}\u{e0001}\u{3164}b";
+        assert_eq!(DisplayName::from(unseen).as_str(), "ab");
     }
 
     #[test]

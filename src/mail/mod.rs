@@ -5,8 +5,10 @@ mod mailbox;
 mod message;
 mod recipients;
 pub mod typo;
+mod unseen;
 
 pub use address::{Address, AddressError};
 pub use mailbox::{DisplayName, Mailbox};
 pub use message::{Draft, FROMLINE_ID, Message, Stamp};
 pub use recipients::{Recipients, RecipientsError};
+pub use unseen::is_unseen;

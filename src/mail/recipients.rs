@@ -2,7 +2,8 @@ use std::{fmt, str::FromStr};
 
 use super::{
     Address, AddressError, Mailbox,
-    address::{is_invisible, narrow, without_scheme},
+    address::{narrow, without_scheme},
+    unseen::is_blank,
 };
 
 /// At least one mailbox to send to.
@@ -14,6 +15,9 @@ pub struct Recipients(Vec<Mailbox>);
 pub enum RecipientsError {
     #[error("nobody is named")]
     Nobody,
+    /// A line of a mail's head that names someone who doesn't get the mail, or not for all to see.
+    #[error("{0:?} is a header of another kind")]
+    Header(String),
     #[error("{text:?}: {fault}")]
     Fault { text: String, fault: AddressError },
 }
@@ -47,9 +51,13 @@ impl FromStr for Recipients {
     ///
     /// Nobody who is named with an address is lost: what can be read in two ways is refused, and the part is named.
     fn from_str(text: &str) -> Result<Self, RecipientsError> {
-        let text = plain(text);
+        let text = unfolded(&plain(text));
         let mut mailboxes: Vec<Mailbox> = Vec::new();
         for part in parts(&text) {
+            if let Some(header) = header_of_others(part) {
+                return Err(RecipientsError::Header(header.to_owned()));
+            }
+            let part = unlabelled(part).trim();
             let read = mailboxes_of(part)
                 .map_err(|fault| RecipientsError::Fault { text: shown(part), fault })?;
             for mailbox in read {
@@ -76,12 +84,27 @@ fn plain(text: &str) -> String {
     text.chars().map(char).collect()
 }
 
-/// A part as an error names it: nothing in it is unseen or turns the direction.
-fn shown(part: &str) -> String {
-    part.trim().chars().filter(|char| !is_invisible(*char) || *char == ' ').collect()
+/// With an address in angle brackets on the line of the name before it (RFC 5322 §2.2.3 folds a long header so).
+fn unfolded(text: &str) -> String {
+    let mut unfolded = String::new();
+    let mut line_has_address = true;
+    for line in text.split('\n').filter(|line| !line.trim_matches(is_blank).is_empty()) {
+        let is_folded = line.trim_matches(is_blank).starts_with('<') && !line_has_address;
+        if !unfolded.is_empty() {
+            unfolded.push(if is_folded { ' ' } else { '\n' });
+        }
+        unfolded.push_str(line);
+        line_has_address = line.contains('@');
+    }
+    unfolded
 }
 
-/// The parts between separators that stand outside quotes, without the names of headers and groups.
+/// A part as an error names it: nothing in it is unseen or turns the direction.
+fn shown(part: &str) -> String {
+    part.trim().chars().filter(|char| !is_blank(*char) || *char == ' ').collect()
+}
+
+/// The parts between separators that stand outside quotes.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -104,14 +127,15 @@ fn parts(text: &str) -> Vec<&str> {
         }
     }
     parts.push(&text[start..]);
-    let parts = parts.into_iter().map(unlabelled).map(str::trim);
-    parts.filter(|part| !part.trim_matches(is_invisible).is_empty()).collect()
+    let is_empty = |part: &str| unlabelled(part).trim_matches(is_blank).is_empty();
+    let is_told = |part: &str| header_of_others(part).is_some();
+    parts.into_iter().filter(|part| !is_empty(part) || is_told(part)).collect()
 }
 
 /// True for a quote at the beginning of a part's name: an inch mark stands behind a figure.
 fn opens(text: &str, start: usize, at: usize) -> bool {
     let before = unlabelled(&text[start..at]);
-    before.trim_matches(is_invisible).is_empty() || before.trim_end().ends_with('>')
+    before.trim_matches(is_blank).is_empty() || before.trim_end().ends_with('>')
 }
 
 /// Where the quote that opens at `at` is closed; nothing where it isn't, or where a mailbox would be swallowed by it.
@@ -125,7 +149,8 @@ fn closed(text: &str, at: usize) -> Option<usize> {
             '"' => {
                 let end = at + 1 + offset;
                 let inside = &text[at + 1..end];
-                let swallows = inside.contains('@') && inside.contains(['<', ',', ';']);
+                let swallows =
+                    inside.contains(['<', ',', ';']) && addresses_in(inside).next().is_some();
                 return (!swallows).then_some(end + 1);
             }
             _ => {}
@@ -134,16 +159,48 @@ fn closed(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// Without the name of a header (`To:`) or of a group (RFC 5322 §3.4, `Team:`) before it.
+/// The name of a header (`To`) or of a group (RFC 5322 §3.4, `Team`) before a part, and what follows it.
+fn labelled(part: &str) -> Option<(&str, &str)> {
+    let (label, rest) = part.split_once(':')?;
+    let is_label =
+        !label.contains(['@', '<', '"', '/']) && !label.trim().eq_ignore_ascii_case("mailto");
+    is_label.then(|| (label.trim_matches(is_blank), rest))
+}
+
 fn unlabelled(part: &str) -> &str {
-    match part.split_once(':') {
-        Some((label, rest)) if !label.contains(['@', '<', '"', '/']) => {
-            // A blind copy would be seen by all: it is refused with the rest of its part.
-            let stays = ["mailto", "bcc"].iter().any(|one| label.trim().eq_ignore_ascii_case(one));
-            if stays { part } else { rest }
-        }
-        _ => part,
-    }
+    labelled(part).map_or(part, |(_, rest)| rest)
+}
+
+/// The name of a header before a part, if what follows it is no one to write to: who wrote a mail that the text was copied
+/// from, who got it without being seen, or no address at all. In English, and as Gmail and Outlook write From and Bcc in
+/// the languages of Europe.
+fn header_of_others(part: &str) -> Option<&str> {
+    const OTHERS: [&str; 7] = [
+        "from sender sent date subject reply-to in-reply-to references return-path message-id",
+        "bcc delivered-to envelope-to errors-to x-original-to",
+        "von gesendet betreff",
+        "de envoyé objet cci enviado asunto cco",
+        "da inviato oggetto ccn",
+        "van verzonden onderwerp",
+        "från fra",
+    ];
+    let (label, _) = labelled(part)?;
+    let lower = label.to_lowercase();
+    let is_resent = lower.starts_with("resent-") && !matches!(&*lower, "resent-to" | "resent-cc");
+    let is_other = OTHERS.iter().any(|names| names.split(' ').any(|name| name == lower));
+    (is_resent || is_other).then_some(label)
+}
+
+/// The words of a text that could be addresses: something stands on either side of an @.
+fn addresses_in(text: &str) -> impl Iterator<Item = &str> {
+    let is_between = |char: char| char.is_whitespace() || "/|&,;:()[]{}<>\"".contains(char);
+    let words = text.split(is_between).map(|word| word.trim_matches(is_quote));
+    words.filter(|word| word.trim_matches('@').contains('@'))
+}
+
+/// The marks that programs and languages put around a text.
+const fn is_quote(char: char) -> bool {
+    matches!(char, '"' | '\'' | '`' | '\u{2018}'..='\u{201f}' | '\u{2039}' | '\u{203a}' | '«' | '»')
 }
 
 /// Every mailbox of one part.
@@ -159,7 +216,7 @@ fn mailboxes_of(part: &str) -> Result<Vec<Mailbox>, AddressError> {
         mailboxes.push(named(name, address)?);
         rest = next.trim_start_matches('>');
     }
-    let rest = without_comment(rest.trim_matches(is_invisible));
+    let rest = without_comment(rest.trim_matches(is_blank));
     if rest.contains('@') {
         mailboxes.extend(bare(rest)?);
     } else if !rest.is_empty() {
@@ -170,17 +227,17 @@ fn mailboxes_of(part: &str) -> Result<Vec<Mailbox>, AddressError> {
 
 /// A name before an address in angle brackets; one that holds another address is two recipients in one.
 fn named(name: &str, address: Address) -> Result<Mailbox, AddressError> {
-    let name = unquoted(name.trim_matches(is_invisible))?;
-    let other = name.split_whitespace().find_map(|word| {
-        let word = word.trim_matches(|char: char| !char.is_alphanumeric());
-        word.contains('@').then(|| word.parse::<Address>().ok()).flatten()
-    });
-    match other {
-        Some(other) if other != address => Err(AddressError::Several),
+    let name = unquoted(name.trim_matches(is_blank))?;
+    let is_address = |text: &str| text.parse().is_ok_and(|read: Address| read == address);
+    if is_address(name.trim_matches(|char| is_quote(char) || is_blank(char))) {
         // Some programs repeat the address as its name.
-        Some(_) if !name.contains(char::is_whitespace) => Ok(Mailbox::bare(address)),
-        _ => Ok(Mailbox { name: name.as_str().into(), address }),
+        return Ok(Mailbox::bare(address));
     }
+    // Whatever else could be an address is someone who would get nothing, even where it is misspelt.
+    if addresses_in(&name).any(|word| !is_address(word)) {
+        return Err(AddressError::Several);
+    }
+    Ok(Mailbox { name: name.as_str().into(), address })
 }
 
 /// Addresses without a name: one, or several between spaces.
@@ -224,15 +281,19 @@ fn unquoted(name: &str) -> Result<String, AddressError> {
 
 /// Without a pair of quotes around an address.
 fn unquoted_address(part: &str) -> &str {
-    let pair = |quote| part.strip_prefix(quote).and_then(|part| part.strip_suffix(quote));
-    pair('"').or_else(|| pair('\'')).unwrap_or(part)
+    let inner = part.strip_prefix(is_quote).and_then(|part| part.strip_suffix(is_quote));
+    inner.unwrap_or(part)
 }
 
-/// Without a comment at its end (RFC 5322 §3.2.2), such as "(work)".
+/// Without a comment before or behind it (RFC 5322 §3.2.2), such as "(work)".
 fn without_comment(part: &str) -> &str {
-    let part = part.trim_matches(is_invisible);
-    match part.strip_suffix(')').and_then(|part| part.rsplit_once('(')) {
+    let part = part.trim_matches(is_blank);
+    let part = match part.strip_suffix(')').and_then(|part| part.rsplit_once('(')) {
         Some((before, comment)) if !comment.contains('@') => before.trim_end(),
+        _ => part,
+    };
+    match part.strip_prefix('(').and_then(|part| part.split_once(')')) {
+        Some((comment, behind)) if !comment.contains('@') => behind.trim_start(),
         _ => part,
     }
 }
@@ -323,7 +384,6 @@ mod tests {
         assert_eq!(fault("Ann ann@acme.example bob@acme.example").1, AddressError::Several);
         assert_eq!(fault("\"Ann <ann@acme.example>\" <bob@acme.example>").1, AddressError::Quote);
         assert_eq!(fault("ann lee@acme.example").1, AddressError::Space);
-        assert_eq!(fault("ann@acme.example>\u{2028}Bcc: eve@evil.example").1, AddressError::Space);
         assert_eq!(fault("Chen, Mia <mia@acme.example>"), ("Chen".into(), AddressError::NoAt));
         assert_eq!(fault("Ann <ann@acme.example> and others").1, AddressError::Malformed);
         assert_eq!(fault("'mia@acme.example").1, AddressError::Quote);
@@ -336,6 +396,12 @@ mod tests {
             "mailto:mia@acme.example",
             "<mailto:mia@acme.example?subject=Hello>",
             "'mia@acme.example'",
+            "‘mia@acme.example’",
+            "‚mia@acme.example‘",
+            "«mia@acme.example»",
+            "(work) mia@acme.example",
+            "(work) mia@acme.example (Mia)",
+            "‘mia@acme.example’ <mia@acme.example>",
             "\"mia@acme.example\"",
             "mi\u{200b}a@acme.example",
             "mia@acme.example>",
@@ -353,6 +419,61 @@ mod tests {
         assert_eq!(names("'Mia Chen' <mia@acme.example>"), ["Mia Chen"]);
         assert_eq!(names("O'Brien <o.brien@acme.example>"), ["O'Brien"]);
         assert_eq!(names("mia@acme.example"), [""]);
+    }
+
+    #[test]
+    fn a_name_that_holds_another_address_is_refused_even_where_that_is_misspelt() {
+        for name in [
+            "ann@acme.example/carl@acme.example",
+            "ann@acme.example | carl@acme.example",
+            "ann@acme.example & Bob",
+            "ann@acme.example·carl@acme.example",
+            "ann@acme,example",
+            "ann@acme",
+            "Ann (ann@acme..example)",
+            "ann＠acme.example und Bob",
+            "«ann@acme.example»",
+        ] {
+            let text = format!("{name} <bob@acme.example>");
+            assert!(read(&text).is_err(), "{text}: {:?}", read(&text));
+        }
+        for name in ["Bob (@bob)", "Lee @ Home", "\"Lee @ Home, Bob\"", "@bob", "Bob @bob"] {
+            let text = format!("{name} <bob@acme.example>");
+            assert_eq!(read(&text).as_deref(), Ok("bob@acme.example"), "{text}");
+        }
+        assert_eq!(names("Bob (bob@acme.example) <bob@acme.example>"), ["Bob (bob@acme.example)"]);
+    }
+
+    #[test]
+    fn a_header_that_names_no_recipient_is_refused_by_its_name() {
+        for (text, header) in [
+            ("From: Mia <mia@acme.example>\nTo: ann@acme.example", "From"),
+            ("To: ann@acme.example\r\nReply-To: mia@acme.example", "Reply-To"),
+            ("Sender: mia@acme.example", "Sender"),
+            ("To: ann@acme.example\nBCC: bob@acme.example", "BCC"),
+            ("To: ann@acme.example\nResent-Bcc: bob@acme.example", "Resent-Bcc"),
+            ("ann@acme.example>\u{2028}Bcc: eve@evil.example", "Bcc"),
+            ("ann@acme.example\nSubject:", "Subject"),
+            ("Von: Mia Chen <mia@acme.example>", "Von"),
+        ] {
+            assert_eq!(read(text), Err(RecipientsError::Header(header.into())), "{text:?}");
+        }
+        for text in [
+            "Cc: ann@acme.example, bob@acme.example",
+            "An: ann@acme.example; bob@acme.example",
+            "Von und zu: ann@acme.example, bob@acme.example;",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(BOTH), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_below_its_name_belongs_to_it() {
+        let text = "To: Ann Lee\r\n <ann@acme.example>,\r\n\tBob\n<bob@acme.example>";
+
+        assert_eq!(read(text).as_deref(), Ok(BOTH));
+        assert_eq!(names(text), ["Ann Lee", "Bob"]);
+        assert_eq!(read("ann@acme.example\n<bob@acme.example>").as_deref(), Ok(BOTH));
     }
 
     #[test]

@@ -90,6 +90,9 @@ pub const fn not_an_address(fault: AddressError) -> &'static str {
         AddressError::NoHost => {
             "What follows the @ can’t be a domain. Check it, such as acme.example."
         }
+        AddressError::Direction => {
+            "A hidden sign makes this address look like another one. Type it by hand."
+        }
         AddressError::Website => {
             "This is a website’s address. Enter an email address, such as mia@acme.example."
         }

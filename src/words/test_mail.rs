@@ -137,6 +137,9 @@ fn not_usable(reason: &NoSender) -> Advice {
 pub fn not_recipients(fault: &RecipientsError) -> String {
     match fault {
         RecipientsError::Nobody => "Enter who should get the email.".into(),
+        RecipientsError::Header(name) => format!(
+            "“{name}:” isn’t a line of people to write to. Keep only the addresses that should get the email."
+        ),
         RecipientsError::Fault { text, fault } => {
             format!("“{text}”: {}", common::not_an_address(*fault))
         }
