@@ -55,6 +55,7 @@ pub enum Fault {
     NoClient,
     /// Something else stands in the place of the client id.
     NotAClientId(PastedForm),
+    NotASecret(PastedForm),
     RedirectUriError(RedirectUriError),
     /// Google would send people back to another page than this one.
     Elsewhere,

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use crate::{
     alias::SendAsList,
-    config::{Config, ConfigError, leads_to, registrable},
+    config::{ClientError, Config, ConfigError, leads_to, registrable},
     google::{ApiError, ApiErrorKind, Permission},
     mail::Address,
     moment::Moment,
@@ -178,9 +178,14 @@ impl Report {
             Err(fault) => Finding::Failed(Fault::Config(fault)),
             Ok(now) if !now.is_like(&given.config) => Finding::Failed(Fault::ConfigChanged),
             Ok(_) if given.source == Source::Nowhere => Finding::Failed(Fault::NoClient),
-            Ok(now) => match now.not_an_id() {
-                Some(form) => Finding::Failed(Fault::NotAClientId(form)),
-                None => Finding::Passed(Fact::Client(given.source)),
+            Ok(now) => match now.client_error() {
+                Some(ClientError { id: Some(form), .. }) => {
+                    Finding::Failed(Fault::NotAClientId(form))
+                }
+                Some(ClientError { secret: Some(form), .. }) => {
+                    Finding::Failed(Fault::NotASecret(form))
+                }
+                _ => Finding::Passed(Fact::Client(given.source)),
             },
         };
         self.set(Point::Config, finding);

@@ -104,6 +104,8 @@ pub enum PastedForm {
     File,
     /// Several words.
     Words,
+    /// What an example has in the place of the value.
+    Placeholder,
     Other,
 }
 
@@ -135,6 +137,8 @@ impl PastedForm {
         let begins = |start: &str| word.starts_with(start);
         if begins("http://") || begins("https://") {
             Self::Url
+        } else if word.ends_with(END) && word.contains(['*', '…']) {
+            Self::Placeholder
         } else if word.contains(['*', '•', '…']) {
             Self::MaskedSecret
         } else if begins("GOCSPX-") {
@@ -156,8 +160,15 @@ impl PastedForm {
     fn of_name(name: &str) -> Self {
         let is_plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         if let Some(before) = name.strip_suffix(END) {
-            let is_id = !before.is_empty() && is_plain(before);
-            return if is_id { Self::ClientId } else { Self::Other };
+            return match before {
+                "" => Self::Other,
+                _ if is_placeholder(before) => Self::Placeholder,
+                _ if is_plain(before) => Self::ClientId,
+                _ => Self::Other,
+            };
+        }
+        if is_placeholder(name) {
+            return Self::Placeholder;
         }
         let (first, rest) = name.split_once('-').unwrap_or((name, ""));
         if name.contains(".apps") || (is_number(first) && rest.len() >= 10 && is_plain(rest)) {
@@ -180,14 +191,7 @@ impl PastedForm {
         match self {
             // None at all: a token broker may add it.
             Self::Nothing | Self::Secret => true,
-            Self::ProjectId | Self::Other => {
-                let is_shouted =
-                    text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
-                let is_placeholder = is_shouted
-                    || text.to_ascii_lowercase().contains("your")
-                    || text.contains(['<', '{']);
-                text.len() >= SHORTEST_SECRET && text.is_ascii() && !is_placeholder
-            }
+            Self::ProjectId | Self::Other => text.len() >= SHORTEST_SECRET && text.is_ascii(),
             _ => false,
         }
     }
@@ -219,6 +223,20 @@ fn without_scheme(id: &str) -> &str {
 /// Without what is not seen: nobody has typed it.
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// True for what examples write in the place of an id or a secret: `YOUR_CLIENT_ID`, `xxx`, `{secret}`.
+fn is_placeholder(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase().replace('_', "-");
+    let is_shouted = text.contains('_') && !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    let is_blank = lower.len() >= 3 && lower.bytes().all(|byte| b"x-".contains(&byte));
+    is_shouted
+        || is_blank
+        || text.contains(['<', '{', '['])
+        || lower
+            .split('-')
+            .any(|word| matches!(word, "your" | "my" | "example" | "placeholder" | "xxx" | "xxxx"))
+        || ["client-id", "client-secret"].contains(&&*lower)
 }
 
 fn is_number(text: &str) -> bool {
@@ -327,6 +345,13 @@ mod tests {
             (r#"{"web": {}}"#, PastedForm::File),
             ("my client id", PastedForm::Words),
             (".apps.googleusercontent.com", PastedForm::Other),
+            ("your-client-id.apps.googleusercontent.com", PastedForm::Placeholder),
+            ("YOUR_CLIENT_ID.apps.googleusercontent.com", PastedForm::Placeholder),
+            ("client-id.apps.googleusercontent.com", PastedForm::Placeholder),
+            ("xxxxxxxxxxxx-xxxxxxxx.apps.googleusercontent.com", PastedForm::Placeholder),
+            ("1234567890-{id}.apps.googleusercontent.com", PastedForm::Placeholder),
+            ("….apps.googleusercontent.com", PastedForm::Placeholder),
+            ("YOUR_CLIENT_ID", PastedForm::Placeholder),
             ("Acme_Mail", PastedForm::Other),
         ];
         for (text, form) in cases {

@@ -12,7 +12,7 @@ mod setup;
 use std::{borrow::Cow, fmt::Display, str::FromStr};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 pub use audience::{Audience, AudienceError};
 pub use client::{ClientError, ClientInput, OAuthClient, PastedForm};
@@ -95,12 +95,13 @@ impl Config {
         if text.trim_start().starts_with('[') {
             // serde would read a list as a structure.
             let message = "a list stands where { … } should be".into();
-            return Err(ConfigError::Unreadable { line: 1, column: 1, message });
+            return Err(ConfigError::Unreadable { line: 1, column: 1, key: None, message });
         }
         let config: Self =
             serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigError::Unreadable {
                 line: error.line(),
                 column: error.column(),
+                key: key_at_fault(text),
                 message: unquoted(&error.to_string()),
             })?;
         names::check(text)?;
@@ -121,10 +122,11 @@ impl Config {
         bare(self) == bare(other)
     }
 
-    /// What stands in the place of the client id; nothing, where one stands there or nothing does.
-    pub fn not_an_id(&self) -> Option<PastedForm> {
+    /// What stands in the places of the client id and its secret instead of them, told as where a person pastes both;
+    /// nothing where no client is named.
+    pub fn client_error(&self) -> Option<ClientError> {
         let client = self.client()?;
-        Some(PastedForm::of(&client.id)).filter(|form| *form != PastedForm::ClientId)
+        OAuthClient::typed(&client.id, client.secret.as_deref().unwrap_or_default()).err()
     }
 
     /// The client that the file names; a pasted one is only asked for where there is none.
@@ -153,15 +155,30 @@ pub fn with_client(
     Ok(format!("{file:#}\n"))
 }
 
-/// A text that was written as UTF-16, as some shells do, and read as UTF-8: every other byte of it is nought.
+/// A text that may have been written in another encoding and was read as UTF-8, with U+FFFD for what isn't: some shells
+/// write UTF-16, of which every other byte is nought.
 fn decoded(text: &str) -> Result<Cow<'_, str>, ConfigError> {
     const LOST: char = '\u{fffd}';
     if !text.contains('\0') {
-        return Ok(text.into());
+        return if text.contains(LOST) { Err(ConfigError::NotUtf8) } else { Ok(text.into()) };
     }
     let plain: String =
         text.trim_start_matches(LOST).chars().filter(|char| *char != '\0').collect();
     if plain.contains(LOST) { Err(ConfigError::Utf16) } else { Ok(plain.into()) }
+}
+
+/// The key whose value can't be read on its own, such as `endpoints.token`; nothing where the text is no JSON.
+fn key_at_fault(text: &str) -> Option<String> {
+    let is_fault =
+        |object: Value| serde_json::from_slice::<Config>(object.to_string().as_bytes()).is_err();
+    let Value::Object(keys) = serde_json::from_slice(text.as_bytes()).ok()? else { return None };
+    let (key, value) = keys.into_iter().find(|(key, value)| is_fault(json!({key: value})))?;
+    // An object that may stand there, and holds a value that may not.
+    let inner = value.as_object().filter(|_| !is_fault(json!({&key: {}})));
+    let inner = inner.into_iter().flatten();
+    let inner = inner.filter(|(name, value)| is_fault(json!({&key: {*name: value}})));
+    let inner = inner.map(|(name, _)| format!("{key}.{name}")).next();
+    Some(inner.unwrap_or(key))
 }
 
 /// What is wrong, without the value that is: it may be a secret in the wrong place.
@@ -218,6 +235,8 @@ mod tests {
         let config = Config::read(&as_utf8(r#"{"client_id": "x"}"#)).unwrap();
         assert_eq!(config.client().unwrap().id, "x");
         assert_eq!(Config::read(&as_utf8(r#"{"operator": "Müller 株"}"#)), Err(ConfigError::Utf16));
+        let latin = String::from_utf8_lossy(b"{\"operator\": \"M\xfcller\"}");
+        assert_eq!(Config::read(&latin), Err(ConfigError::NotUtf8));
         for empty in ["", " \r\n", "\u{feff}"] {
             assert_eq!(Config::read(empty), Err(ConfigError::Empty), "{empty:?}");
         }
@@ -227,7 +246,8 @@ mod tests {
     #[test]
     fn what_stands_in_the_place_of_the_client_id_is_named() {
         let form = |id: &str| {
-            Config::read(&serde_json::json!({"client_id": id}).to_string()).unwrap().not_an_id()
+            let config = Config::read(&json!({"client_id": id}).to_string()).unwrap();
+            config.client_error().and_then(|error| error.id)
         };
         let id = "123456789012-abcdefghijklmnopqrstuvwxyz012345.apps.googleusercontent.com";
 
@@ -242,7 +262,36 @@ mod tests {
         }
         assert_eq!(form("AIzaSyA-1234567890abcdefghijklmnopqrstuv"), Some(PastedForm::ApiKey));
         assert_eq!(form("https://acme.example"), Some(PastedForm::Url));
+        assert_eq!(
+            form("your-client-id.apps.googleusercontent.com"),
+            Some(PastedForm::Placeholder)
+        );
         assert_eq!(form(""), None);
+        let file =
+            json!({"client_id": id, "client_secret": "AIzaSyA-1234567890abcdefghijklmnopqrstuv"});
+        let error = Config::read(&file.to_string()).unwrap().client_error();
+        assert_eq!(error, Some(ClientError { id: None, secret: Some(PastedForm::ApiKey) }));
+    }
+
+    #[test]
+    fn a_value_at_fault_is_named_by_its_key() {
+        let key = |text: &str| match Config::read(text) {
+            Err(ConfigError::Unreadable { key, .. }) => key,
+            other => panic!("{text}: {other:?}"),
+        };
+
+        assert_eq!(
+            key(r#"{"operator": "x", "account": "Mia <mia@a.example>"}"#).unwrap(),
+            "account"
+        );
+        assert_eq!(key(r#"{"client_id": 7}"#).unwrap(), "client_id");
+        assert_eq!(
+            key(r#"{"endpoints": {"dns": "https://d.example", "token": "none"}}"#).unwrap(),
+            "endpoints.token"
+        );
+        assert_eq!(key(r#"{"endpoints": 7}"#).unwrap(), "endpoints");
+        assert_eq!(key(r#"{"kinds": {"a": 1}}"#).unwrap(), "kinds");
+        assert_eq!(key("{"), None);
     }
 
     #[test]
@@ -279,7 +328,7 @@ mod tests {
             ("null", 15..=15, "expected a sequence"),
             (&long, 63..=66, "at most 40 characters"),
         ] {
-            let ConfigError::Unreadable { line, column, message } = fault(kinds) else {
+            let ConfigError::Unreadable { line, column, message, .. } = fault(kinds) else {
                 panic!("{kinds}");
             };
             assert!(line == 2 && columns.contains(&column), "{kinds}: {line}, {column}");

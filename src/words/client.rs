@@ -37,6 +37,9 @@ pub const fn not_an_id(form: PastedForm) -> &'static str {
         PastedForm::File => {
             "This is the text of a file that no client can be read from. Drop the file above to see why, or paste the client id alone."
         }
+        PastedForm::Placeholder => {
+            "This is the placeholder of an example. Paste your own client id from Google’s page “Clients”."
+        }
         PastedForm::Words => {
             "A client id has no space in it. Copy it again from Google’s page “Clients”."
         }
@@ -76,6 +79,9 @@ pub const fn not_a_secret(form: PastedForm) -> &'static str {
         }
         PastedForm::File => {
             "This is the text of a file. Drop the file above, or paste the client secret alone."
+        }
+        PastedForm::Placeholder => {
+            "This is the placeholder of an example. Paste your own client secret; it begins with GOCSPX-."
         }
         PastedForm::Words => {
             "A client secret has no space in it. Copy it again from Google’s page."

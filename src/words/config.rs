@@ -7,11 +7,15 @@ pub fn fault(fault: &ConfigError) -> String {
             "The host answers {status} for config.json. Put the file beside index.html."
         ),
         ConfigError::IndexPage => "The host answers with a page where config.json should be. Publish config.json beside index.html, and switch off “rewrite everything to index.html” for it.".into(),
-        ConfigError::Unreadable { line, column, message } => {
-            format!("config.json can’t be read: line {line}, column {column}. {message}")
+        ConfigError::Unreadable { line, column, key: None, message } => {
+            format!("config.json can’t be read: line {line}, column {column}: {message}.")
         }
+        ConfigError::Unreadable { line, column, key: Some(key), message } => format!(
+            "config.json can’t be read: line {line}, column {column}, at “{key}”: {message}."
+        ),
         ConfigError::Empty => "config.json is empty. Write { \"client_id\": \"…\" } into it, with the id of your client.".into(),
         ConfigError::Utf16 => "config.json is saved as UTF-16. Save it again as UTF-8: in PowerShell with “Set-Content -Encoding utf8”, in Notepad under “Save as”.".into(),
+        ConfigError::NotUtf8 => "config.json is in another encoding than UTF-8, so letters of it are lost. Save it again as UTF-8.".into(),
         ConfigError::ClientFile => "This is the file that Google’s console gives out for a client, not a config.json. Write a config.json with the “client_id” and the “client_secret” from it: { \"client_id\": \"…\", \"client_secret\": \"…\" }.".into(),
         ConfigError::UnknownKey { key, meant } => {
             format!("config.json has the key “{key}”, which isn’t known. Did you mean “{meant}”?")

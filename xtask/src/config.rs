@@ -37,15 +37,21 @@ impl Config {
 
     fn parse(bytes: Vec<u8>, file: &Path, wants_client: bool) -> Result<Self, Trouble> {
         let wrong = |message: String| Trouble::Content { file: file.to_owned(), message };
-        let Ok(text) = str::from_utf8(&bytes) else {
-            return Err(wrong("It is no text in UTF-8. Save it as that.".into()));
-        };
-        let config = fromline::config::Config::read(text)
+        // As a browser decodes it.
+        let text = String::from_utf8_lossy(&bytes);
+        let config = fromline::config::Config::read(&text)
             .map_err(|fault| wrong(words::config::fault(&fault)))?;
         if wants_client && config.client().is_none() {
             return Err(wrong(
                 "“client_id” is missing or empty. Put the OAuth client’s id there.".into(),
             ));
+        }
+        if let Some(error) = config.client_error() {
+            let id = error.id.map(|form| ("client_id", words::client::not_an_id(form)));
+            let secret =
+                error.secret.map(|form| ("client_secret", words::client::not_a_secret(form)));
+            let said = id.into_iter().chain(secret).map(|(key, said)| format!("“{key}”: {said}"));
+            return Err(wrong(said.collect::<Vec<_>>().join(" ")));
         }
         let hosts = config.hosts();
         Ok(Self { bytes, hosts })
@@ -111,5 +117,22 @@ mod tests {
             Config::parse(b"{\"client_id\": \"\xfc\"}".to_vec(), Path::new("my.json"), true);
 
         assert!(parsed.err().unwrap().to_string().contains("UTF-8"));
+    }
+
+    #[test]
+    fn a_file_in_utf16_is_read_as_the_page_reads_it() {
+        let text = r#"{"client_id": "123456-abc.apps.googleusercontent.com"}"#;
+        let bytes = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes);
+
+        assert!(Config::parse(bytes.collect(), Path::new("my.json"), true).is_ok());
+    }
+
+    #[test]
+    fn what_stands_in_the_place_of_a_client_is_named() {
+        let key = "AIzaSyA-1234567890abcdefghijklmnopqrstuv";
+        assert!(
+            said(&format!(r#"{{"client_id": "{key}"}}"#))
+                .contains("“client_id”: This is an API key")
+        );
     }
 }

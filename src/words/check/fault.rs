@@ -21,6 +21,10 @@ pub(super) fn line(point: Point, fault: &Fault, registration: &Registration) -> 
             .act(Act::Go("Open Setup", CheckTarget::Setup)),
         Fault::NotAClientId(form) => Line::new("client_id holds something else than a client id.")
             .next(client::not_an_id(*form)),
+        Fault::NotASecret(form) => {
+            Line::new("client_secret holds something else than a client secret.")
+                .next(client::not_a_secret(*form))
+        }
         Fault::RedirectUriError(fault) => {
             Line::new(format!("Google won’t take {}.", registration.redirect_uri))
                 .next(config::not_registrable(*fault))
