@@ -84,6 +84,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         | Error::Refused { .. }
         | Error::GoogleFailed
         | Error::Unreadable
+        | Error::Incomplete { .. }
         | Error::IdToken(_) => {}
     }
     let no_answer = [
@@ -108,6 +109,7 @@ fn every_exchange() -> Vec<ExchangeError> {
         Error::RedirectMismatch,
         Error::GoogleFailed,
         Error::Unreadable,
+        Error::Incomplete { field: "access_token" },
         refused("unsupported_grant_type"),
         refused("invalid_request"),
     ];

@@ -206,6 +206,12 @@ fn exchange(error: &ExchangeError) -> Advice {
         ExchangeError::RedirectMismatch => Shown::RedirectMismatch.explain(),
         ExchangeError::Refused { code, description } => refused(code, description),
         ExchangeError::GoogleFailed => trouble::advise(&ApiErrorKind::GoogleFailed),
+        ExchangeError::Incomplete { field } => Explanation::new(
+            "Sign-in isn’t set up right",
+            format!("The server that finishes the sign-in answered without a “{field}” that Fromline can use."),
+            &["Send the text below to the person who set Fromline up.", "Then sign in again."],
+        )
+        .asked_by(Letter::TokenAnswer(field)),
         ExchangeError::Unreadable => trouble::advise(&ApiErrorKind::Unreadable),
         ExchangeError::IdToken(IdTokenError::Expired) => Explanation::new(
             "This computer’s clock seems to be wrong",

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::{
     NoRedirect, Registration,
-    wire::{ErrorResponse, TokenAnswer},
+    wire::{self, ErrorResponse, TokenAnswer},
 };
 use crate::{
     google::{
@@ -65,6 +65,9 @@ pub enum ExchangeError {
     GoogleFailed,
     #[error("Google answered in an unknown form")]
     Unreadable,
+    /// A JSON answer, as of a broker, in which a field of a token answer (RFC 6749 §5.1) is missing or of no use.
+    #[error("the answer's {field} can not be used")]
+    Incomplete { field: &'static str },
     #[error(transparent)]
     IdToken(#[from] IdTokenError),
 }
@@ -87,7 +90,7 @@ impl Code {
         let client = registration.client()?;
         let http = async |request| match transport.send(request).await {
             Ok(answer) if answer.status().is_server_error() => Err(Unanswered::GoogleFailed),
-            Ok(answer) => Ok(as_it_is_meant(answer)),
+            Ok(answer) => as_it_is_meant(answer),
             Err(cause) => Err(Unanswered::TransportError(cause)),
         };
         let secrets = [
@@ -116,17 +119,27 @@ impl Code {
     }
 }
 
-/// An error that is answered with success, as some brokers do, is an error (RFC 6749 §5.2).
-fn as_it_is_meant(mut answer: Response<Vec<u8>>) -> Response<Vec<u8>> {
+/// An error that is answered with success, as some brokers do, is an error (RFC 6749 §5.2); another answer that brings no
+/// token names the field that lacks.
+fn as_it_is_meant(mut answer: Response<Vec<u8>>) -> Result<Response<Vec<u8>>, Unanswered> {
     let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
-    if answer.status().is_success() && body["error"].is_string() && body["access_token"].is_null() {
-        *answer.status_mut() = StatusCode::BAD_REQUEST;
-    }
     if body.is_array() {
         // serde would read a list as a structure.
         answer.body_mut().clear();
     }
-    answer
+    if !answer.status().is_success() || !body.is_object() {
+        return Ok(answer);
+    }
+    let is_empty = |value: &Value| value.is_null() || value.as_str().is_some_and(str::is_empty);
+    let has_token = body["access_token"].as_str().is_some_and(|token| !token.is_empty());
+    if !has_token && !is_empty(&body["error"]) {
+        *answer.status_mut() = StatusCode::BAD_REQUEST;
+    } else if !has_token {
+        return Err(Unanswered::Incomplete { field: "access_token" });
+    } else if let Some(field) = wire::unusable(&body) {
+        return Err(Unanswered::Incomplete { field });
+    }
+    Ok(answer)
 }
 
 impl ExchangeError {
@@ -164,6 +177,8 @@ enum Unanswered {
     TransportError(TransportError),
     #[error("the server failed")]
     GoogleFailed,
+    #[error("{field} can not be used")]
+    Incomplete { field: &'static str },
 }
 
 impl From<RequestTokenError<Unanswered, ErrorResponse>> for ExchangeError {
@@ -173,6 +188,9 @@ impl From<RequestTokenError<Unanswered, ErrorResponse>> for ExchangeError {
                 Self::TransportError(cause)
             }
             RequestTokenError::Request(Unanswered::GoogleFailed) => Self::GoogleFailed,
+            RequestTokenError::Request(Unanswered::Incomplete { field }) => {
+                Self::Incomplete { field }
+            }
             RequestTokenError::ServerResponse(refusal) => Self::from(refusal),
             RequestTokenError::Parse(..) | RequestTokenError::Other(_) => Self::Unreadable,
         }

@@ -184,10 +184,12 @@ fn what_was_granted_is_what_the_answer_says_and_else_what_was_asked() {
     assert_eq!(exchange(&silent, None).unwrap().scopes.len(), 4);
 }
 
+fn refused(status: u16, body: &'static str) -> ExchangeError {
+    exchange(&Canned::new(status, body), None).unwrap_err()
+}
+
 #[test]
 fn each_refusal_of_the_token_endpoint_has_its_own_name() {
-    let refused = |status, body| exchange(&Canned::new(status, body), None).unwrap_err();
-
     assert_eq!(
         refused(
             400,
@@ -222,6 +224,56 @@ fn a_brokers_nearly_right_answer_is_read_as_it_is_meant() {
     assert!(lasts(r#"{"access_token": "t", "token_type": "mac"}"#).is_err());
     assert_eq!(lasts(r#"["t", "Bearer", 3600, null, null]"#), Err(ExchangeError::Unreadable));
     assert_eq!(lasts(r#"{"error": "invalid_grant"}"#), Err(ExchangeError::CodeSpent));
+    for body in [
+        r#"{"access_token": "t", "token_type": null}"#,
+        r#"{"access_token": "t", "token_type": ""}"#,
+        r#"{"access_token": "t", "token_type": " Bearer "}"#,
+        r#"{"access_token": "t", "expires_in": -1}"#,
+        r#"{"access_token": "t", "expires_in": 0}"#,
+        r#"{"access_token": "t", "expires_in": "soon"}"#,
+        r#"{"access_token": "t", "id_token": ""}"#,
+        r#"{"access_token": "t", "id_token": null}"#,
+        r#"{"access_token": "t", "scope": null}"#,
+        r#"{"access_token": "t", "error": null}"#,
+        r#"{"access_token": "t", "error": ""}"#,
+    ] {
+        assert_eq!(lasts(body), hour, "{body}");
+    }
+    for body in [
+        r#"{"access_token": "t", "scope": "openid email"}"#,
+        r#"{"access_token": "t", "scope": ["openid", "email"]}"#,
+        r#"{"access_token": "t", "scope": ["openid email", 7]}"#,
+    ] {
+        let answer = exchange(&Canned::new(200, body), None).unwrap();
+        assert_eq!(answer.scopes, ["openid", "email"], "{body}");
+    }
+}
+
+#[test]
+fn a_brokers_refusal_is_read_in_every_spelling() {
+    for (status, body) in [
+        (400, r#"{"error": "INVALID_GRANT"}"#),
+        (400, r#"{"error": {"code": "invalid_grant", "message": "spent"}}"#),
+        (200, r#"{"error": {"type": "invalid_grant"}}"#),
+        (200, r#"{"access_token": "", "error": "invalid_grant"}"#),
+        (401, r#"{"error": "invalid_grant", "error_description": null}"#),
+    ] {
+        assert_eq!(refused(status, body), ExchangeError::CodeSpent, "{body}");
+    }
+}
+
+#[test]
+fn an_answer_without_a_token_names_what_is_wrong_with_it() {
+    let field = |body| match refused(200, body) {
+        ExchangeError::Incomplete { field } => field,
+        other => panic!("{body}: {other:?}"),
+    };
+
+    assert_eq!(field(r#"{"token_type": "Bearer"}"#), "access_token");
+    assert_eq!(field(r#"{"access_token": "", "expires_in": 3600}"#), "access_token");
+    assert_eq!(field(r#"{"access_token": {"token": "t"}}"#), "access_token");
+    assert_eq!(field(r#"{"access_token": "t", "token_type": "mac"}"#), "token_type");
+    assert_eq!(field(r#"{"access_token": "t", "id_token": 7}"#), "id_token");
 }
 
 #[test]
