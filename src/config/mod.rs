@@ -8,8 +8,9 @@ mod link;
 mod names;
 mod redirect;
 mod setup;
+mod text;
 
-use std::{borrow::Cow, fmt::Display, str::FromStr};
+use std::{fmt::Display, str::FromStr};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::{Value, json};
@@ -22,6 +23,8 @@ pub use fault::ConfigError;
 pub use link::{Link, LinkError};
 pub use redirect::{Difference, RedirectUriError, Registered, leads_to, registered, registrable};
 pub use setup::{SetupProgress, SetupStep};
+
+use text::{bare, decoded, unquoted};
 
 use crate::{
     mail::{Address, DisplayName},
@@ -155,18 +158,6 @@ pub fn with_client(
     Ok(format!("{file:#}\n"))
 }
 
-/// A text that may have been written in another encoding and was read as UTF-8, with U+FFFD for what isn't: some shells
-/// write UTF-16, of which every other byte is nought.
-fn decoded(text: &str) -> Result<Cow<'_, str>, ConfigError> {
-    const LOST: char = '\u{fffd}';
-    if !text.contains('\0') {
-        return if text.contains(LOST) { Err(ConfigError::NotUtf8) } else { Ok(text.into()) };
-    }
-    let plain: String =
-        text.trim_start_matches(LOST).chars().filter(|char| *char != '\0').collect();
-    if plain.contains(LOST) { Err(ConfigError::Utf16) } else { Ok(plain.into()) }
-}
-
 /// The key whose value can't be read on its own, such as `endpoints.token`; nothing where the text is no JSON.
 fn key_at_fault(text: &str) -> Option<String> {
     let is_fault =
@@ -179,21 +170,6 @@ fn key_at_fault(text: &str) -> Option<String> {
     let inner = inner.filter(|(name, value)| is_fault(json!({&key: {*name: value}})));
     let inner = inner.map(|(name, _)| format!("{key}.{name}")).next();
     Some(inner.unwrap_or(key))
-}
-
-/// What is wrong, without the value that is: it may be a secret in the wrong place.
-fn unquoted(message: &str) -> String {
-    // The place stands beside it.
-    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
-    match (message.find('"'), message.rfind('"')) {
-        (Some(start), Some(end)) => [message[..start].trim_end(), &message[end + 1..]].concat(),
-        _ => message.to_owned(),
-    }
-}
-
-/// Without the mark that some editors put at the start of a file.
-fn bare(text: &str) -> &str {
-    text.trim_start_matches('\u{feff}')
 }
 
 #[cfg(test)]

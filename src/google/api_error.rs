@@ -137,7 +137,7 @@ struct Fault<'a>(&'a Value);
 
 impl Fault<'_> {
     fn kind(&self, status: StatusCode) -> ApiErrorKind {
-        let says = |reason: &str| self.reasons().any(|given| given == reason);
+        let says = |reason: &str| self.gives(reason);
         if says("insufficientPermissions") || says("ACCESS_TOKEN_SCOPE_INSUFFICIENT") {
             ApiErrorKind::MissingPermission
         } else if says("accessNotConfigured") || says("SERVICE_DISABLED") {
@@ -181,7 +181,7 @@ impl Fault<'_> {
             || says("invalid recipient")
         {
             ApiErrorKind::RecipientRefused
-        } else if self.reasons().any(|reason| reason == "failedPrecondition") {
+        } else if self.gives("failedPrecondition") {
             ApiErrorKind::Precondition
         } else {
             ApiErrorKind::Refused
@@ -192,8 +192,12 @@ impl Fault<'_> {
         self.0[name].as_array().into_iter().flatten()
     }
 
-    fn reasons(&self) -> impl Iterator<Item = &str> {
-        self.list("errors").chain(self.list("details")).filter_map(|one| one["reason"].as_str())
+    /// True for one of its reasons, or its status, in either of Google's spellings: `rateLimitExceeded` of the older
+    /// errors, `RATE_LIMIT_EXCEEDED` of google.rpc.
+    fn gives(&self, reason: &str) -> bool {
+        let reasons = self.list("errors").chain(self.list("details")).map(|one| &one["reason"]);
+        let mut given = reasons.chain([&self.0["status"]]).filter_map(Value::as_str);
+        given.any(|given| letters(given).eq(letters(reason)))
     }
 
     /// The project's number, from `consumer` or from the words of the message.
@@ -217,6 +221,11 @@ impl Fault<'_> {
         let time = rest.split_whitespace().next()?;
         Some(time.trim_end_matches(['.', ',', ';', ')']).to_owned())
     }
+}
+
+/// The letters of a reason, in lower case.
+fn letters(reason: &str) -> impl Iterator<Item = char> {
+    reason.chars().filter(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase())
 }
 
 #[cfg(test)]
@@ -401,6 +410,22 @@ mod tests {
             read(429, &slow),
             ApiErrorKind::TooFast { until: Some("2026-11-22T10:00:00Z".into()) }
         );
+        let rpc = |status, word: &str, reason: &str| {
+            let error = serde_json::json!({"error": {"message": "No.", "status": word,
+                "details": [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}]}});
+            read(status, &error.to_string())
+        };
+        for (reason, kind) in [
+            ("RATE_LIMIT_EXCEEDED", ApiErrorKind::TooFast { until: None }),
+            ("USER_RATE_LIMIT_EXCEEDED", ApiErrorKind::TooFast { until: None }),
+            ("DAILY_LIMIT_EXCEEDED", ApiErrorKind::ProjectLimit),
+            ("DOMAIN_POLICY", ApiErrorKind::AdminForbids),
+            ("INSUFFICIENT_PERMISSIONS", ApiErrorKind::MissingPermission),
+            ("service_disabled", ApiErrorKind::ApiDisabled { project: None }),
+        ] {
+            assert_eq!(rpc(403, "PERMISSION_DENIED", reason), kind, "{reason}");
+        }
+        assert_eq!(rpc(400, "FAILED_PRECONDITION", "x"), ApiErrorKind::Precondition);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words of e-mail: addresses, mailboxes, drafts, and the message that is made of them.
 mod address;
 pub mod idn;
+mod label;
 mod mailbox;
 mod message;
 mod recipients;

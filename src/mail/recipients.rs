@@ -3,6 +3,7 @@ use std::{fmt, str::FromStr};
 use super::{
     Address, AddressError, Mailbox,
     address::{narrow, without_scheme},
+    label::{header_of_others, unlabelled},
     unseen::is_blank,
 };
 
@@ -157,38 +158,6 @@ fn closed(text: &str, at: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// The name of a header (`To`) or of a group (RFC 5322 §3.4, `Team`) before a part, and what follows it.
-fn labelled(part: &str) -> Option<(&str, &str)> {
-    let (label, rest) = part.split_once(':')?;
-    let is_label =
-        !label.contains(['@', '<', '"', '/']) && !label.trim().eq_ignore_ascii_case("mailto");
-    is_label.then(|| (label.trim_matches(is_blank), rest))
-}
-
-fn unlabelled(part: &str) -> &str {
-    labelled(part).map_or(part, |(_, rest)| rest)
-}
-
-/// The name of a header before a part, if what follows it is no one to write to: who wrote a mail that the text was copied
-/// from, who got it without being seen, or no address at all. In English, and as Gmail and Outlook write From and Bcc in
-/// the languages of Europe.
-fn header_of_others(part: &str) -> Option<&str> {
-    const OTHERS: [&str; 7] = [
-        "from sender sent date subject reply-to in-reply-to references return-path message-id",
-        "bcc delivered-to envelope-to errors-to x-original-to",
-        "von gesendet betreff",
-        "de envoyé objet cci enviado asunto cco",
-        "da inviato oggetto ccn",
-        "van verzonden onderwerp",
-        "från fra",
-    ];
-    let (label, _) = labelled(part)?;
-    let lower = label.to_lowercase();
-    let is_resent = lower.starts_with("resent-") && !matches!(&*lower, "resent-to" | "resent-cc");
-    let is_other = OTHERS.iter().any(|names| names.split(' ').any(|name| name == lower));
-    (is_resent || is_other).then_some(label)
 }
 
 /// The words of a text that could be addresses: something stands on either side of an @.
