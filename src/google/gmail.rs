@@ -374,7 +374,7 @@ mod tests {
     }
 
     proptest! {
-        /// S37: no bytes from the network are a panic.
+        /// No bytes from the network are a panic.
         #[test]
         fn any_bytes_are_an_answer_or_an_error(body in any::<Vec<u8>>()) {
             let _ = ListAliases { at: AT }.answer(&body);

@@ -1,24 +1,52 @@
-//! International domain names in addresses (RFC 5890): where they stand in a text, and how they are written in ASCII.
+//! International domain names in addresses (RFC 5890): where they stand in a text, and how they are written in ASCII and
+//! in their own letters.
+
+use super::is_unseen;
 
 /// A text of addresses with each international domain in ASCII; `to_ascii` turns one domain, or refuses.
 ///
 /// A domain ends where an address can't go on. What holds a sign that a URL would read as something else stays as it is,
 /// and is refused later: nothing of it is cut off.
 pub fn with_ascii_domains(text: &str, to_ascii: impl Fn(&str) -> Option<String>) -> String {
+    with_domains(text, |domain| {
+        let is_international = !domain.is_ascii() && domain.contains(['.', '。']);
+        let is_plain = !domain.contains(['/', '\\', '?', '#', ':', '%', '[', ']', '\'']);
+        (is_international && is_plain).then(|| to_ascii(domain)).flatten()
+    })
+}
+
+/// A text of addresses with each international domain in its own letters, which may look like another's; one that holds
+/// what nobody sees stays in ASCII.
+pub fn with_own_letters(text: &str) -> String {
+    with_domains(text, |domain| {
+        let label = |label: &str| {
+            let Some(code) = label.strip_prefix("xn--") else { return Some(label.to_owned()) };
+            let letters = idna::punycode::decode_to_string(code)?;
+            let is_seen =
+                |char: char| !char.is_whitespace() && !char.is_control() && !is_unseen(char);
+            letters.chars().all(is_seen).then_some(letters)
+        };
+        let labels = domain.to_ascii_lowercase();
+        if !labels.contains("xn--") {
+            return None;
+        }
+        labels.split('.').map(label).collect::<Option<Vec<_>>>().map(|labels| labels.join("."))
+    })
+}
+
+/// A text of addresses with each domain as `turn` writes it, or as it stands.
+fn with_domains(text: &str, turn: impl Fn(&str) -> Option<String>) -> String {
     let mut pieces = text.split('@');
-    let mut ascii = pieces.next().unwrap_or_default().to_owned();
+    let mut turned = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let end =
             piece.find(|char: char| char.is_whitespace() || ",;<>\"()，；、＜＞".contains(char));
         let (domain, rest) = piece.split_at(end.unwrap_or(piece.len()));
-        let is_international = !domain.is_ascii() && domain.contains(['.', '。']);
-        let is_plain = !domain.contains(['/', '\\', '?', '#', ':', '%', '[', ']', '\'']);
-        let turned = (is_international && is_plain).then(|| to_ascii(domain)).flatten();
-        ascii.push('@');
-        ascii.push_str(turned.as_deref().unwrap_or(domain));
-        ascii.push_str(rest);
+        turned.push('@');
+        turned.push_str(turn(domain).as_deref().unwrap_or(domain));
+        turned.push_str(rest);
     }
-    ascii
+    turned
 }
 
 /// A domain in ASCII, label by label (RFC 3492), for a list that is known to be well formed: no table of Unicode is asked.
@@ -71,6 +99,21 @@ mod tests {
             "ann@b%C3%BCcher.bücher.example",
         ] {
             assert_eq!(turned(text), text);
+        }
+    }
+
+    #[test]
+    fn a_domain_in_ascii_is_shown_in_its_own_letters() {
+        for (ascii, letters) in [
+            ("ann@xn--bcher-kva.example, b@x.example", "ann@bücher.example, b@x.example"),
+            ("Ann <ann@XN--BCHER-KVA.example>", "Ann <ann@bücher.example>"),
+            ("mia@xn--pple-43d.com", "mia@аpple.com"),
+            // A code of no letters, and one of a direction override.
+            ("mia@xn--a-\u{fc}.example", "mia@xn--a-\u{fc}.example"),
+            ("mia@xn--ab-g4t.example", "mia@xn--ab-g4t.example"),
+            ("Mia@ACME.example", "Mia@ACME.example"),
+        ] {
+            assert_eq!(with_own_letters(ascii), letters);
         }
     }
 

@@ -162,7 +162,7 @@ mod tests {
     }
 
     proptest! {
-        /// S30: no text that reaches a header can start a header of its own.
+        /// No text that reaches a header can start a header of its own.
         #[test]
         fn no_name_and_no_subject_adds_a_header(name in "\\PC*|(.|\r|\n)*", subject in "(.|\r|\n){0,300}") {
             let plain = compose("", "", "hello");

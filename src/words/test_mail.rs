@@ -163,10 +163,10 @@ pub const SENDING: &str = "Sending…";
 /// Said where a field is at fault.
 pub const NOT_YET: &str = "Not sent yet. Fix the marked field.";
 
-/// A recipient's domain has letters beyond the plain ones, which may look like others.
-pub fn international(ascii: &str) -> String {
+/// A recipient's domain has letters beyond the plain ones, which may look like others: both of its forms.
+pub fn international(ascii: &str, letters: &str) -> String {
     format!(
-        "This goes to {ascii}. Its domain has special letters that can look like others. Check that it’s the right one."
+        "This goes to {ascii}, which reads {letters}. Special letters can look like others. Check that it’s the right one."
     )
 }
 

@@ -352,7 +352,10 @@ test("a draft with a From that Gmail doesn’t list isn’t sent under another o
 
 test("an international domain leaves in its plain letters", async ({ page }) => {
   await connectAndOpenTest(page);
+  await textbox(page, "To").fill("info@xn--mller-kva.example");
+  await expect(page.getByText("which reads info@müller.example")).toBeVisible();
   await textbox(page, "To").fill("info@müller.example");
+  await expect(page.getByText("This goes to info@xn--mller-kva.example")).toBeVisible();
   await send(page);
   await ends(page, "Accepted by Gmail");
   expect((await sandbox.accepted())[0].to).toContain("info@xn--mller-kva.example");

@@ -17,6 +17,7 @@ use crate::{
         },
     },
     browser::idn,
+    mail::idn::with_own_letters,
     words::test_mail as words,
 };
 
@@ -60,11 +61,12 @@ fn Form(composer: Composer) -> impl IntoView {
     let (account, guard) = (account(), send_guard());
     // One strong action a page: first of all the person signs in.
     let is_signed_in = Signal::derive(move || account.session().read().grant().is_some());
-    // A domain in other letters may look like another: its plain form is what the mail goes to.
+    // A domain in other letters may look like another, whichever of its forms was typed.
     let international = Memo::new(move |_| {
         let to = composer.to();
         let ascii = idn::ascii_recipients(&to);
-        (ascii != to).then(|| words::international(&ascii))
+        let letters = with_own_letters(&ascii);
+        (letters != ascii).then(|| words::international(&ascii, &letters))
     });
     let to_fault =
         Signal::derive(move || composer.faults().read().to.as_ref().map(words::not_recipients));
