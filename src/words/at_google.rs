@@ -28,6 +28,7 @@ pub const WARNING: Warning = Warning {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Shown {
     Nothing,
+    Agreed,
     Unverified,
     NotATester,
     AdminBlocks,
@@ -45,8 +46,9 @@ pub enum Shown {
 }
 
 impl Shown {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Nothing,
+        Self::Agreed,
         Self::Unverified,
         Self::NotATester,
         Self::AdminBlocks,
@@ -67,6 +69,7 @@ impl Shown {
     pub const fn label(self) -> &'static str {
         match self {
             Self::Nothing => "Nothing special: I just came back",
+            Self::Agreed => "I pressed Continue, and came back here",
             Self::Unverified => "“Google hasn’t verified this app”",
             Self::NotATester => "“Access blocked”, with “Error 403: access_denied”",
             Self::AdminBlocks => "“Access blocked”, with “Error 400: admin_policy_enforced”",
@@ -109,7 +112,7 @@ impl Shown {
             Self::NotATester | Self::AdminBlocks | Self::Internal | Self::UserCap => {
                 self.closed_to_the_account()
             }
-            _ => self.of_the_client(),
+            _ => self.of_the_deployer(),
         }
     }
 
@@ -192,8 +195,8 @@ impl Shown {
         }
     }
 
-    /// Something about the OAuth client, or the request that is made in its name.
-    fn of_the_client(self) -> Advice {
+    /// Something about the OAuth client, the request that is made in its name, or the way back to the page.
+    fn of_the_deployer(self) -> Advice {
         const SEND: &str = "Send the text below to the person who set Fromline up.";
         const THEN: &str = "When they have fixed it, start the sign-in again.";
         match self {
@@ -209,6 +212,12 @@ impl Shown {
                 &["Both have to be compared with the client in the Google Cloud console.", SEND, THEN],
             )
             .asked_by(Letter::ClientUnknown),
+            Self::Agreed => Explanation::new(
+                "Google’s answer was lost on the way back",
+                "Google sent its answer to this page, and it didn’t arrive. The page’s host may drop what follows the “?” in an address.",
+                &["Start the sign-in again: it may work the second time.", "If it doesn’t, send the text below to the person who set Fromline up."],
+            )
+            .asked_by(Letter::WayBack),
             Self::DeletedClient => Explanation::new(
                 "The client of Fromline was deleted",
                 "It was deleted in the Google Cloud console. Google keeps it for 30 days.",

@@ -183,7 +183,7 @@ fn is_whole(advice: &Advice, of: &dyn std::fmt::Debug) {
     assert!(!title.is_empty() && !cause.is_empty() && !steps.is_empty(), "{of:?}");
     assert!(steps.iter().all(|step| !step.is_empty()), "{of:?}");
     let who = advice.who.unwrap_or_else(|| panic!("nobody can mend {of:?}"));
-    let is_asked = matches!(who, Who::Deployer | Who::Admin);
+    let is_asked = matches!(who, Who::Deployer | Who::Admin | Who::AsAnswered);
     assert_eq!(advice.letter.is_some(), is_asked, "{of:?}: {who:?}");
     if let Some(letter) = &advice.letter {
         let facts = Facts { client_id: "12-canary".into(), ..Facts::default() };

@@ -25,6 +25,8 @@ pub enum Letter {
     Hosts,
     /// Change the policy that the page's host sends.
     HostPolicy,
+    /// Let the host keep the query of Google's answer.
+    WayBack,
     /// Look at the server behind `endpoints.token`, whose answer lacks this field.
     TokenAnswer(&'static str),
     /// Google's own reason, which Fromline has no advice for.
@@ -89,6 +91,7 @@ impl Letter {
             Self::Quota => "Google answers that the project’s daily limit is exceeded.",
             Self::HostPolicy => "the server that hosts it sends a security policy (Content-Security-Policy) that blocks its calls to Google.",
             Self::Hosts => "the browser blocks its calls, because config.json names other hosts than the page was built for.",
+            Self::WayBack => "I pressed Continue on Google’s page and came back, but without Google’s answer.",
             Self::TokenAnswer(field) => return format!("the server that finishes the sign-in (endpoints.token in config.json, or Google’s) gave no “{field}” that it can use."),
             Self::Reason(reason) => return format!("Google’s reason is “{reason}”."),
             Self::AllowApp => "Google answers “Error 400: admin_policy_enforced”.",
@@ -115,6 +118,10 @@ impl Letter {
             Self::Quota => "Please look at the quota of the Gmail API in the Google Cloud console, and ask Google for more if it is used up every day.".into(),
             Self::HostPolicy => "Please remove that header in the host’s settings, or add the hosts that the file _headers names to its connect-src. config.json is fine.".into(),
             Self::Hosts => "Please build the page again with this configuration (cargo xtask build --config FILE) and publish the new files.".into(),
+            Self::WayBack => format!(
+                "Please open {}?state=test in a browser. The address must stay as it is. If the host turns it into another (with a slash at its end, with www, with https) and drops what follows the “?”, register that other address at Google and set it as redirect_uri in config.json, or let the host keep the query.",
+                facts.redirect_uri
+            ),
             Self::TokenAnswer(_) => "Please look at what that server answers: it must be Google’s own JSON, with access_token as a text, token_type “Bearer”, and expires_in, scope and id_token as Google gave them.".into(),
             Self::Reason(_) => "Please look what that means for the client in the Google Cloud console.".into(),
             _ => self.please_let_in(facts.account()),

@@ -207,7 +207,7 @@ fn about_the_mail(kind: &ApiErrorKind) -> Advice {
             &["Look for it in Gmail.", "Try again."],
         ),
         _ => {
-            return Explanation::new(
+            let unknown = Explanation::new(
                 "Google refused",
                 "Gmail gave a reason that Fromline doesn’t know. You’ll find it below.",
                 &[
@@ -216,6 +216,7 @@ fn about_the_mail(kind: &ApiErrorKind) -> Advice {
                 ],
             )
             .asked_by(Letter::Reason("(copy Google’s answer here)".into()));
+            return Advice { who: Some(Who::AsAnswered), ..unknown };
         }
     };
     explanation.mended_by(Who::You)

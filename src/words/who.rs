@@ -7,6 +7,8 @@ pub enum Who {
     /// The administrator of the organisation's Google Workspace.
     Admin,
     Google,
+    /// Only Google's answer, which is shown, can tell.
+    AsAnswered,
 }
 
 impl Who {
@@ -15,6 +17,7 @@ impl Who {
             Self::You => "You can fix this.",
             Self::Deployer => "The person who set Fromline up has to fix this.",
             Self::Admin => "Your Google Workspace administrator has to fix this.",
+            Self::AsAnswered => "Google’s answer below says more.",
             Self::Google => "Google has to fix this. Try again later.",
         }
     }
@@ -23,7 +26,9 @@ impl Who {
     pub const fn recipient(self) -> &'static str {
         match self {
             Self::Admin => "the administrator",
-            Self::You | Self::Deployer | Self::Google => "the person who set Fromline up",
+            Self::You | Self::Deployer | Self::Google | Self::AsAnswered => {
+                "the person who set Fromline up"
+            }
         }
     }
 }
