@@ -26,7 +26,7 @@ const nobody = [
   ["mia at acme", "This has no @."],
   ["mia@", "Enter what comes after the @"],
   [`${mia}, bob@shop`, "“bob@shop”"],
-  [`${mia}>\u2028Bcc: eve@evil.example`, "There is a space in this address"],
+  [`${mia}>\u2028Bcc: eve@evil.example`, "“Bcc:” isn’t a line of people"],
 ];
 test("a To that names nobody is marked with the reason and gets the focus, and nothing is sent", async ({ page }) => {
   const calls = sendings(page);
