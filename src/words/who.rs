@@ -17,7 +17,7 @@ impl Who {
             Self::You => "You can fix this.",
             Self::Deployer => "The person who set Fromline up has to fix this.",
             Self::Admin => "Your Google Workspace administrator has to fix this.",
-            Self::AsAnswered => "Google’s answer below says more.",
+            Self::AsAnswered => "Google’s answer below may say who can fix this.",
             Self::Google => "Google has to fix this. Try again later.",
         }
     }
