@@ -217,7 +217,7 @@ fn is_around(c: char) -> bool {
 /// A client id without the scheme that some programs put before whatever ends in .com.
 fn without_scheme(id: &str) -> &str {
     let bare = id.strip_prefix("https://").or_else(|| id.strip_prefix("http://"));
-    bare.filter(|bare| PastedForm::of(bare) == PastedForm::ClientId).unwrap_or(id)
+    bare.filter(|bare| bare.ends_with(END) && !bare.contains('/')).unwrap_or(id)
 }
 
 /// Without what is not seen: nobody has typed it.

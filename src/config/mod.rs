@@ -13,7 +13,7 @@ mod text;
 use std::{fmt::Display, str::FromStr};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 pub use audience::{Audience, AudienceError};
 pub use client::{ClientError, ClientInput, OAuthClient, PastedForm};
@@ -104,7 +104,7 @@ impl Config {
             serde_json::from_slice(text.as_bytes()).map_err(|error| ConfigError::Unreadable {
                 line: error.line(),
                 column: error.column(),
-                key: key_at_fault(text),
+                key: names::last_before(text, error.line(), error.column()),
                 message: unquoted(&error.to_string()),
             })?;
         names::check(text)?;
@@ -158,22 +158,10 @@ pub fn with_client(
     Ok(format!("{file:#}\n"))
 }
 
-/// The key whose value can't be read on its own, such as `endpoints.token`; nothing where the text is no JSON.
-fn key_at_fault(text: &str) -> Option<String> {
-    let is_fault =
-        |object: Value| serde_json::from_slice::<Config>(object.to_string().as_bytes()).is_err();
-    let Value::Object(keys) = serde_json::from_slice(text.as_bytes()).ok()? else { return None };
-    let (key, value) = keys.into_iter().find(|(key, value)| is_fault(json!({key: value})))?;
-    // An object that may stand there, and holds a value that may not.
-    let inner = value.as_object().filter(|_| !is_fault(json!({&key: {}})));
-    let inner = inner.into_iter().flatten();
-    let inner = inner.filter(|(name, value)| is_fault(json!({&key: {*name: value}})));
-    let inner = inner.map(|(name, _)| format!("{key}.{name}")).next();
-    Some(inner.unwrap_or(key))
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

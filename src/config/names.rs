@@ -79,6 +79,22 @@ pub(super) fn check(text: &str) -> Result<(), ConfigError> {
     }
 }
 
+/// The known name that stands last before a place in a text, such as `endpoints.token`: the one whose value is at fault
+/// there. Line and column count from one, the column in bytes, as serde counts them.
+pub(super) fn last_before(text: &str, line: usize, column: usize) -> Option<String> {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before = text.as_bytes().get(..(start + column).min(text.len()))?;
+    let before = String::from_utf8_lossy(before);
+    let at = |name: &str| {
+        let (head, behind) = before.rsplit_once(&format!("\"{name}\""))?;
+        behind.trim_start().starts_with(':').then_some(head.len())
+    };
+    let keys = KEYS.iter().filter_map(|name| Some((at(name)?, (*name).to_owned())));
+    let endpoints =
+        ENDPOINTS.iter().filter_map(|name| Some((at(name)?, format!("endpoints.{name}"))));
+    keys.chain(endpoints).max().map(|(_, name)| name)
+}
+
 /// The known name that a slip of the finger, capitals or another way to part words lead to.
 fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let letters = |name: &str| {
