@@ -24,11 +24,14 @@ pub(super) struct TokenAnswer {
 
 /// The field of an answer by which it can be no token answer that we can use.
 pub(super) fn unusable(answer: &Value) -> Option<&'static str> {
-    let is_bearer = given(&answer["token_type"])
-        .is_ok_and(|text| text.is_none_or(|text| Bearer::try_from(text).is_ok()));
-    if !is_bearer {
+    let is_usable = |field: &str, test: fn(&str) -> bool| match &answer[field] {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty() || test(text),
+        _ => false,
+    };
+    if !is_usable("token_type", |text| text.trim().eq_ignore_ascii_case("bearer")) {
         Some("token_type")
-    } else if given(&answer["id_token"]).is_err() {
+    } else if !is_usable("id_token", |_| true) {
         Some("id_token")
     } else {
         None
