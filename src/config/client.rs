@@ -233,9 +233,8 @@ fn is_placeholder(text: &str) -> bool {
     is_shouted
         || is_blank
         || text.contains(['<', '{', '['])
-        || lower
-            .split('-')
-            .any(|word| matches!(word, "your" | "my" | "example" | "placeholder" | "xxx" | "xxxx"))
+        || lower.starts_with("your")
+        || lower.split('-').any(|word| matches!(word, "your" | "placeholder" | "xxx" | "xxxx"))
         || ["client-id", "client-secret"].contains(&&*lower)
 }
 
@@ -316,6 +315,7 @@ mod tests {
         for placeholder in [
             "YOUR_CLIENT_SECRET_GOES_HERE",
             "your-client-secret-goes-here",
+            "YourClientSecretGoesHere",
             "<the client secret here>",
         ] {
             assert!(OAuthClient::typed(id, placeholder).is_err(), "{placeholder}");
@@ -334,6 +334,7 @@ mod tests {
             ("AIzaSyA-1234567890abcdefghijklmnopqrstu", PastedForm::ApiKey),
             ("1234567890", PastedForm::ProjectNumber),
             ("acme-mail-4711", PastedForm::ProjectId),
+            ("my-project-4711", PastedForm::ProjectId),
             ("mia@acme.example", PastedForm::EmailAddress),
             ("bot@acme-mail.iam.gserviceaccount.com", PastedForm::ServiceAccount),
             ("112233445566778899001", PastedForm::ServiceAccount),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ConfigError;
+use super::fault::ConfigError;
 
 /// A text that may have been written in another encoding and was read as UTF-8, with U+FFFD for what isn't: some shells
 /// write UTF-16, of which every other byte is nought.

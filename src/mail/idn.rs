@@ -16,7 +16,7 @@ pub fn with_ascii_domains(text: &str, to_ascii: impl Fn(&str) -> Option<String>)
 }
 
 /// A text of addresses with each international domain in its own letters, which may look like another's; one that holds
-/// what nobody sees stays in ASCII.
+/// an unseen character stays in ASCII.
 pub fn with_own_letters(text: &str) -> String {
     with_domains(text, |domain| {
         let label = |label: &str| {

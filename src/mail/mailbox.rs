@@ -71,7 +71,7 @@ const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
 
 const IDEOGRAPHIC_SPACE: char = '\u{3000}';
 
-/// Controls, and all that nobody sees but the joiners.
+/// Controls, and every unseen character but the joiners.
 fn is_control(char: char) -> bool {
     char.is_control() || (is_unseen(char) && !JOINERS.contains(&char))
 }

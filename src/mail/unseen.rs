@@ -1,6 +1,6 @@
 //! Characters that a person doesn't see, in what is pasted and in what Gmail gives.
 
-/// What nobody sees: the format controls of Unicode (category Cf), line and paragraph separators, and fillers.
+/// A character without a shape of its own: the format controls of Unicode (category Cf), line and paragraph separators, and fillers.
 pub const fn is_unseen(char: char) -> bool {
     turns_direction(char)
         || matches!(
