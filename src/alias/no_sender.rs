@@ -1,7 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use crate::mail::Address;
 
 /// Why nothing may be sent from an address.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum NoSender {
     #[error("the list was looked at too long ago")]
     Stale,

@@ -3,7 +3,7 @@ use crate::{
     config::{Config, ConfigError, Endpoints},
     google::{ApiError, ApiErrorKind, Transport},
     mail::{Address, DisplayName, Draft},
-    sending::{self, Connection, Delivery, NotSendable},
+    sending::{self, Connection, Delivery, Mail, NotSendable, Purpose},
 };
 
 /// What must be asked next.
@@ -47,7 +47,9 @@ impl Command {
                 Event::Listed(run, listed, sending::today(page))
             }
             Self::SendMail(run, own) => {
-                let outcome = sending::deliver(page, &own, &means.name, &(means.mail)(&own)).await;
+                let draft = (means.mail)(&own);
+                let mail = Mail::new(own, means.name.clone(), draft, Purpose::SetupTest);
+                let outcome = sending::deliver(page, mail).await;
                 Event::MailSent(run, id(outcome.map(|outcome| outcome.ending)))
             }
             Self::MessageMetadata(run, id) => {
@@ -61,7 +63,7 @@ impl Command {
 fn id(ending: Result<Delivery, NotSendable>) -> Result<String, NotSent> {
     match ending {
         Ok(Delivery::Accepted(taken)) => Ok(taken.id),
-        Ok(Delivery::Refused(trouble)) => Err(NotSent::Refused(trouble.kind)),
+        Ok(Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. }) => Err(NotSent::Refused(trouble.kind)),
         Ok(Delivery::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
         Err(NotSendable::NotUsable(reason)) => Err(NotSent::NoSender(reason)),
         Err(reason) => Err(NotSent::Refused(trouble(reason).kind)),
@@ -74,6 +76,7 @@ fn trouble(reason: NotSendable) -> ApiError {
         NotSendable::SignedOut | NotSendable::OtherAccount | NotSendable::NotUsable(_) => {
             ApiErrorKind::SignedOut
         }
+        NotSendable::NotRecorded(_) | NotSendable::NotWaiting => ApiErrorKind::Refused,
         NotSendable::OnlyOwn | NotSendable::MayNotSend => ApiErrorKind::MissingPermission,
     };
     ApiError { kind, raw: None }

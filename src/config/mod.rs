@@ -10,7 +10,7 @@ mod redirect;
 mod setup;
 mod text;
 
-use std::{fmt::Display, str::FromStr};
+use std::{fmt::Display, str::FromStr, time::Duration};
 
 use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
@@ -54,9 +54,38 @@ pub struct Config {
     /// Who runs this copy, and how to reach them, in their own words.
     #[serde(deserialize_with = "a_line")]
     pub operator: Option<String>,
+    /// How long a mail waits before it is sent, in case the person thinks again.
+    pub undo_seconds: UndoSeconds,
     /// The kinds of mail that may have an address of their own.
     pub kinds: MailKinds,
     pub endpoints: Endpoints,
+}
+
+/// A pause before a mail is sent: none, up to a minute; five seconds where the deployer says nothing.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(try_from = "u64")]
+pub struct UndoSeconds(u64);
+
+impl UndoSeconds {
+    const MOST: u64 = 60;
+
+    pub const fn length(self) -> Duration {
+        Duration::from_secs(self.0)
+    }
+}
+
+impl Default for UndoSeconds {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl TryFrom<u64> for UndoSeconds {
+    type Error = &'static str;
+
+    fn try_from(seconds: u64) -> Result<Self, &'static str> {
+        if seconds <= Self::MOST { Ok(Self(seconds)) } else { Err("more than 60 seconds") }
+    }
 }
 
 /// A key that is left empty is as good as left out.
@@ -173,6 +202,19 @@ mod tests {
             config.endpoints.gmail.at("/gmail/v1/x"),
             "https://gmail.googleapis.com/gmail/v1/x"
         );
+    }
+
+    #[test]
+    fn the_pause_before_a_mail_is_five_seconds_or_what_the_deployer_says() {
+        let pause = |text: &str| Config::read(text).map(|config| config.undo_seconds.length());
+
+        assert_eq!(pause("{}"), Ok(Duration::from_secs(5)));
+        assert_eq!(pause(r#"{"undo_seconds": 0}"#), Ok(Duration::ZERO));
+        for wrong in ["61", "-1", "\"5\"", "1.5"] {
+            let error = pause(&format!(r#"{{"undo_seconds": {wrong}}}"#)).unwrap_err();
+            let names = matches!(&error, ConfigError::Unreadable { key: Some(key), .. } if key == "undo_seconds");
+            assert!(names, "{wrong}: {error:?}");
+        }
     }
 
     #[test]

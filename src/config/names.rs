@@ -21,9 +21,9 @@ const KEYS: [&str; 13] = [
     "home_page",
     "privacy_page",
     "operator",
+    "undo_seconds",
     // Kept free for what is to come.
     "embed_origins",
-    "undo_seconds",
     "settings",
 ];
 

@@ -1,10 +1,11 @@
 use http::StatusCode;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::TransportError;
 
 /// A call that failed: what its reader can do about it, and what Google said.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
 #[error("{kind:?}")]
 pub struct ApiError {
     pub kind: ApiErrorKind,
@@ -13,7 +14,8 @@ pub struct ApiError {
 
 /// A variant for each thing that a reader can do.
 /// <https://developers.google.com/workspace/gmail/api/guides/handle-errors>
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ApiErrorKind {
     /// Connect this machine.
     Offline,
@@ -109,7 +111,7 @@ impl From<TransportError> for ApiError {
 }
 
 /// What Google answered, fit to be shown and copied: cut to a page, without the token.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct RawAnswer {
     pub status: u16,
     pub text: String,

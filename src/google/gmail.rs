@@ -11,7 +11,7 @@ use crate::{
     alias::{Alias, MailRoute, Security, SendAsList, VerificationStatus},
     config::Endpoint,
     mail::{
-        Address, DisplayName, Mailbox, Message, Recipients,
+        Address, DisplayName, FROMLINE_ID, Mailbox, Message, Recipients,
         idn::{punycode, with_ascii_domains},
     },
     moment::Moment,
@@ -83,34 +83,79 @@ impl Call for Send<'_> {
     }
 }
 
-/// `users.messages.get` with `format=metadata`: the From that a sent message really has.
+/// `users.messages.get` with `format=metadata`: what a sent message really has at its head.
 ///
-/// Gmail's answer to a sending doesn't tell it, and may have put another in its place.
-#[derive(Clone, Debug)]
+/// Gmail's answer to a sending doesn't tell its From, and may have put another in its place.
+#[derive(Clone, Copy, Debug)]
 pub struct MessageMetadata<'a> {
     /// The message's id in the account's mailbox.
     pub id: &'a str,
 }
 
+/// The head of a message in the account's mailbox.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct MessageHead {
+    pub from: Address,
+    /// Its `X-Fromline-Id`, if it has one.
+    pub mail_id: Option<String>,
+    /// When Gmail took it.
+    pub at: Option<Moment>,
+}
+
 impl Call for MessageMetadata<'_> {
-    type Answer = Address;
+    type Answer = MessageHead;
 
     fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
         let id: String = url::form_urlencoded::byte_serialize(self.id.as_bytes()).collect();
-        let path = format!("/gmail/v1/users/me/messages/{id}?format=metadata&metadataHeaders=From");
+        let path = format!(
+            "/gmail/v1/users/me/messages/{id}?format=metadata&metadataHeaders=From&metadataHeaders={FROMLINE_ID}"
+        );
         Request::get(gmail.at(&path)).body(Vec::new()).expect("an endpoint is a valid URL")
     }
 
-    fn answer(&self, body: &[u8]) -> serde_json::Result<Address> {
+    fn answer(&self, body: &[u8]) -> serde_json::Result<MessageHead> {
         let message: Value = serde_json::from_slice(body)?;
-        let headers = message["payload"]["headers"].as_array();
-        let is_from = |header: &&Value| {
-            header["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case("from"))
+        let header = |wanted: &str| {
+            let mut headers = message["payload"]["headers"].as_array()?.iter();
+            let named = |header: &&Value| {
+                header["name"].as_str().is_some_and(|name| name.eq_ignore_ascii_case(wanted))
+            };
+            headers.find(named)?["value"].as_str()
         };
-        let from = headers.and_then(|headers| headers.iter().find(is_from));
-        let mailbox = from.and_then(|from| from["value"].as_str()?.parse::<Mailbox>().ok());
-        mailbox.map(|mailbox| mailbox.address).ok_or_else(|| serde_json::Error::custom("no From"))
+        let from = header("From").and_then(|from| from.parse::<Mailbox>().ok());
+        let from = from.ok_or_else(|| serde_json::Error::custom("no From"))?.address;
+        let mail_id = header(FROMLINE_ID).map(|id| id.trim().to_owned());
+        let at = message["internalDate"].as_str().and_then(|millis| millis.parse().ok());
+        Ok(MessageHead { from, mail_id, at: at.map(Moment::from_millis) })
     }
+}
+
+/// `users.messages.list` of the label SENT: the ids of the newest, newest first. `gmail.metadata` forbids `q`.
+#[derive(Clone, Copy, Debug)]
+pub struct ListSent {
+    /// At most so many.
+    pub most: usize,
+}
+
+impl Call for ListSent {
+    type Answer = Vec<String>;
+
+    fn request(&self, gmail: &Endpoint) -> Request<Vec<u8>> {
+        let path = format!("/gmail/v1/users/me/messages?labelIds=SENT&maxResults={}", self.most);
+        Request::get(gmail.at(&path)).body(Vec::new()).expect("an endpoint is a valid URL")
+    }
+
+    fn answer(&self, body: &[u8]) -> serde_json::Result<Vec<String>> {
+        let answer: MessageList = object(body)?;
+        Ok(answer.messages.into_iter().map(|message| message.id).collect())
+    }
+}
+
+/// An empty list is left out of Google's JSON.
+#[derive(Deserialize)]
+struct MessageList {
+    #[serde(default)]
+    messages: Vec<SendResponse>,
 }
 
 /// Reads an object: serde would take a list for one as well.
@@ -211,7 +256,7 @@ mod tests {
             {"name": "Subject", "value": "x"},
             {"name": "FROM", "value": "\"Acme, <Accounts>\" <accounts@acme.example>"}]}}"#;
 
-        assert_eq!(read(message).unwrap(), "accounts@acme.example".parse().unwrap());
+        assert_eq!(read(message).unwrap().from, "accounts@acme.example".parse().unwrap());
         assert!(read(r#"{"id": "18c1", "payload": {"headers": []}}"#).is_err());
         assert!(read(r#"{"id": "18c1"}"#).is_err());
     }

@@ -1,5 +1,7 @@
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Address, AddressError, Mailbox,
     address::{narrow, without_scheme},
@@ -8,7 +10,8 @@ use super::{
 };
 
 /// At least one mailbox to send to.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "Vec<Mailbox>", into = "Vec<Mailbox>")]
 pub struct Recipients(Vec<Mailbox>);
 
 /// Why a text names no recipients.
@@ -35,6 +38,20 @@ impl<'a> IntoIterator for &'a Recipients {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl TryFrom<Vec<Mailbox>> for Recipients {
+    type Error = RecipientsError;
+
+    fn try_from(mailboxes: Vec<Mailbox>) -> Result<Self, RecipientsError> {
+        if mailboxes.is_empty() { Err(RecipientsError::Nobody) } else { Ok(Self(mailboxes)) }
+    }
+}
+
+impl From<Recipients> for Vec<Mailbox> {
+    fn from(recipients: Recipients) -> Self {
+        recipients.0
     }
 }
 

@@ -1,13 +1,13 @@
 use crate::{
     alias::{Look, SendAsList},
     google::{
-        ApiError, ApiErrorKind, Client, Permission, Transport,
-        gmail::{ListAliases, MessageMetadata, Send},
+        ApiError, ApiErrorKind, Client, Transport,
+        gmail::{ListAliases, MessageMetadata},
     },
     keep::{self, Store},
-    mail::{Address, DisplayName, Draft, Stamp},
+    mail::{Address, DisplayName},
     moment::Moment,
-    sending::{Delivery, NotSendable, Outcome, Sender, sender::Right},
+    sending::{NotSendable, Records, Sender, sender::Right},
     session::Grant,
 };
 
@@ -18,6 +18,7 @@ use crate::{
 pub trait Connection {
     type Transport: Transport;
     type Store: Store;
+    type Records: Records;
 
     /// The grant that works now; asked anew before every call.
     fn grant(&self) -> Option<Grant>;
@@ -26,6 +27,8 @@ pub trait Connection {
     fn gmail(&self, grant: &Grant) -> Client<Self::Transport>;
 
     fn store(&self) -> &Self::Store;
+
+    fn records(&self) -> &Self::Records;
 
     /// Gmail's list as it was seen last, however old.
     fn list(&self) -> Option<SendAsList>;
@@ -49,6 +52,9 @@ pub trait Connection {
 
     /// A random name for one mail, the value of its `X-Fromline-Id`.
     fn new_id(&self) -> String;
+
+    /// A random number from 0 to 1.
+    fn chance(&self) -> f64;
 }
 
 /// The day by which a dated rule is decided: Google's, where an account is signed in.
@@ -92,63 +98,18 @@ pub async fn sender(
     }
 }
 
-/// Sends one mail, once, with a grant of the sender's own account.
-///
-/// Nothing here retries: of a lost connection a page can't tell whether the mail had arrived.
-pub async fn send(
-    page: &impl Connection,
-    sender: &Sender,
-    draft: &Draft,
-) -> Result<Outcome, NotSendable> {
-    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
-    if grant.account() != sender.account() {
-        return Err(NotSendable::OtherAccount);
-    }
-    if !grant.allows(Permission::Send) {
-        return Err(NotSendable::MayNotSend);
-    }
-    let began = page.now();
-    let message = sender.write(draft, &Stamp { at: began, id: page.new_id() });
-    let ending = match page.gmail(&grant).call(&Send(&message)).await {
-        Ok(taken) => Delivery::Accepted(taken),
-        Err(trouble) if trouble.proves_nothing_was_sent() => Delivery::Refused(trouble),
-        Err(trouble) => Delivery::Unknown(trouble),
-    };
-    if let Delivery::Refused(trouble) | Delivery::Unknown(trouble) = &ending {
-        note(page, &grant, trouble);
-    }
-    Ok(Outcome {
-        account: grant.account().clone(),
-        from: message.from().clone(),
-        id: message.id().to_owned(),
-        took: page.now().since(began),
-        ending,
-    })
-}
-
-/// The one road on which a mail leaves: the right to send from `address`, then the mail.
-pub async fn deliver(
-    page: &impl Connection,
-    address: &Address,
-    name: &DisplayName,
-    draft: &Draft,
-) -> Result<Outcome, NotSendable> {
-    let sender = sender(page, address, name).await?;
-    send(page, &sender, draft).await
-}
-
 /// Reads which From Gmail's own copy of a sent mail has; `id` is the message's in the account's mailbox.
 pub async fn read_from(page: &impl Connection, id: &str) -> Result<Address, NotSendable> {
     let grant = page.grant().ok_or(NotSendable::SignedOut)?;
     let answer = page.gmail(&grant).call(&MessageMetadata { id }).await;
-    answer.map_err(|trouble| {
+    answer.map(|head| head.from).map_err(|trouble| {
         note(page, &grant, &trouble);
         NotSendable::Gmail(trouble)
     })
 }
 
 /// A 401 ends the sign-in, whichever call it answers.
-fn note(page: &impl Connection, grant: &Grant, trouble: &ApiError) {
+pub(super) fn note(page: &impl Connection, grant: &Grant, trouble: &ApiError) {
     if trouble.kind == ApiErrorKind::SignedOut {
         page.rejected(grant);
     }

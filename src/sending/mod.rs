@@ -1,31 +1,45 @@
 //! One mail, from the draft to what is known of it.
 //!
 //! ```text
-//! draft, address ──▶ permission, fresh list ──▶ Sender ──▶ composed, sent ──taken──▶ Accepted
-//!                         │                                   ├──refused──▶ Refused    Gmail certainly has nothing
-//!                         └──▶ NotSendable                    └──no word──▶ Unknown    it may have been sent
+//! draft, address ──▶ permission, fresh list ──▶ Sender ──▶ Record, on the disk ──▶ composed, sent ──taken──▶ Accepted
+//!                         │                                                           ├──refused──▶ Refused, Held
+//!                         └──▶ NotSendable                                            └──no word──▶ Unknown
 //! ```
 //!
-//! There is one road, [`deliver`], over the port [`Connection`].
+//! There is one road, [`submit`] and [`dispatch`], over the ports [`Connection`] and [`Records`]. What is recorded of a mail,
+//! and how it changes, stands in [`record`].
 mod connection;
+mod delivery;
 mod draft_input;
 mod not_sendable;
 mod proof;
+pub mod record;
+mod records;
+mod retry;
 mod sender;
+mod sent_folder;
 #[cfg(test)]
 mod tests;
 
 use std::time::Duration;
 
-pub use connection::{Connection, deliver, look, read_from, send, sender, today};
+pub use connection::{Connection, look, read_from, sender, today};
+pub use delivery::{
+    Active, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first, recover, submit,
+    take_up,
+};
 pub use draft_input::{DraftErrors, DraftInput, HeldMail};
 pub use not_sendable::NotSendable;
 pub use proof::{Reading, SentProof, Sight, Verdict};
+pub use record::{Digest, Hold, MailId, Purpose, Record, State};
+pub use records::{Added, Change, Changed, InMemory, InMemoryLock, IsAlike, Records, RecordsError};
 pub use sender::Sender;
+pub use sent_folder::{can_be_found, look_in_sent};
 
 use crate::{
     google::{ApiError, gmail::SendResponse},
     mail::Mailbox,
+    moment::Moment,
     session::Account,
 };
 
@@ -36,8 +50,8 @@ pub struct Outcome {
     pub account: Account,
     /// The From that was asked for; which one Gmail used is not in its answer.
     pub from: Mailbox,
-    /// The value of the mail's `X-Fromline-Id`.
-    pub id: String,
+    /// The mail's record.
+    pub id: MailId,
     pub took: Duration,
     pub ending: Delivery,
 }
@@ -48,6 +62,8 @@ pub enum Delivery {
     Accepted(SendResponse),
     /// Gmail certainly has not taken it.
     Refused(ApiError),
+    /// Gmail certainly has not taken it, and will take it later.
+    Held { until: Moment, because: ApiError },
     /// No answer came, or none that can be read.
     Unknown(ApiError),
 }

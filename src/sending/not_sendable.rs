@@ -1,10 +1,14 @@
+use serde::{Deserialize, Serialize};
+
 use crate::{
     alias::NoSender,
     google::{ApiError, ApiErrorKind},
+    sending::RecordsError,
 };
 
 /// Why a mail can't be sent just now; Gmail has certainly not got it.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum NotSendable {
     #[error("no account is signed in")]
     SignedOut,
@@ -22,6 +26,12 @@ pub enum NotSendable {
     /// The permission to send is missing.
     #[error("the permission to send is missing")]
     MayNotSend,
+    /// The browser keeps no record of it, so that nothing could be known of it after a reload.
+    #[error("{0}")]
+    NotRecorded(RecordsError),
+    /// It was taken back, or another tab sends it.
+    #[error("the mail does not wait to be sent")]
+    NotWaiting,
 }
 
 impl NotSendable {
@@ -30,7 +40,12 @@ impl NotSendable {
         match self {
             Self::SignedOut => true,
             Self::Gmail(trouble) => trouble.kind == ApiErrorKind::SignedOut,
-            Self::OtherAccount | Self::NotUsable(_) | Self::OnlyOwn | Self::MayNotSend => false,
+            Self::OtherAccount
+            | Self::NotUsable(_)
+            | Self::OnlyOwn
+            | Self::MayNotSend
+            | Self::NotRecorded(_)
+            | Self::NotWaiting => false,
         }
     }
 }

@@ -1,3 +1,5 @@
+use serde::{Deserialize, Serialize};
+
 use crate::{mail::Address, sending::NotSendable, standing::Shown};
 
 /// What is known of the From of a mail that Gmail has taken.
@@ -19,7 +21,8 @@ pub enum Reading {
 }
 
 /// What the person sees in the mailbox that the mail went to.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Sight {
     /// The mail, from the address that was asked for.
     Same,

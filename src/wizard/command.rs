@@ -1,7 +1,7 @@
 use crate::{
     alias::Look,
     mail::{DisplayName, Draft},
-    sending::{self, Connection, Delivery, NotSendable},
+    sending::{self, Connection, Delivery, Mail, NotSendable, Purpose},
     wizard::{Event, Plan, ProofDelivery, Try},
 };
 
@@ -33,10 +33,14 @@ impl Command {
                 Event::Listed { look, answer, now: page.now() }
             }
             Self::Prove(one) => {
-                let outcome = sending::deliver(page, &plan.address, name, proof).await;
+                let (from, name) = (plan.address.clone(), name.clone());
+                let mail = Mail::new(from, name, proof.clone(), Purpose::AliasTest);
+                let outcome = sending::deliver(page, mail).await;
                 let delivery = match outcome.map(|outcome| outcome.ending) {
                     Ok(Delivery::Accepted(taken)) => ProofDelivery::Taken(taken.id),
-                    Ok(Delivery::Refused(trouble)) => {
+                    Ok(
+                        Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. },
+                    ) => {
                         ProofDelivery::Refused(NotSendable::Gmail(trouble))
                     }
                     Ok(Delivery::Unknown(trouble)) => {

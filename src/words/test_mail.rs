@@ -42,7 +42,7 @@ pub fn leaves_from(from: &Address) -> String {
 pub const fn heading(ending: &Delivery) -> &'static str {
     match ending {
         Delivery::Accepted(_) => ACCEPTED,
-        Delivery::Refused(_) => NOT_SENT,
+        Delivery::Refused(_) | Delivery::Held { .. } => NOT_SENT,
         Delivery::Unknown(_) => NOT_KNOWN,
     }
 }
@@ -84,6 +84,13 @@ pub fn not_sendable(reason: &NotSendable) -> Advice {
             "A permission is missing",
             "A box on Google’s page wasn’t ticked, so Fromline can’t send for you yet.",
             &["Press Grant.", "On Google’s page, tick every box and press Continue."],
+        )
+        .mended_by(Who::You),
+        NotSendable::NotRecorded(reason) => super::records::not_recorded(*reason),
+        NotSendable::NotWaiting => Explanation::new(
+            "This email isn’t waiting any more",
+            "It was taken back, or another tab of this browser is sending it.",
+            &["Open Sent and look at it."],
         )
         .mended_by(Who::You),
         NotSendable::OnlyOwn => Explanation::new(

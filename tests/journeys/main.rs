@@ -3,6 +3,8 @@
 //! Journeys through the core, against a Google that lives on this machine: no browser, no waiting.
 mod check;
 mod disconnect;
+mod dying;
+mod faults;
 mod renewal;
 mod send;
 mod sign_in;

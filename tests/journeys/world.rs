@@ -18,7 +18,7 @@ use fromline::{
     keep::{self, Shelf, Store, StoreError},
     mail::Draft,
     moment::Moment,
-    sending::{self, Connection, NotSendable},
+    sending::{self, Connection, InMemory, NotSendable},
     session::{self, Event, Grant, Session, SignInError},
 };
 use http::{Request, Response};
@@ -36,6 +36,9 @@ pub struct Tab {
     listing: RefCell<Listing<ApiError>>,
     now: Cell<Moment>,
     texts: RefCell<BTreeMap<String, String>>,
+    /// What this browser has recorded of mails.
+    pub records: InMemory,
+    ids: Cell<u32>,
     /// Every URL that was asked for, and every body that went to the token and revoke endpoints.
     pub asked: RefCell<Vec<String>>,
 }
@@ -62,6 +65,8 @@ impl Tab {
             session: RefCell::default(),
             listing: RefCell::default(),
             texts: RefCell::default(),
+            records: InMemory::default(),
+            ids: Cell::default(),
             asked: RefCell::default(),
         }
     }
@@ -255,6 +260,7 @@ impl Store for &Tab {
 impl<'a> Connection for &'a Tab {
     type Transport = &'a Tab;
     type Store = &'a Tab;
+    type Records = InMemory;
 
     fn grant(&self) -> Option<Grant> {
         self.session.borrow().grant().cloned()
@@ -266,6 +272,10 @@ impl<'a> Connection for &'a Tab {
 
     fn store(&self) -> &&'a Tab {
         self
+    }
+
+    fn records(&self) -> &InMemory {
+        &self.records
     }
 
     fn list(&self) -> Option<SendAsList> {
@@ -292,7 +302,12 @@ impl<'a> Connection for &'a Tab {
     }
 
     fn new_id(&self) -> String {
-        "8a51b2c0-0001".into()
+        self.ids.set(self.ids.get() + 1);
+        format!("8a51b2c0-{:04}", self.ids.get())
+    }
+
+    fn chance(&self) -> f64 {
+        1.0
     }
 }
 

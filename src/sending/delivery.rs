@@ -1,0 +1,277 @@
+use std::time::Duration;
+
+use crate::{
+    google::{ApiError, Permission, gmail::Send},
+    mail::{Address, DisplayName, Draft, Stamp},
+    moment::Moment,
+    policy::MailKind,
+    sending::{
+        Added, Changed, Connection, Delivery, Hold, MailId, NotSendable, Outcome, Purpose, Record,
+        Records, RecordsError, Sender, State,
+        connection::{note, sender},
+        record::{Event, Written},
+        records::{alike, never},
+        retry::retry_at,
+    },
+};
+
+/// A mail as it is handed over to be sent.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mail {
+    pub from: Address,
+    /// The sender's name, where Gmail has none for the address.
+    pub name: DisplayName,
+    pub draft: Draft,
+    pub kind: Option<MailKind>,
+    pub purpose: Purpose,
+    /// The mail that this one repeats.
+    pub repeats: Option<MailId>,
+}
+
+impl Mail {
+    /// One that repeats none, of no kind.
+    pub fn new(from: Address, name: DisplayName, draft: Draft, purpose: Purpose) -> Self {
+        Self { from, name, draft, kind: None, purpose, repeats: None }
+    }
+}
+
+/// What is done where an equal mail was sent within the last hour.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Repeat {
+    /// It is told, and nothing is sent.
+    Ask,
+    /// One more is sent: the person has asked for it.
+    Allow,
+}
+
+/// What came of handing a mail over.
+#[derive(Debug)]
+pub enum Submitted<L> {
+    Recorded(Box<Active<L>>),
+    /// An equal one was sent, or may have been, within the last hour.
+    Alike(Box<Record>),
+}
+
+/// A recorded mail that this tab works on, and no other: it holds the record's lock.
+#[derive(Debug)]
+pub struct Active<L> {
+    record: Record,
+    draft: Draft,
+    _lock: L,
+}
+
+impl<L> Active<L> {
+    pub const fn record(&self) -> &Record {
+        &self.record
+    }
+
+    pub const fn draft(&self) -> &Draft {
+        &self.draft
+    }
+}
+
+type LockOf<P> = <<P as Connection>::Records as Records>::Lock;
+
+/// That the record says that its mail is on its way: without one nothing is handed to Gmail.
+struct Claimed(Record);
+
+/// Records a mail. Whether it can be sent is checked before, so that no record is made of what certainly can't.
+pub async fn submit<P: Connection>(
+    page: &P,
+    mail: Mail,
+    repeat: Repeat,
+) -> Result<Submitted<LockOf<P>>, NotSendable> {
+    let sender = sender(page, &mail.from, &mail.name).await?;
+    let not_recorded = NotSendable::NotRecorded;
+    let id: MailId = page.new_id().parse().map_err(|_| not_recorded(RecordsError::Failed))?;
+    let now = page.now();
+    let written = Written {
+        id,
+        account: sender.account().clone(),
+        from: sender.from().clone(),
+        kind: mail.kind,
+        purpose: mail.purpose,
+        repeats: mail.repeats,
+        at: now,
+    };
+    let record = Record::new(written, &mail.draft);
+    // Held before the record is there: no other tab takes it for one that was left behind.
+    let lock = page.records().lock(&record.id).await;
+    let lock = lock.ok_or(NotSendable::NotWaiting)?;
+    let is_alike = match repeat {
+        Repeat::Ask => alike(now),
+        Repeat::Allow => never(),
+    };
+    let added = page.records().add(&record, &mail.draft.text, is_alike).await;
+    Ok(match added.map_err(not_recorded)? {
+        Added::Written => {
+            Submitted::Recorded(Box::new(Active { record, draft: mail.draft, _lock: lock }))
+        }
+        Added::Alike(record) => Submitted::Alike(record),
+    })
+}
+
+/// Takes up a mail that waits; nothing, if another tab works on it, or it is gone.
+pub async fn take_up<P: Connection>(
+    page: &P,
+    id: &MailId,
+) -> Result<Option<Active<LockOf<P>>>, RecordsError> {
+    let records = page.records();
+    let Some(lock) = records.lock(id).await else { return Ok(None) };
+    let (Some(record), Some(text)) = (records.find(id).await?, records.text(id).await?) else {
+        return Ok(None);
+    };
+    let draft = Draft { to: record.to.clone(), subject: record.subject.clone(), text };
+    Ok(Some(Active { record, draft, _lock: lock }))
+}
+
+/// Lets a mail wait, for the person to think again.
+pub async fn delay<P: Connection>(
+    page: &P,
+    active: &mut Active<LockOf<P>>,
+    pause: Duration,
+) -> Result<Moment, RecordsError> {
+    let until = page.now().after(pause);
+    let changed = change(page, &active.record.id, Event::Delayed { until }).await?;
+    if let Some(changed) = changed {
+        active.record = changed.record;
+    }
+    Ok(until)
+}
+
+/// Sends a recorded mail, once, with a grant of its own account.
+///
+/// The record says `Sending` before the first byte leaves, and how it ended afterwards. Nothing is sent again here: of a lost
+/// connection a page can't tell whether the mail had arrived.
+pub async fn dispatch<P: Connection>(
+    page: &P,
+    active: Active<LockOf<P>>,
+) -> Result<Outcome, NotSendable> {
+    let Active { record, draft, _lock } = active;
+    let sender = match right_to_send(page, &record).await {
+        Ok(sender) => sender,
+        // It waits for the sign-in of its account.
+        Err(reason) if reason.is_signed_out() || reason == NotSendable::OtherAccount => {
+            return Err(reason);
+        }
+        Err(reason) => {
+            // Where this can't be written, the record says that it has not left: which is true.
+            let _ = change(page, &record.id, Event::Refused(reason.clone())).await;
+            return Err(reason);
+        }
+    };
+    let claimed = change(page, &record.id, Event::Claimed).await;
+    match claimed.map_err(NotSendable::NotRecorded)? {
+        Some(Changed { record, is_changed: true }) => {
+            transmit(page, &sender, &draft, Claimed(record)).await
+        }
+        _ => Err(NotSendable::NotWaiting),
+    }
+}
+
+/// The right to send from the record's address, with a grant of its account.
+async fn right_to_send(page: &impl Connection, record: &Record) -> Result<Sender, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    if *grant.account() != record.account {
+        return Err(NotSendable::OtherAccount);
+    }
+    let sender = sender(page, &record.from.address, &record.from.name).await?;
+    if *sender.account() == record.account { Ok(sender) } else { Err(NotSendable::OtherAccount) }
+}
+
+/// Hands a mail to Gmail, and records what came of it.
+async fn transmit(
+    page: &impl Connection,
+    sender: &Sender,
+    draft: &Draft,
+    Claimed(record): Claimed,
+) -> Result<Outcome, NotSendable> {
+    let began = page.now();
+    let stamp = Stamp { at: began, id: record.id.as_str().to_owned() };
+    let message = sender.write(draft, &stamp);
+    let grant = page.grant().filter(|grant| grant.account() == sender.account());
+    let Some(grant) = grant.filter(|grant| grant.allows(Permission::Send)) else {
+        let _ = change(page, &record.id, Event::Refused(NotSendable::OtherAccount)).await;
+        return Err(NotSendable::OtherAccount);
+    };
+    let ending = match page.gmail(&grant).call(&Send(&message)).await {
+        Ok(taken) => Delivery::Accepted(taken),
+        Err(trouble) => refused(page, &record, trouble),
+    };
+    if let Delivery::Refused(trouble) | Delivery::Unknown(trouble) = &ending {
+        note(page, &grant, trouble);
+    }
+    // Where this can't be written, the next opening finds `Sending`, and says that it isn't known.
+    let _ = change(page, &record.id, event(&ending)).await;
+    Ok(Outcome {
+        account: grant.account().clone(),
+        from: message.from().clone(),
+        id: record.id,
+        took: page.now().since(began),
+        ending,
+    })
+}
+
+/// What an answer that is no success says of the mail.
+fn refused(page: &impl Connection, record: &Record, trouble: ApiError) -> Delivery {
+    // A test mail is asked for again by the person who waits for it.
+    let may_wait = record.purpose == Purpose::Mail;
+    let (now, chance) = (page.now(), page.chance());
+    let again = retry_at(&trouble, record.attempts(), record.written_at(), now, chance);
+    match again.filter(|_| may_wait) {
+        Some(until) => Delivery::Held { until, because: trouble },
+        None if trouble.proves_nothing_was_sent() => Delivery::Refused(trouble),
+        None => Delivery::Unknown(trouble),
+    }
+}
+
+fn event(ending: &Delivery) -> Event {
+    match ending.clone() {
+        Delivery::Accepted(taken) => Event::Taken { id: taken.id },
+        Delivery::Refused(trouble) => Event::Refused(NotSendable::Gmail(trouble)),
+        Delivery::Held { until, because } => Event::Limited { until, because },
+        Delivery::Unknown(trouble) => Event::NoWord(trouble),
+    }
+}
+
+/// Records and sends a mail that the person has asked for just now, and waits for its end.
+pub async fn deliver(page: &impl Connection, mail: Mail) -> Result<Outcome, NotSendable> {
+    match submit(page, mail, Repeat::Allow).await? {
+        Submitted::Recorded(active) => dispatch(page, *active).await,
+        Submitted::Alike(_) => Err(NotSendable::NotWaiting),
+    }
+}
+
+/// Tells a record what has happened.
+pub async fn change(
+    page: &impl Connection,
+    id: &MailId,
+    event: Event,
+) -> Result<Option<Changed>, RecordsError> {
+    let now = page.now();
+    page.records().change(id, Box::new(move |record| record.on(event, now))).await
+}
+
+/// The mails to which something may still happen, newest first, behind a look at which of them no tab works on any more:
+/// what was on its way there may have been sent.
+pub async fn recover(records: &impl Records, now: Moment) -> Result<Vec<Record>, RecordsError> {
+    let mut unsettled = records.unsettled().await?;
+    for record in &mut unsettled {
+        if !matches!(record.state(), State::Sending | State::Held { why: Hold::Undo, .. }) {
+            continue;
+        }
+        let Some(_lock) = records.lock(&record.id).await else { continue };
+        let abandon = Box::new(move |record: &mut Record| record.on(Event::Abandoned, now));
+        if let Some(changed) = records.change(&record.id, abandon).await? {
+            *record = changed.record;
+        }
+    }
+    unsettled.retain(|record| !record.state().is_settled());
+    newest_first(&mut unsettled);
+    Ok(unsettled)
+}
+
+/// As the page Sent shows them.
+pub fn newest_first(records: &mut [Record]) {
+    records.sort_by_key(|record| std::cmp::Reverse((record.written_at(), record.id.clone())));
+}
