@@ -119,7 +119,8 @@
 
   // The app calls this when it panics; a trap that it couldn't report ends here too.
   const crashed = (globalThis.fromlineCrashed = () =>
-    say("Fromline stopped", ["Something went wrong inside this page. Nothing you kept is lost."], reload()));
+    say("Fromline stopped", ["Something went wrong inside this page. Nothing you kept is lost.",
+      ...(globalThis.fromlineUnderWay ? ["An email was on its way. Load the page again: Sent says what is known of it."] : [])], reload()));
   const trapped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
   addEventListener("error", (event) => trapped(event.error) && crashed());
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && crashed());

@@ -16,7 +16,7 @@
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
 //! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `config`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `standing`, `wizard` |
-//! | `browser`   | the adapters of the ports: fetch, storage, the clock   | `google`, `mail`, `keep`, `moment` |
+//! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `mail`, `keep`, `moment` |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
 //! All but the last two are pure: they compile and are tested without a browser. `tests/layers.rs`

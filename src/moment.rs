@@ -46,7 +46,8 @@ impl Moment {
             && (0..24).contains(&hour)
             && (0..60).contains(&minute)
             && (0..=60).contains(&second);
-        let seconds = days_since_1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+        let seconds =
+            days_since_1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
         let millis = format!("{fraction:0<3.3}").parse::<i64>().ok()?;
         let offset = match offset {
             "Z" | "z" => 0,
@@ -76,7 +77,8 @@ impl Moment {
 /// Numbers of at most four digits between marks.
 fn numbers<const N: usize>(text: &str, mark: char) -> Option<[i64; N]> {
     let number = |text: &str| {
-        let is_short = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_short =
+            (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
         if is_short { text.parse().ok() } else { None }
     };
     let numbers: Option<Vec<i64>> = text.split(mark).map(number).collect();
@@ -112,9 +114,16 @@ mod tests {
         assert_eq!(read("2026-11-27T16:04:05.678+01:00"), Some(1_795_791_845_678));
         assert_eq!(read("2024-02-29T23:59:59Z"), Some(1_709_251_199_000));
         assert_eq!(read("2024-03-01T00:00:00.5Z"), Some(1_709_251_200_500));
-        for text in ["", "tomorrow", "2026-11-27", "2026-11-27T15:04:05", "2026-13-27T15:04:05Z", "1969-12-31T00:00:00Z",
-            "2026-11-27T15:04Z", "99999-11-27T15:04:05Z"]
-        {
+        for text in [
+            "",
+            "tomorrow",
+            "2026-11-27",
+            "2026-11-27T15:04:05",
+            "2026-13-27T15:04:05Z",
+            "1969-12-31T00:00:00Z",
+            "2026-11-27T15:04Z",
+            "99999-11-27T15:04:05Z",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

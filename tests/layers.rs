@@ -29,7 +29,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
             "sending", "session", "standing", "wizard",
         ],
     ),
-    ("browser", &["google", "mail", "keep", "moment"]),
+    ("browser", &["sending", "google", "mail", "keep", "moment"]),
     (
         "app",
         &[
@@ -49,7 +49,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 13] = [
+const STATE: [&str; 15] = [
     "settings",
     "tabs",
     "release",
@@ -58,8 +58,10 @@ const STATE: [&str; 13] = [
     "sign_in",
     "renewal",
     "proofs",
+    "records",
     "addresses",
     "mailer",
+    "outbox",
     "composer",
     "test_mail",
     "wizards",

@@ -20,7 +20,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     app::subscription::leave_at_cleanup,
-    browser::Fetch,
+    browser::{Fetch, device},
     google::oauth::Registration,
     moment::Moment,
     session::{Command, Event},
@@ -44,6 +44,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 pub(crate) enum Chunk {
     /// The connected account: its card, the choices, the addresses, a test mail.
     Account,
+    /// The records of mails, and what became of each.
+    Sending,
     /// Adding an address, step by step.
     Wizard,
     /// What is rarely opened: set-up and its check, About, Permissions.
@@ -51,7 +53,7 @@ pub(crate) enum Chunk {
 }
 
 impl Chunk {
-    const ALL: [Self; 3] = [Self::Account, Self::Wizard, Self::Rare];
+    const ALL: [Self; 4] = [Self::Account, Self::Sending, Self::Wizard, Self::Rare];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -115,6 +117,10 @@ impl Chunks {
     /// Loads every chunk, one after the other, while the browser has nothing else to do; one that is asked for goes first.
     pub(crate) fn load_all_when_idle(self) {
         when_idle(move || {
+            // It would come to nothing; what is asked for is tried all the same.
+            if !device::is_online() {
+                return;
+            }
             let all =
                 Chunk::ALL.map(|chunk| (chunk, self.progress(chunk).try_get_untracked().flatten()));
             let is_loading = all.iter().any(|(_, one)| *one == Some(ChunkProgress::Loading));

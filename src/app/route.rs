@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{app::chunks::Chunk, browser::location, mail::Address, wizard::Step};
+use crate::{app::chunks::Chunk, browser::location, mail::Address, sending::MailId, wizard::Step};
 
 /// Every page there is; links are made here, so that none points nowhere.
 ///
@@ -15,6 +15,8 @@ pub(crate) enum Page {
     Add(Naming),
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
+    /// What became of the mails that were sent, or of one of them.
+    Sent(Option<String>),
     Setup,
     /// Whether everything stands as it must.
     Check,
@@ -40,8 +42,14 @@ pub(crate) enum Naming {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 5] =
-        [Self::Home, Self::Settings, Self::Addresses, Self::Add(Naming::New), Self::Test(None)];
+    pub(crate) const MAIN: [Self; 6] = [
+        Self::Home,
+        Self::Settings,
+        Self::Addresses,
+        Self::Add(Naming::New),
+        Self::Test(None),
+        Self::Sent(None),
+    ];
 
     pub(crate) fn read(hash: &str) -> Self {
         let route = hash.trim_start_matches('#').trim_start_matches('/');
@@ -56,6 +64,10 @@ impl Page {
                 Self::Add(Naming::Named(address, value(query, "step").and_then(step)))
             }
             "test" => Self::Test(value(query, "from")),
+            "sent" => Self::Sent(None),
+            path if path.starts_with("sent/") => {
+                Self::Sent(Some(location::decoded(path.trim_start_matches("sent/"))))
+            }
             "setup" => Self::Setup,
             "check" => Self::Check,
             "about" => Self::About,
@@ -86,6 +98,8 @@ impl Page {
                     .finish();
                 format!("#/test?{query}")
             }
+            Self::Sent(None) => "#/sent".into(),
+            Self::Sent(Some(id)) => format!("#/sent/{}", location::encoded(id)),
             Self::Setup => "#/setup".into(),
             Self::Check => "#/check".into(),
             Self::About => "#/about".into(),
@@ -98,6 +112,7 @@ impl Page {
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
             Self::Home | Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
+            Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,
             Self::Setup | Self::Check | Self::About | Self::Permissions { .. } | Self::Unknown => {
                 Chunk::Rare
@@ -108,6 +123,11 @@ impl Page {
     /// True for pages that say something even where there is no client.
     pub(crate) const fn needs_no_client(&self) -> bool {
         matches!(self, Self::Setup | Self::Check | Self::About | Self::Permissions { .. })
+    }
+
+    /// What became of one mail.
+    pub(crate) fn mail(id: &MailId) -> Self {
+        Self::Sent(Some(id.as_str().to_owned()))
     }
 
     /// The wizard of an address, at the step where it stands.

@@ -14,6 +14,7 @@ use crate::{
             addresses::Addresses,
             composer::Composer,
             config_file::registration,
+            outbox::Outbox,
             proofs::ProofBook,
             renewal::RenewalDriver,
             settings::Settings,
@@ -59,6 +60,7 @@ pub fn App(
     Slot::<RenewalDriver>::provide();
     Slot::<ProofBook>::provide();
     Slot::<Addresses>::provide();
+    Slot::<Outbox>::provide();
     Slot::<Settings>::provide();
     Slot::<Composer>::provide();
     Slot::<WizardDriver>::provide();
@@ -82,6 +84,7 @@ pub fn App(
         <div class="under">{along(Piece::Renewal)}</div>
         <main id="main" tabindex="-1">
             {along(Piece::News)}
+            {along(Piece::OpenMails)}
             {live(move || match (is_set_up, kind.get()) {
                 (false, page) if !page.needs_no_client() => {
                     // Without a client every way leads to Setup, and the address says so.
@@ -127,6 +130,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",
+        Page::Sent(_) => "Sent",
         Page::Setup => "Setup",
         Page::Check => "Check set-up",
         Page::About => "About and privacy",

@@ -1,5 +1,7 @@
 //! The clock of this machine, and time as the browser writes it.
 
+use std::{future::poll_fn, pin::pin, task::Poll};
+
 use js_sys::{Date, Function, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -18,6 +20,18 @@ pub(crate) async fn pause(millis: i32) {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// What a future comes to, or nothing, if that takes longer; milliseconds.
+pub(crate) async fn within<T>(millis: i32, future: impl Future<Output = T>) -> Option<T> {
+    let (mut future, mut patience) = (pin!(future), pin!(pause(millis)));
+    poll_fn(|context| {
+        if let Poll::Ready(value) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(value));
+        }
+        patience.as_mut().poll(context).map(|()| None)
+    })
+    .await
 }
 
 /// The hour and minute, as the person's browser writes it.

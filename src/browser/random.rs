@@ -6,3 +6,8 @@ use super::dom::window;
 pub(crate) fn random_id() -> String {
     window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
 }
+
+/// A random number from 0 to 1.
+pub(crate) fn chance() -> f64 {
+    js_sys::Math::random()
+}

@@ -63,7 +63,9 @@ impl Command {
 fn id(ending: Result<Delivery, NotSendable>) -> Result<String, NotSent> {
     match ending {
         Ok(Delivery::Accepted(taken)) => Ok(taken.id),
-        Ok(Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. }) => Err(NotSent::Refused(trouble.kind)),
+        Ok(Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. }) => {
+            Err(NotSent::Refused(trouble.kind))
+        }
         Ok(Delivery::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
         Err(NotSendable::NotUsable(reason)) => Err(NotSent::NoSender(reason)),
         Err(reason) => Err(NotSent::Refused(trouble(reason).kind)),

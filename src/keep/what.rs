@@ -24,6 +24,8 @@ pub enum What {
     SendAsList,
     /// What the last test of each address showed.
     Proofs,
+    /// How long the records of mails are kept.
+    Retention,
     /// The addresses that are being added.
     Wizards,
     /// The account that was connected last.

@@ -6,8 +6,8 @@ use crate::{
     moment::Moment,
     policy::MailKind,
     sending::{
-        Added, Changed, Connection, Delivery, Hold, MailId, NotSendable, Outcome, Purpose, Record,
-        Records, RecordsError, Sender, State,
+        Added, Changed, Connection, Delivery, MailId, NotSendable, Outcome, Purpose, Record,
+        Records, RecordsError, Sender, Sight, State,
         connection::{note, sender},
         record::{Event, Written},
         records::{alike, never},
@@ -252,21 +252,41 @@ pub async fn change(
     page.records().change(id, Box::new(move |record| record.on(event, now))).await
 }
 
-/// The mails to which something may still happen, newest first, behind a look at which of them no tab works on any more:
-/// what was on its way there may have been sent.
+/// Notes which From Gmail's own copy has. It is a convenience: where it can't be written, the result of this visit says it.
+pub async fn note_copy(page: &impl Connection, id: &MailId, from: Address) {
+    let note = move |record: &mut Record| {
+        record.copy_from = Some(from);
+        true
+    };
+    let _ = page.records().change(id, Box::new(note)).await;
+}
+
+/// Notes what the person sees where it went to; a convenience as well.
+pub async fn note_sight(page: &impl Connection, id: &MailId, sight: Sight) {
+    let note = move |record: &mut Record| {
+        record.sight = Some(sight);
+        true
+    };
+    let _ = page.records().change(id, Box::new(note)).await;
+}
+
+/// The mails to which something may still happen and that no tab works on, newest first: what was on its way in a tab that
+/// is gone may have been sent.
 pub async fn recover(records: &impl Records, now: Moment) -> Result<Vec<Record>, RecordsError> {
-    let mut unsettled = records.unsettled().await?;
-    for record in &mut unsettled {
-        if !matches!(record.state(), State::Sending | State::Held { why: Hold::Undo, .. }) {
-            continue;
+    let mut unsettled = Vec::new();
+    for mut record in records.unsettled().await? {
+        if matches!(record.state(), State::Written | State::Sending | State::Held { .. }) {
+            let Some(_lock) = records.lock(&record.id).await else { continue };
+            let abandon = Box::new(move |record: &mut Record| record.on(Event::Abandoned, now));
+            match records.change(&record.id, abandon).await? {
+                Some(changed) => record = changed.record,
+                None => continue,
+            }
         }
-        let Some(_lock) = records.lock(&record.id).await else { continue };
-        let abandon = Box::new(move |record: &mut Record| record.on(Event::Abandoned, now));
-        if let Some(changed) = records.change(&record.id, abandon).await? {
-            *record = changed.record;
+        if !record.state().is_settled() {
+            unsettled.push(record);
         }
     }
-    unsettled.retain(|record| !record.state().is_settled());
     newest_first(&mut unsettled);
     Ok(unsettled)
 }

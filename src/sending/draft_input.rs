@@ -4,6 +4,7 @@ use crate::{
     keep::{Kept, Shelf, What},
     mail::{Address, Draft, Recipients, RecipientsError},
     policy::MailKind,
+    sending::MailId,
 };
 
 /// What stands in the fields of a mail; it outlives a reload and a renewal of the sign-in.
@@ -17,6 +18,8 @@ pub struct DraftInput {
     pub to: Option<String>,
     pub subject: Option<String>,
     pub message: Option<String>,
+    /// The mail whose text it was.
+    pub repeats: Option<MailId>,
 }
 
 impl Kept for DraftInput {

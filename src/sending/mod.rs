@@ -12,6 +12,7 @@ mod connection;
 mod delivery;
 mod draft_input;
 mod not_sendable;
+mod original;
 mod proof;
 pub mod record;
 mod records;
@@ -25,11 +26,12 @@ use std::time::Duration;
 
 pub use connection::{Connection, look, read_from, sender, today};
 pub use delivery::{
-    Active, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first, recover, submit,
-    take_up,
+    Active, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first, note_copy,
+    note_sight, recover, submit, take_up,
 };
 pub use draft_input::{DraftErrors, DraftInput, HeldMail};
 pub use not_sendable::NotSendable;
+pub use original::{Authentication, Original, OriginalError, Verified};
 pub use proof::{Reading, SentProof, Sight, Verdict};
 pub use record::{Digest, Hold, MailId, Purpose, Record, State};
 pub use records::{Added, Change, Changed, InMemory, InMemoryLock, IsAlike, Records, RecordsError};

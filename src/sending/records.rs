@@ -128,8 +128,7 @@ impl Records for InMemory {
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
         let records = &mut self.0.borrow_mut().records;
-        let alike =
-            records.values().find(|(one, _)| one.digest == record.digest && is_alike(one));
+        let alike = records.values().find(|(one, _)| one.digest == record.digest && is_alike(one));
         if let Some((alike, _)) = alike {
             return Ok(Added::Alike(Box::new(alike.clone())));
         }
@@ -190,4 +189,3 @@ pub(super) fn alike(now: Moment) -> IsAlike {
 pub(super) fn never() -> IsAlike {
     Box::new(|_| false)
 }
-

@@ -38,9 +38,7 @@ impl Command {
                 let outcome = sending::deliver(page, mail).await;
                 let delivery = match outcome.map(|outcome| outcome.ending) {
                     Ok(Delivery::Accepted(taken)) => ProofDelivery::Taken(taken.id),
-                    Ok(
-                        Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. },
-                    ) => {
+                    Ok(Delivery::Refused(trouble) | Delivery::Held { because: trouble, .. }) => {
                         ProofDelivery::Refused(NotSendable::Gmail(trouble))
                     }
                     Ok(Delivery::Unknown(trouble)) => {

@@ -6,7 +6,7 @@ use crate::{
     google::oauth::Pending,
     keep::{self, Item, Kept, MARK, Shelf, What},
     policy::{Edits, Policy},
-    sending::{DraftInput, HeldMail},
+    sending::{DraftInput, HeldMail, record::Retention},
     session::{Farewell, Grant, LastAccount},
     standing::Proofs,
     wizard::Wizards,
@@ -27,7 +27,7 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 17] = [
+pub const ALL: [Known; 18] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
@@ -38,6 +38,7 @@ pub const ALL: [Known; 17] = [
     Known::of::<SetupProgress>(),
     Known::of::<SendAsList>(),
     Known::of::<Proofs>(),
+    Known::of::<Retention>(),
     Known::of::<Wizards>(),
     Known::of::<LastAccount>(),
     Known::of::<OAuthClient>(),
@@ -73,6 +74,7 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
         What::ClientInput => ("What was typed on Setup and not used yet", TAB),
         What::SendAsList => ("The last list of addresses", UNTIL_DISCONNECTED),
         What::Proofs => ("What the last test of each address showed", UNTIL_DISCONNECTED),
+        What::Retention => ("How long your sent emails stay listed", UNTIL_FORGOTTEN),
         What::Wizards => ("Addresses being added", UNTIL_DISCONNECTED),
         What::LastAccount => ("Which account was connected last", UNTIL_DISCONNECTED),
         What::Farewell => (
@@ -113,6 +115,13 @@ pub fn rows() -> Vec<Row> {
             None => rows.push(Row { what: vec![what], place, lasts }),
         }
     }
+    rows.push(Row {
+        what: vec![
+            "Every email you sent: sender, recipients, subject and text, and what became of it",
+        ],
+        place: "This browser’s database",
+        lasts: "as long as you choose on Sent, or until you forget everything",
+    });
     rows
 }
 
@@ -211,7 +220,8 @@ mod tests {
         let rows = rows();
         let told: Vec<_> = rows.iter().flat_map(|row| row.what.clone()).collect();
 
-        assert_eq!(told.len(), ALL.len() - 1, "the mark stands on both shelves");
+        // The mark stands on both shelves; the records lie in a database, and are no value with a key.
+        assert_eq!(told.len(), ALL.len() - 1 + 1);
         assert!(rows.len() < 10, "{rows:?}");
     }
 

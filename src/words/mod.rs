@@ -20,6 +20,7 @@ pub mod home;
 pub mod kept;
 pub mod letters;
 pub mod news;
+pub mod original;
 pub mod permissions;
 pub mod records;
 pub mod renewal;

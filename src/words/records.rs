@@ -26,10 +26,9 @@ pub fn not_recorded(reason: RecordsError) -> Advice {
             "The browser didn’t answer in time.",
             &["Send again. If that doesn’t help, restart the browser."],
         ),
-        RecordsError::NotLoaded => (
-            "Part of this page couldn’t be loaded.",
-            &["Check your connection, then send again."],
-        ),
+        RecordsError::NotLoaded => {
+            ("Part of this page couldn’t be loaded.", &["Check your connection, then send again."])
+        }
         RecordsError::Failed => (
             "The browser couldn’t store it.",
             &["Send again. If that doesn’t help, restart the browser."],

@@ -1,12 +1,17 @@
 //! The page Sent: what became of each mail, and what to do about one that may have been sent.
 
-use super::{Advice, Explanation, common, records::not_recorded, test_mail};
+use super::{Advice, Explanation, common, records::not_recorded, test_mail, trouble};
 use crate::{
-    google::ApiErrorKind,
-    sending::{Hold, Purpose, Record, RecordsError, State},
+    google::{ApiError, ApiErrorKind},
+    moment::Moment,
+    sending::{
+        Hold, Purpose, Record, RecordsError, State,
+        record::{Group, Retention},
+    },
 };
 
-pub const LEDE: &str = "Every email you sent with Fromline on this computer, and what became of it.";
+pub const LEDE: &str =
+    "Every email you sent with Fromline on this computer, and what became of it.";
 pub const NONE_YET: &str = "Nothing yet. An email you send with Fromline is listed here.";
 pub const NONE_FOUND: &str = "No email matches. Change the search or the filters.";
 pub const FIND: &str = "Find an email";
@@ -40,7 +45,9 @@ pub const fn purpose(purpose: Purpose) -> Option<&'static str> {
 pub fn step(state: &State) -> String {
     match state {
         State::Written => "Written down on this computer".into(),
-        State::Held { why: Hold::Undo, .. } => "Waited a moment, in case you change your mind".into(),
+        State::Held { why: Hold::Undo, .. } => {
+            "Waited a moment, in case you change your mind".into()
+        }
         State::Held { why: Hold::Limit(trouble), .. } => match trouble.kind {
             ApiErrorKind::DailyLimit { .. } => "Gmail’s sending limit was reached".into(),
             _ => "Gmail asked to wait".into(),
@@ -66,24 +73,32 @@ pub fn open(records: &[Record]) -> Option<String> {
             format!("Your email to {to} wasn’t sent, because the page was closed first.")
         }
         (_, 0) => format!("Your email to {to} may have been sent, or not."),
-        (_, others) => format!("{} emails need you: it isn’t known whether they were sent.", others + 1),
+        (_, others) => {
+            format!("{} emails need you: it isn’t known whether they were sent.", others + 1)
+        }
     })
 }
 /// The way to it.
 pub const SEE: &str = "See what to do";
 
-/// A mail of which it isn't known whether it was sent.
-pub fn unknown(state: &State) -> Advice {
-    let cause = match state {
-        State::Unknown(Some(trouble)) => super::trouble::explain(&trouble.kind).cause,
-        _ => "The page was closed or reloaded before Gmail answered.".into(),
-    };
-    Explanation::new(
-        test_mail::NOT_KNOWN,
-        format!("{cause} Your email may have been sent before that. Fromline never sends it twice without asking."),
-        &["Open Sent in Gmail and look for this email.", "Then tell Fromline what you see."],
-    )
-    .into()
+/// A mail of which it isn't known whether it was sent, with the answer that told nothing, if one came.
+pub fn unknown(trouble: Option<&ApiError>) -> Advice {
+    let mut explanation = trouble.map_or_else(
+        || {
+            let cause = "The page was closed or reloaded before Gmail answered.";
+            Explanation::new("The page was closed too early", cause, &[])
+        },
+        |trouble| trouble::explain(&trouble.kind),
+    );
+    explanation.cause = format!(
+        "{} The email may have been sent before that. Only Gmail’s Sent folder can tell.",
+        explanation.cause
+    );
+    explanation.steps = vec![
+        "Open Sent in Gmail and look for this email.".into(),
+        "Then tell Fromline what you see. It never sends an email twice without asking.".into(),
+    ];
+    explanation.into()
 }
 pub const IT_IS_THERE: &str = "It’s there";
 pub const SEND_AGAIN: &str = "It isn’t there, send it again";
@@ -116,7 +131,7 @@ pub fn waiting(why: &Hold, time: &str) -> String {
         ),
     }
 }
-/// How long it still waits.
+/// How long it still waits, in seconds.
 pub fn seconds_left(seconds: u64) -> String {
     match seconds {
         0..=90 => format!("{seconds} s left"),
@@ -156,11 +171,10 @@ pub fn unreadable(reason: RecordsError) -> Advice {
 }
 
 /// How many there are, and what they take.
-pub fn kept(count: usize, bytes: Option<f64>) -> String {
+pub fn kept(count: usize, bytes: Option<u64>) -> String {
     let emails = common::count(count, "email", "emails");
     match bytes {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Some(bytes) => format!("{emails} on this computer, {} kB.", (bytes / 1000.0).ceil() as u64),
+        Some(bytes) => format!("{emails} on this computer, {} kB.", bytes.div_ceil(1000)),
         None => format!("{emails} on this computer."),
     }
 }
@@ -171,9 +185,170 @@ pub const NOT_PERSISTED: &str =
     "The browser didn’t agree. It may after you have used this page more often.";
 pub const CSV: &str = "Download as CSV";
 pub const DELETED: &str = "Deleted.";
-pub const GONE: &str = "This email isn’t in the list. It may have been deleted, or sent on another computer.";
+pub const GONE: &str =
+    "This email isn’t in the list. It may have been deleted, or sent on another computer.";
+
+/// The way back to the list, and to the mails that repeat each other.
+pub const ALL: &str = "All sent emails";
+pub const OLDER: &str = "An earlier email";
+pub const NEWER: &str = "A later email";
+pub const COPY_FROM: &str = "From in Gmail’s copy";
+
+/// Whom it went to.
+pub fn to(recipients: &str) -> String {
+    format!("To {recipients}")
+}
+
+/// A day and an hour, as the person's browser writes both.
+pub fn when(day: &str, time: &str) -> String {
+    format!("{day}, {time}")
+}
+
+/// An hour of today.
+pub fn at(time: &str) -> String {
+    format!("at {time}")
+}
+
+/// One mail, below the heading.
+pub fn one(recipients: &str, when: &str) -> String {
+    format!("To {recipients}, written on {when}.")
+}
 
 /// What a resend does, as its button says.
 pub const RESEND_SAME: &str = "Send again to the same";
 pub const RESEND_ME: &str = "Send to me";
 pub const RESEND_OTHER: &str = "Send to someone else";
+
+/// The groups to choose from.
+pub const GROUPS: [(&str, Option<Group>); 6] = [
+    ("All", None),
+    ("Sent", Some(Group::Sent)),
+    ("Other address", Some(Group::Swapped)),
+    ("Not sent", Some(Group::NotSent)),
+    ("Not known", Some(Group::NotKnown)),
+    ("Waiting", Some(Group::Waiting)),
+];
+
+/// How many of all are shown.
+pub fn shown(found: usize, all: usize) -> String {
+    if found == all {
+        common::count(all, "email", "emails")
+    } else {
+        format!("{found} of {}", common::count(all, "email", "emails"))
+    }
+}
+
+/// How long records stay.
+pub fn retention(retention: Retention) -> String {
+    match retention.days {
+        None => "Keep for ever".into(),
+        Some(days @ 0..365) => format!("Keep for {days} days"),
+        Some(365) => "Keep for 1 year".into(),
+        Some(days) => format!("Keep for {} years", days / 365),
+    }
+}
+
+/// The records as a file for a spreadsheet (RFC 4180); `time` writes a moment.
+pub fn csv(records: &[Record], time: impl Fn(Moment) -> String) -> String {
+    const HEAD: [&str; 9] = [
+        "Written",
+        "Account",
+        "From",
+        "To",
+        "Subject",
+        "Kind",
+        "Result",
+        "Gmail id",
+        "Fromline id",
+    ];
+    let mut text = row(&HEAD.map(str::to_owned));
+    for record in records {
+        let gmail_id = match record.state() {
+            State::Accepted { id } => id.clone(),
+            _ => String::new(),
+        };
+        text += &row(&[
+            time(record.written_at()),
+            record.account.address().to_string(),
+            record.from.address.to_string(),
+            record.to.to_string(),
+            record.subject.clone(),
+            record.kind.as_ref().map(|kind| kind.as_str().to_owned()).unwrap_or_default(),
+            outcome(record).to_owned(),
+            gmail_id,
+            record.id.as_str().to_owned(),
+        ]);
+    }
+    text
+}
+
+fn row(fields: &[String]) -> String {
+    let fields: Vec<_> = fields.iter().map(|field| quoted(field)).collect();
+    fields.join(",") + "\r\n"
+}
+
+/// A field in quotes; one that a spreadsheet would compute is kept from being a formula.
+fn quoted(field: &str) -> String {
+    let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if is_formula { "'" } else { "" };
+    format!("\"{guard}{}\"", field.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        mail::{Draft, Mailbox},
+        sending::record::{Event, Written},
+        session::Account,
+    };
+
+    const AT: Moment = Moment::from_millis(1_795_348_800_000);
+
+    fn record(subject: &str, events: Vec<Event>) -> Record {
+        let written = Written {
+            id: "8a51b2c0-0001".parse().unwrap(),
+            account: Account::new("mia@acme.example".parse().unwrap()),
+            from: Mailbox::bare("accounts@acme.example".parse().unwrap()),
+            kind: None,
+            purpose: Purpose::Mail,
+            repeats: None,
+            at: AT,
+        };
+        let draft = Draft {
+            to: "zoe@shop.example".parse().unwrap(),
+            subject: subject.into(),
+            text: String::new(),
+        };
+        let mut record = Record::new(written, &draft);
+        for event in events {
+            assert!(record.on(event, AT));
+        }
+        record
+    }
+
+    #[test]
+    fn a_spreadsheet_gets_every_field_and_no_formula() {
+        let taken = vec![Event::Claimed, Event::Taken { id: "18c1".into() }];
+        let text = csv(&[record("=cmd()|\"x\",\n7", taken)], |_| "2026-11-22".into());
+
+        let line = text.split_once("\r\n").unwrap().1;
+        assert_eq!(
+            line,
+            "\"2026-11-22\",\"mia@acme.example\",\"accounts@acme.example\",\"zoe@shop.example\",\
+             \"'=cmd()|\"\"x\"\",\n7\",\"\",\"Accepted by Gmail\",\"18c1\",\"8a51b2c0-0001\"\r\n"
+        );
+    }
+
+    #[test]
+    fn the_bar_names_one_mail_and_counts_more() {
+        let unknown = || record("a", vec![Event::Claimed, Event::Abandoned]);
+        let taken = record("a", vec![Event::Claimed, Event::Taken { id: "18c1".into() }]);
+
+        assert_eq!(open(&[]), None);
+        assert_eq!(open(&[taken]), None);
+        assert!(open(&[unknown()]).unwrap().contains("to zoe@shop.example may have been sent"));
+        assert!(open(&[record("a", vec![])]).unwrap().contains("wasn’t sent"));
+        assert!(open(&[unknown(), unknown(), unknown()]).unwrap().starts_with("3 emails"));
+    }
+}

@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::{Advice, Explanation, Who, common, settings, standing, trouble};
 use crate::{
     alias::NoSender,
-    google::{ApiError, ApiErrorKind},
+    google::ApiErrorKind,
     mail::{Address, RecipientsError},
     policy::{MailKind, Refusal, SendFrom},
     sending::Delivery,
@@ -47,20 +47,6 @@ pub const fn heading(ending: &Delivery) -> &'static str {
     }
 }
 
-/// What a mail without an answer means, and what to do.
-pub fn unknown(trouble: &ApiError) -> Advice {
-    let mut explanation = trouble::explain(&trouble.kind);
-    explanation.cause = format!(
-        "{} The email may have been sent before that. Only Gmail’s Sent folder can tell.",
-        explanation.cause
-    );
-    explanation.steps = vec![
-        "Open Sent in Gmail and look for this email.".into(),
-        "Only if it isn’t there, press Send again.".into(),
-    ];
-    explanation.mended_by(Who::You)
-}
-
 /// Why nothing can be sent just now, and who can change that.
 pub fn not_sendable(reason: &NotSendable) -> Advice {
     match reason {
@@ -88,7 +74,7 @@ pub fn not_sendable(reason: &NotSendable) -> Advice {
         .mended_by(Who::You),
         NotSendable::NotRecorded(reason) => super::records::not_recorded(*reason),
         NotSendable::NotWaiting => Explanation::new(
-            "This email isn’t waiting any more",
+            "This email is no longer waiting",
             "It was taken back, or another tab of this browser is sending it.",
             &["Open Sent and look at it."],
         )

@@ -127,7 +127,10 @@ fn kill(fault: Option<Fault>, awaits: u32) -> (bool, &'static str, usize) {
 
 #[test]
 fn no_fault_at_no_await_sends_twice_or_forgets_a_mail() {
-    println!("{:28}  what the reopened page says after the tab was killed at its 1st, 2nd … await (×1: Gmail has it)", "fault");
+    println!(
+        "{:28}  what the reopened page says after the tab was killed at its 1st, 2nd … await (×1: Gmail has it)",
+        "fault"
+    );
     for (name, fault) in faults() {
         let mut row = Vec::new();
         for awaits in 0.. {

@@ -4,5 +4,8 @@ pub(crate) mod google_pages;
 pub(crate) mod look_trouble;
 pub(crate) mod missing;
 pub(crate) mod news;
+pub(crate) mod open_mails;
+pub(crate) mod original;
 pub(crate) mod renewal;
+pub(crate) mod settle;
 pub(crate) mod wizards;

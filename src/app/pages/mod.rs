@@ -12,6 +12,7 @@ mod check;
 pub(crate) mod home;
 mod overview;
 mod permissions;
+mod sent;
 mod settings;
 mod setup;
 mod test_mail;
@@ -25,12 +26,13 @@ use crate::app::{
         connection::{account, problem},
         google_pages::warning,
         news::News,
+        open_mails::OpenMails,
         renewal,
     },
     chunks::{Boxed, Chunk, NotLoaded, ready},
     pages::{
         about::AboutPage, addresses::AddressesPage, check::CheckPage, overview::Overview,
-        permissions::PermissionsPage, settings::SettingsPage, setup::SetupPage,
+        permissions::PermissionsPage, sent::SentPage, settings::SettingsPage, setup::SetupPage,
         test_mail::TestPage, unknown::NoSuchPage, wizard::WizardPage,
     },
     parts::Piece,
@@ -41,6 +43,7 @@ use crate::app::{
 pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
     match piece.chunk() {
         Chunk::Account => ready(draw_account(piece)),
+        Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
         Chunk::Rare => ready(draw_rare(piece)),
     }
@@ -50,6 +53,7 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
         Chunk::Account => Box::pin(async { fetch_account().await.map_err(Into::into) }),
+        Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
         Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
     }
@@ -69,6 +73,16 @@ fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
         Piece::InApp(app) => problem::in_app(app),
         Piece::Warning => warning(),
         Piece::Renewal => renewal::line(),
+        // Of another chunk.
+        Piece::OpenMails => ().into_any(),
+    })
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(sending, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_sending)))]
+fn draw_sending(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
+        Piece::OpenMails => view! { <OpenMails/> }.into_any(),
+        _ => view! { <SentPage/> }.into_any(),
     })
 }
 
@@ -90,6 +104,11 @@ fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_account() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_sending() -> Result<(), NotLoaded> {
     Ok(())
 }
 

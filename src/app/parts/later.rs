@@ -21,6 +21,8 @@ pub(crate) enum Piece {
     SetAside,
     /// A newer build on the host.
     News,
+    /// Mails that wait for the person to decide.
+    OpenMails,
     Connection(ConnectionScreen),
     Problem(SignInError),
     Renewal,
@@ -32,6 +34,7 @@ impl Piece {
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
             Self::Page(page) => page.chunk(),
+            Self::OpenMails => Chunk::Sending,
             Self::SetAside
             | Self::News
             | Self::Connection(_)

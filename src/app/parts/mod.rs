@@ -1,6 +1,7 @@
 //! The pieces that pages are made of.
 mod address_select;
 mod copy;
+mod countdown;
 mod dialog;
 mod explanation;
 mod field;
@@ -18,6 +19,7 @@ mod worth;
 pub(crate) use crate::app::parts::{
     address_select::AddressSelect,
     copy::Copy,
+    countdown::Countdown,
     dialog::Dialog,
     explanation::{Explained, LetterText},
     field::{Field, TextField, described_by},

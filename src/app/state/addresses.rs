@@ -7,6 +7,7 @@ use crate::{
         state::{
             account::{AccountDriver, account},
             proofs::{ProofBook, proofs},
+            records::SentRecords,
             settings::{Settings, settings},
         },
         subscription::leave_at_cleanup,
@@ -102,6 +103,7 @@ impl Addresses {
 impl Connection for Addresses {
     type Transport = Fetch;
     type Store = Storage;
+    type Records = SentRecords;
 
     fn grant(&self) -> Option<Grant> {
         self.fields().account.gmail().map(|(grant, _)| grant)
@@ -114,6 +116,10 @@ impl Connection for Addresses {
 
     fn store(&self) -> &Storage {
         &Storage
+    }
+
+    fn records(&self) -> &SentRecords {
+        &SentRecords
     }
 
     fn list(&self) -> Option<SendAsList> {
@@ -142,6 +148,10 @@ impl Connection for Addresses {
 
     fn new_id(&self) -> String {
         random::random_id()
+    }
+
+    fn chance(&self) -> f64 {
+        random::chance()
     }
 }
 

@@ -15,8 +15,11 @@ use crate::{
     browser::{Storage, idn},
     keep,
     mail::{Address, Draft},
+    moment::Moment,
     policy::Refusal,
-    sending::{self, Delivery, DraftErrors, DraftInput, HeldMail, NotSendable, SentProof},
+    sending::{
+        self, Delivery, DraftErrors, DraftInput, HeldMail, MailId, NotSendable, Record, SentProof,
+    },
     session,
     words::test_mail as words,
 };
@@ -26,6 +29,13 @@ use crate::{
 pub(crate) enum SendResult {
     Nothing,
     Sending,
+    /// It is sent at that time, unless the person takes it back.
+    Undoable {
+        id: MailId,
+        until: Moment,
+    },
+    /// An equal mail was sent, or may have been, within the last hour.
+    Alike(Box<Record>),
     /// Refused by us, before Gmail was asked.
     NotSendable(NotSendable),
     Outcome {
@@ -37,7 +47,7 @@ pub(crate) enum SendResult {
 
 impl SendResult {
     pub(crate) const fn is_sending(&self) -> bool {
-        matches!(self, Self::Sending)
+        matches!(self, Self::Sending | Self::Undoable { .. })
     }
 
     pub(crate) const fn lacks_a_permission(&self) -> bool {
@@ -47,7 +57,7 @@ impl SendResult {
     /// The contract's heading, and whether it is good news.
     pub(crate) const fn heading(&self) -> Option<(&'static str, bool)> {
         match self {
-            Self::Nothing | Self::Sending => None,
+            Self::Nothing | Self::Sending | Self::Undoable { .. } | Self::Alike(_) => None,
             Self::NotSendable(_) => Some((words::NOT_SENT, false)),
             Self::Outcome { outcome, .. } => {
                 let good = matches!(outcome.ending, Delivery::Accepted(_));
@@ -179,6 +189,38 @@ impl Composer {
     pub(crate) fn forget_held(self) {
         self.let_go();
         keep::erase::<HeldMail>(&Storage);
+    }
+
+    /// Begins another mail: from the same address, of the same kind.
+    pub(crate) fn write_another(self) {
+        self.change(|typed| {
+            let (kind, from) = (typed.kind.take(), typed.from.take());
+            let empty = Some(String::new());
+            *typed = DraftInput {
+                kind,
+                from,
+                to: empty.clone(),
+                subject: empty.clone(),
+                message: empty,
+                repeats: None,
+            };
+        });
+        self.shown.set(SendResult::Nothing);
+    }
+
+    /// What a mail that was sent says, to be sent to others.
+    pub(crate) fn fill(self, record: &Record, text: String) {
+        self.change(|typed| {
+            *typed = DraftInput {
+                kind: record.kind.clone(),
+                from: Some(record.from.address.clone()),
+                to: Some(String::new()),
+                subject: Some(record.subject.clone()),
+                message: Some(text),
+                repeats: Some(record.id.clone()),
+            };
+        });
+        self.shown.set(SendResult::Nothing);
     }
 
     pub(crate) fn change(self, change: impl FnOnce(&mut DraftInput)) {

@@ -8,8 +8,9 @@ use crate::{
             settings::{Settings, settings},
         },
     },
-    mail::{Address, DisplayName, Draft},
-    sending::{self, NotSendable, Outcome},
+    browser::{Lock, UnderWay},
+    mail::DisplayName,
+    sending::{self, Active, NotSendable, Outcome},
 };
 
 /// What every mail of this page is sent with: the composer's, the wizard's and the check's.
@@ -25,7 +26,7 @@ impl Mailer {
         Self { addresses: addresses(), settings: settings(), guard: send_guard() }
     }
 
-    /// The connected account, for the one road on which a mail leaves ([`sending::deliver`]).
+    /// The connected account, for the one road on which a mail leaves ([`sending::submit`]).
     pub(crate) const fn connection(self) -> Addresses {
         self.addresses
     }
@@ -45,8 +46,11 @@ impl Mailer {
         self.guard.answered();
     }
 
-    pub(crate) async fn send(self, from: &Address, draft: &Draft) -> Result<Outcome, NotSendable> {
-        let outcome = sending::deliver(&self.addresses, from, &self.name(), draft).await;
+    /// Sends a recorded mail; while it is on its way, the page isn't left without a question.
+    pub(crate) async fn dispatch(self, active: Active<Lock>) -> Result<Outcome, NotSendable> {
+        let under_way = UnderWay::begin();
+        let outcome = sending::dispatch(&self.addresses, active).await;
+        drop(under_way);
         self.answered();
         outcome
     }

@@ -10,8 +10,10 @@
 //! | `sign_in`     | leaving for Google                                               |
 //! | `renewal`     | the window in which a sign-in is renewed                         |
 //! | `proofs`      | what the last test of each address showed                        |
+//! | `records`     | the records of mails, from their chunk                           |
 //! | `addresses`   | Gmail's list for the account                                     |
 //! | `mailer`      | the one road on which a mail leaves                              |
+//! | `outbox`      | the mails that wait, and the records as they change              |
 //! | `composer`    | the mail that is being written, and what came of it              |
 //! | `test_mail`   | sending it, now or after a renewal                               |
 //! | `wizards`     | the addresses that are being added                               |
@@ -20,7 +22,9 @@ pub(crate) mod addresses;
 pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod mailer;
+pub(crate) mod outbox;
 pub(crate) mod proofs;
+pub(crate) mod records;
 pub(crate) mod release;
 pub(crate) mod renewal;
 pub(crate) mod settings;

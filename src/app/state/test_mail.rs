@@ -1,5 +1,7 @@
 //! Sending the mail that is written: now, or as soon as the sign-in is renewed.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -9,13 +11,18 @@ use crate::{
             account::{AccountDriver, account},
             composer::{Composer, SendResult},
             mailer::Mailer,
+            outbox::{Outbox, outbox},
             proofs::{ProofBook, proofs},
             renewal::{RenewalDriver, renewal},
         },
         voice::{Voice, voice},
     },
+    browser::{Lock, clock},
     mail::{Address, Draft},
-    sending::{self, Delivery, Reading, SentProof, Sight, Verdict},
+    sending::{
+        self, Active, Delivery, Mail, MailId, NotSendable, Original, Outcome, Purpose, Reading,
+        Repeat, SentProof, Sight, Submitted, Verdict,
+    },
     words::test_mail as words,
 };
 
@@ -26,6 +33,7 @@ pub(crate) struct TestMail {
     account: AccountDriver,
     renewal: RenewalDriver,
     mailer: Mailer,
+    outbox: Outbox,
     proofs: ProofBook,
     voice: Voice,
 }
@@ -37,6 +45,7 @@ impl TestMail {
             account: account(),
             renewal: renewal(),
             mailer: Mailer::new(),
+            outbox: outbox(),
             proofs: proofs(),
             voice: voice(),
         }
@@ -45,11 +54,18 @@ impl TestMail {
     /// The person presses Send.
     pub(crate) fn send(self) {
         if self.mailer.may_send() {
-            self.send_now();
+            self.send_now(Repeat::Ask);
         }
     }
 
-    fn send_now(self) {
+    /// The person has been asked, and wants an equal mail to be sent.
+    pub(crate) fn send_once_more(self) {
+        if self.mailer.may_send() {
+            self.send_now(Repeat::Allow);
+        }
+    }
+
+    fn send_now(self, repeat: Repeat) {
         if self.composer.shown().read_untracked().is_sending() {
             return;
         }
@@ -58,7 +74,7 @@ impl TestMail {
                 self.composer.forget_held();
                 self.composer.shown().set(SendResult::Sending);
                 self.voice.say(words::SENDING);
-                spawn_local(self.run(from, draft));
+                spawn_local(self.run(from, draft, repeat));
             }
             Err(faults) => {
                 self.composer.faults().set(faults);
@@ -93,55 +109,155 @@ impl TestMail {
         self.renewal.after_renewal(is_held, move |is_signed_in| {
             let Some(draft) = self.composer.let_go() else { return };
             if is_signed_in && untrack(|| self.composer.draft()) == Ok(draft) {
-                self.send_now();
+                self.send_now(Repeat::Ask);
             }
         });
         on_cleanup(move || self.composer.forget_held());
     }
 
-    async fn run(self, from: Address, draft: Draft) {
-        let result = match self.mailer.send(&from, &draft).await {
-            Ok(outcome) => SendResult::Outcome {
-                outcome,
-                to: draft.to.to_string(),
-                subject: draft.subject.clone(),
+    async fn run(self, from: Address, draft: Draft, repeat: Repeat) {
+        let (to, subject) = (draft.to.to_string(), draft.subject.clone());
+        let typed = self.composer.typed().get_untracked();
+        let mail = Mail {
+            from,
+            name: self.mailer.name(),
+            draft,
+            kind: typed.kind,
+            purpose: Purpose::Mail,
+            repeats: typed.repeats,
+        };
+        let page = self.mailer.connection();
+        let result = match sending::submit(&page, mail, repeat).await {
+            Ok(Submitted::Recorded(active)) => match self.dispatch(*active).await {
+                Some(Ok(outcome)) => SendResult::Outcome { outcome, to, subject },
+                Some(Err(reason)) => SendResult::NotSendable(reason),
+                // It was taken back: the form is as it was.
+                None => return,
             },
+            Ok(Submitted::Alike(record)) => SendResult::Alike(record),
             Err(reason) => SendResult::NotSendable(reason),
         };
-        match result.heading() {
-            Some((heading, true)) => self.voice.say(heading),
-            Some((heading, false)) => self.voice.warn(heading),
-            None => {}
+        self.mailer.answered();
+        self.show(result).await;
+    }
+
+    /// Sends it, after the pause in which the person can take it back; nothing, if they did.
+    async fn dispatch(self, mut active: Active<Lock>) -> Option<Result<Outcome, NotSendable>> {
+        let pause = self.account.config().undo_seconds.length();
+        if pause > Duration::ZERO {
+            let id = active.record().id.clone();
+            match sending::delay(&self.mailer.connection(), &mut active, pause).await {
+                Ok(until) => {
+                    self.composer.shown().set(SendResult::Undoable { id: id.clone(), until });
+                    clock::pause(pause.as_millis().try_into().unwrap_or(i32::MAX)).await;
+                }
+                Err(error) => return Some(Err(NotSendable::NotRecorded(error))),
+            }
+            let is_waiting = matches!(&*self.composer.shown().try_read_untracked()?, SendResult::Undoable { id: one, .. } if *one == id);
+            if !is_waiting {
+                return None;
+            }
+            self.composer.shown().set(SendResult::Sending);
+        }
+        Some(self.mailer.dispatch(active).await)
+    }
+
+    /// Takes back the mail that is to be sent in a moment.
+    pub(crate) fn undo(self) {
+        let id = match &*self.composer.shown().read_untracked() {
+            SendResult::Undoable { id, .. } => id.clone(),
+            _ => return,
+        };
+        self.take_back(id);
+    }
+
+    /// Takes back a mail that waits: nothing of it is sent, and the form keeps its text.
+    pub(crate) fn take_back(self, id: MailId) {
+        let composer = self.composer;
+        self.outbox.take_back(id, move |is_back| {
+            if is_back {
+                composer.shown().try_set(SendResult::Nothing);
+                focus("#message");
+            }
+        });
+    }
+
+    /// A mail that has waited is shown as it ended.
+    pub(crate) fn follow_what_waits(self) {
+        let (composer, ended) = (self.composer, self.outbox.ended());
+        Effect::new(move |_| {
+            let Some(outcome) = ended.get() else { return };
+            let next = match &*composer.shown().read_untracked() {
+                SendResult::Outcome { outcome: before, to, subject } if before.id == outcome.id => {
+                    Some((to.clone(), subject.clone()))
+                }
+                _ => None,
+            };
+            if let Some((to, subject)) = next {
+                spawn_local(self.show(SendResult::Outcome { outcome, to, subject }));
+            }
+        });
+    }
+
+    async fn show(self, result: SendResult) {
+        match (result.heading(), &result) {
+            (Some((heading, true)), _) => self.voice.say(heading),
+            (Some((heading, false)), _) => self.voice.warn(heading),
+            (None, SendResult::Alike(_)) => self.voice.warn(words::NOT_SENT),
+            (None, _) => {}
         }
         let taken = match &result {
             SendResult::Outcome { outcome, .. } => match &outcome.ending {
-                Delivery::Accepted(taken) => Some((outcome.from.address.clone(), taken.id.clone())),
-                Delivery::Refused(_) | Delivery::Unknown(_) => None,
+                Delivery::Accepted(taken) => {
+                    Some((outcome.from.address.clone(), outcome.id.clone(), taken.id.clone()))
+                }
+                _ => None,
             },
             _ => None,
         };
         self.composer.proof().set(SentProof::default());
         self.composer.shown().set(result);
         focus("#result");
-        if let Some((from, id)) = taken.filter(|_| self.account.may_read_back()) {
-            self.read_back(from, id).await;
+        if let Some((from, mail, id)) = taken.filter(|_| self.account.may_read_back()) {
+            self.read_back(from, mail, id).await;
         }
     }
 
     /// Reads in Gmail's own copy which From it has used.
-    async fn read_back(self, from: Address, id: String) {
+    async fn read_back(self, from: Address, mail: MailId, id: String) {
         self.composer.proof().update(|proof| proof.read(Reading::Asked));
-        let reading = match sending::read_from(&self.mailer.connection(), &id).await {
+        let page = self.mailer.connection();
+        let reading = match sending::read_from(&page, &id).await {
             Ok(from) => Reading::Read(from),
             Err(trouble) => Reading::Failed(trouble),
         };
+        if let Reading::Read(from) = &reading {
+            sending::note_copy(&page, &mail, from.clone()).await;
+        }
         self.learn(&from, |proof| proof.read(reading));
     }
 
     /// The person says what they see where the mail went to.
-    pub(crate) fn saw(self, from: &Address, sight: Sight) {
+    pub(crate) fn saw(self, mail: MailId, from: &Address, sight: Sight) {
+        let page = self.mailer.connection();
+        spawn_local(async move { sending::note_sight(&page, &mail, sight).await });
         self.learn(from, |proof| proof.seen(sight));
         focus("#result");
+    }
+
+    /// The person has pasted the copy that arrived.
+    pub(crate) fn arrived(self, mail: MailId, asked: &Address, original: Original) {
+        let page = self.mailer.connection();
+        let sight = if original.from == *asked { Sight::Same } else { Sight::Other };
+        let from = original.from.clone();
+        spawn_local(async move {
+            sending::note_copy(&page, &mail, from).await;
+            sending::note_sight(&page, &mail, sight).await;
+        });
+        self.learn(asked, |proof| {
+            proof.read(Reading::Read(original.from));
+            proof.seen(sight);
+        });
     }
 
     /// Something is known of the mail: it is told, and kept for the address.

@@ -11,7 +11,7 @@ use crate::{
         subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
-    browser::{Storage, clock},
+    browser::{Storage, UnderWay, clock},
     keep::{self, Found, Kept},
     mail::{Address, DisplayName},
     session,
@@ -223,7 +223,9 @@ impl WizardDriver {
         let (key, mailer) = (self.key(), self.fields().mailer);
         spawn_local(async move {
             let proof = words::proof_mail(&plan);
+            let under_way = matches!(command, Command::Prove(_)).then(UnderWay::begin);
             let event = command.run(&plan, &proof, &mailer.name(), &mailer.connection()).await;
+            drop(under_way);
             if matches!(event, Event::Sent(..)) {
                 mailer.answered();
             }

@@ -10,6 +10,8 @@
 //! ```
 //!
 //! A record that is found in `Sending` while no tab works on it becomes `Unknown`: its mail may have left.
+mod retention;
+mod search;
 mod state;
 
 use std::str::FromStr;
@@ -18,6 +20,8 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+pub use retention::Retention;
+pub use search::{Group, Search};
 pub use state::{Event, Hold, State};
 
 use crate::{

@@ -1,6 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{google::ApiError, moment::Moment, sending::{MailId, NotSendable}};
+use crate::{
+    google::ApiError,
+    moment::Moment,
+    sending::{MailId, NotSendable},
+};
 
 /// How far a mail is.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -40,23 +44,34 @@ pub enum Hold {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Event {
     /// It is to wait before it leaves.
-    Delayed { until: Moment },
+    Delayed {
+        until: Moment,
+    },
     /// A tab begins to send it.
     Claimed,
     /// Gmail took it.
-    Taken { id: String },
+    Taken {
+        id: String,
+    },
     Refused(NotSendable),
     /// Gmail refused it for now.
-    Limited { until: Moment, because: ApiError },
+    Limited {
+        until: Moment,
+        because: ApiError,
+    },
     /// No answer came, or none that can be read.
     NoWord(ApiError),
     /// No tab works on it any more.
     Abandoned,
     /// It was found among the mails in Sent, under this id.
-    Found { id: String },
+    Found {
+        id: String,
+    },
     /// The person has found it in Sent.
     Seen,
-    SentAgain { by: MailId },
+    SentAgain {
+        by: MailId,
+    },
     /// The person takes it back.
     TakenBack,
 }
@@ -69,13 +84,15 @@ impl State {
             (Self::Written, Event::Claimed) => Self::Sending,
             (Self::Held { until, .. }, Event::Claimed) if until <= now => Self::Sending,
             (Self::Written | Self::Held { .. }, Event::TakenBack) => Self::Cancelled,
-            (Self::Written | Self::Held { .. }, Event::Refused(reason)) => Self::Refused(reason),
             // The page that gave the person time to think is gone: a press sends it, and nothing else does.
             (Self::Held { why: Hold::Undo, .. }, Event::Abandoned) => Self::Written,
             (Self::Sending, Event::Abandoned) => Self::Unknown(None),
             // An answer that comes after all is better than none.
             (Self::Sending | Self::Unknown(_), Event::Taken { id }) => Self::Accepted { id },
-            (Self::Sending | Self::Unknown(_), Event::Refused(reason)) => Self::Refused(reason),
+            (
+                Self::Written | Self::Held { .. } | Self::Sending | Self::Unknown(_),
+                Event::Refused(reason),
+            ) => Self::Refused(reason),
             (Self::Sending, Event::Limited { until, because }) => {
                 Self::Held { until, why: Hold::Limit(because) }
             }

@@ -10,7 +10,7 @@ use crate::{
         },
         voice::{Voice, voice},
     },
-    browser::{Fetch, clock, device, location},
+    browser::{Fetch, UnderWay, clock, device, location},
     check::{Command, Event, Given, Means, Report, SignIn, Source},
     words::check::{Surroundings, as_text, own_mail, summary},
 };
@@ -103,7 +103,9 @@ impl Driver {
             mail: own_mail,
             name: self.mailer.name(),
         };
+        let under_way = matches!(command, Command::SendMail(..)).then(UnderWay::begin);
         let event = command.run(&self.mailer.connection(), &means, config_file::read_config).await;
+        drop(under_way);
         if matches!(event, Event::MailSent(..)) {
             self.mailer.answered();
         }

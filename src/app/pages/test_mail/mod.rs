@@ -3,16 +3,17 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::{connection::Connection, missing::MissingSome},
+        chunks::{Chunk, chunks},
         pages::test_mail::{
             from::{From, Kind, Preview},
             result::Outcome,
         },
-        parts::{Field, Heading, TextField, described_by, flag, maybe, text},
+        parts::{Countdown, Field, Heading, TextField, described_by, flag, maybe, text},
         press::send_guard,
         route::{Page, Route},
         state::{
             account::account,
-            composer::{Composer, composer},
+            composer::{Composer, SendResult, composer},
             test_mail::TestMail,
         },
     },
@@ -30,6 +31,9 @@ pub(crate) fn TestPage() -> impl IntoView {
     let account = account();
     let composer = composer();
     let Route(page) = expect_context();
+    // What records a mail: no press of Send waits for it.
+    let chunks = chunks();
+    Effect::new(move |_| untrack(|| chunks.load(Chunk::Sending)));
     // A link may ask for an address.
     Effect::new(move |_| {
         if let Page::Test(Some(from)) = page.get() {
@@ -54,6 +58,7 @@ pub(crate) fn TestPage() -> impl IntoView {
 fn Form(composer: Composer) -> impl IntoView {
     let driver = TestMail::new(composer);
     driver.go_on_after_renewal();
+    driver.follow_what_waits();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         driver.send();
@@ -102,6 +107,13 @@ fn Form(composer: Composer) -> impl IntoView {
                     "Send"
                 </button>
                 <span class="soft">{text(move || if composer.shown().read().is_sending() { words::SENDING.into() } else { String::new() })}</span>
+                {maybe(move || match &*composer.shown().read() {
+                    SendResult::Undoable { until, .. } => Some(view! {
+                        <Countdown until=*until/>
+                        <button type="button" class="button" on:click=move |_| driver.undo()>"Undo"</button>
+                    }.into_any()),
+                    _ => None,
+                })}
             </div>
         </form>
     }

@@ -2,17 +2,24 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{Explained, Icon, from_line, live, maybe, text},
+        cards::{original::DeliveredCopy, settle::Settle},
+        focus::focus,
+        parts::{Countdown, Explained, Icon, flag, from_line, live, maybe, text},
+        press::send_guard,
+        route::Page,
         state::{
             account::account,
             composer::{Composer, SendResult, composer},
+            outbox::outbox,
             test_mail::TestMail,
         },
     },
+    browser::clock,
     google::{ApiError, ApiErrorKind, Permission, RawAnswer},
     mail::Address,
-    sending::{self, Delivery, NotSendable, Sight, Verdict},
-    words::{Advice, test_mail as words, trouble},
+    moment::Moment,
+    sending::{self, Delivery, Hold, MailId, NotSendable, Record, Sight, Verdict},
+    words::{Advice, sent, test_mail as words, trouble},
 };
 
 /// The result, above the form.
@@ -20,7 +27,8 @@ use crate::{
 pub(super) fn Outcome(composer: Composer) -> impl IntoView {
     view! {
         {live(move || match composer.shown().get() {
-            SendResult::Nothing | SendResult::Sending => ().into_any(),
+            SendResult::Nothing | SendResult::Sending | SendResult::Undoable { .. } => ().into_any(),
+            SendResult::Alike(record) => view! { <Alike record=*record/> }.into_any(),
             SendResult::NotSendable(reason) if reason.is_signed_out() => view! { <NoSignIn raw=raw(reason)/> }.into_any(),
             SendResult::NotSendable(reason) => view! { <Refusal explanation=words::not_sendable(&reason) way=Remedy::out_of_being_unready(&reason) raw=raw(reason)/> }.into_any(),
             SendResult::Outcome { outcome, to, subject } => match outcome.ending.clone() {
@@ -32,7 +40,8 @@ pub(super) fn Outcome(composer: Composer) -> impl IntoView {
                     let explanation = trouble::advise(&trouble.kind);
                     view! { <Refusal explanation way=Remedy::out_of(&trouble.kind) raw=trouble.raw/> }.into_any()
                 }
-                Delivery::Unknown(trouble) => view! { <Unknown trouble account=outcome.account.address().clone()/> }.into_any(),
+                Delivery::Held { until, because } => view! { <Held id=outcome.id until because/> }.into_any(),
+                Delivery::Unknown(trouble) => view! { <Unknown trouble id=outcome.id account=outcome.account.address().clone()/> }.into_any(),
             },
         })}
     }
@@ -70,7 +79,9 @@ impl Remedy {
             NotSendable::SignedOut
             | NotSendable::OtherAccount
             | NotSendable::Gmail(_)
-            | NotSendable::NotUsable(_) => Self::None,
+            | NotSendable::NotUsable(_)
+            | NotSendable::NotRecorded(_)
+            | NotSendable::NotWaiting => Self::None,
         }
     }
 }
@@ -93,6 +104,11 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
     let is_calm = Signal::derive(move || !is_swapped.get() && !is_proven.get());
     let heading = move || if is_swapped.get() { words::SWAPPED } else { words::ACCEPTED };
     let from = outcome.from.clone();
+    let driver = TestMail::new(composer);
+    let arrived = {
+        let (mail, asked) = (outcome.id.clone(), outcome.from.address.clone());
+        move |original| driver.arrived(mail.clone(), &asked, original)
+    };
     let question = StoredValue::new((outcome.clone(), to.clone(), subject));
     view! {
         <section class="result" class:bad=is_swapped class:calm=is_calm aria-labelledby="result">
@@ -103,13 +119,62 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
                 let (outcome, to, subject) = question.get_value();
                 view! { <Question outcome to subject/> }.into_any()
             }))}
+            <DeliveredCopy id=outcome.id.clone() asked=outcome.from.address.clone() on_read=arrived/>
             <dl class="facts">
                 <dt>"Account"</dt><dd>{account}</dd>
                 <dt>"To"</dt><dd>{to}</dd>
                 <dt>"Message id"</dt><dd class="mono">{id}</dd>
             </dl>
             <p><a target="_blank" rel="noopener noreferrer" href=sent>{words::OPEN_SENT}</a></p>
+            <Another/>
         </section>
+    }
+}
+
+/// A second mail is an act of its own.
+#[component]
+fn Another() -> impl IntoView {
+    let composer = composer();
+    let driver = TestMail::new(composer);
+    let guard = send_guard();
+    let write = move |_| {
+        composer.write_another();
+        focus("#to");
+    };
+    view! {
+        <div class="row">
+            <button type="button" class="button" on:click=write>{sent::WRITE_ANOTHER}</button>
+            <button type="button" class="button" aria-disabled=flag(move || guard.is_closed(), "true") on:click=move |_| driver.send_once_more()>{sent::ONCE_MORE}</button>
+        </div>
+    }
+}
+
+/// An equal mail was sent, or may have been, within the last hour.
+#[component]
+fn Alike(record: Record) -> impl IntoView {
+    let addressed = Page::mail(&record.id).href();
+    let when = clock::clock_time(record.written_at());
+    view! {
+        <h2 id="result" class="verdict wait" tabindex="-1">{words::NOT_SENT}</h2>
+        <Explained calm=true explanation=sent::alike(&record, &sent::at(&when))>
+            <a class="button" href=addressed>{sent::SEE_IT}</a>
+        </Explained>
+        <Another/>
+    }
+}
+
+/// Gmail has refused it for now: it is sent later, or taken back.
+#[component]
+fn Held(id: MailId, until: Moment, because: ApiError) -> impl IntoView {
+    let driver = TestMail::new(composer());
+    let explanation = trouble::advise(&because.kind);
+    let why = Hold::Limit(because.clone());
+    view! {
+        <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
+        <Explained explanation raw=because.raw>
+            <p>{sent::waiting(&why, &clock::clock_time(until))}" "<Countdown until/></p>
+            <button type="button" class="button" on:click=move |_| driver.take_back(id.clone())>"Cancel"</button>
+        </Explained>
     }
 }
 
@@ -146,7 +211,9 @@ fn Question(outcome: sending::Outcome, to: String, subject: String) -> impl Into
     let inbox = account.in_gmail(Some(&own), "inbox");
     let is_own = to == own.as_str();
     let asked = StoredValue::new(outcome.from.address.clone());
-    let saw = move |sight| move |_| asked.with_value(|asked| driver.saw(asked, sight));
+    let id = StoredValue::new(outcome.id.clone());
+    let saw =
+        move |sight| move |_| asked.with_value(|asked| driver.saw(id.get_value(), asked, sight));
     let may_not_read = !account.may_read_back();
     view! {
         <section class="stack" aria-labelledby="sight">
@@ -216,14 +283,29 @@ fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
     }
 }
 
-/// It may have left: only the Sent folder can tell.
+/// It may have been sent: its record is settled here, too.
 #[component]
-fn Unknown(trouble: ApiError, account: Address) -> impl IntoView {
+fn Unknown(trouble: ApiError, id: MailId, account: Address) -> impl IntoView {
+    let outbox = outbox();
+    let record = Memo::new(move |_| {
+        outbox.unsettled().read().iter().find(|record| record.id == id).cloned()
+    });
+    let (explanation, raw) = (sent::unknown(Some(&trouble)), trouble.raw);
+    let folder = gmail_sent(&account);
     view! {
         <h2 id="result" class="verdict wait" tabindex="-1">{words::NOT_KNOWN}</h2>
-        <Explained explanation=words::unknown(&trouble) raw=trouble.raw>
-            <a class="button" target="_blank" rel="noopener noreferrer" href=gmail_sent(&account)>{words::OPEN_SENT}</a>
-        </Explained>
+        {live(move || {
+            if let Some(record) = record.get() {
+                return view! { <Settle record/> }.into_any();
+            }
+            let folder = folder.clone();
+            view! {
+                <Explained explanation=explanation.clone() raw=raw.clone()>
+                    <a class="button" target="_blank" rel="noopener noreferrer" href=folder>{words::OPEN_SENT}</a>
+                </Explained>
+            }
+            .into_any()
+        })}
     }
 }
 
