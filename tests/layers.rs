@@ -49,7 +49,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 15] = [
+const STATE: [&str; 16] = [
     "settings",
     "tabs",
     "release",
@@ -64,6 +64,7 @@ const STATE: [&str; 15] = [
     "outbox",
     "composer",
     "test_mail",
+    "test_all",
     "wizards",
 ];
 

@@ -18,6 +18,7 @@ use crate::{
             proofs::ProofBook,
             renewal::RenewalDriver,
             settings::Settings,
+            test_all::TestAllDriver,
             wizards::WizardDriver,
         },
         voice::{Regions, Voice},
@@ -63,6 +64,7 @@ pub fn App(
     Slot::<Outbox>::provide();
     Slot::<Settings>::provide();
     Slot::<Composer>::provide();
+    Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
     let page = current_page();
     provide_context(Route(page));

@@ -19,6 +19,7 @@ mod records;
 mod retry;
 mod sender;
 mod sent_folder;
+mod test_all;
 #[cfg(test)]
 mod tests;
 
@@ -32,11 +33,12 @@ pub use delivery::{
 pub use draft_input::{DraftErrors, DraftInput, HeldMail};
 pub use not_sendable::NotSendable;
 pub use original::{Authentication, Original, OriginalError, Verified};
-pub use proof::{Reading, SentProof, Sight, Verdict};
+pub use proof::{Reading, SentProof, Sight, Verdict, copy_shown};
 pub use record::{Digest, Hold, MailId, Purpose, Record, State};
 pub use records::{Added, Change, Changed, InMemory, InMemoryLock, IsAlike, Records, RecordsError};
 pub use sender::Sender;
 pub use sent_folder::{can_be_found, look_in_sent};
+pub use test_all::{TestAll, TestAllCommand, TestAllEvent, TestProgress, TestRow};
 
 use crate::{
     google::{ApiError, gmail::SendResponse},

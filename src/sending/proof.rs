@@ -69,6 +69,11 @@ impl SentProof {
     }
 }
 
+/// What Gmail's copy of a mail shows, whose From was asked to be `asked`.
+pub fn copy_shown(asked: &Address, from: &Address) -> Shown {
+    if from == asked { Shown::Copy } else { Shown::Other(Some(from.clone())) }
+}
+
 impl Verdict {
     /// What is kept of it for the address; nothing, while nothing is known.
     pub fn shown(&self) -> Option<Shown> {

@@ -16,6 +16,7 @@
 //! | `outbox`      | the mails that wait, and the records as they change              |
 //! | `composer`    | the mail that is being written, and what came of it              |
 //! | `test_mail`   | sending it, now or after a renewal                               |
+//! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
 pub(crate) mod account;
 pub(crate) mod addresses;
@@ -30,5 +31,6 @@ pub(crate) mod renewal;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod tabs;
+pub(crate) mod test_all;
 pub(crate) mod test_mail;
 pub(crate) mod wizards;

@@ -5,6 +5,7 @@ use crate::{
         cards::{connection::Connection, missing::MissingSome},
         chunks::{Chunk, chunks},
         pages::test_mail::{
+            all::TestAll,
             from::{From, Kind, Preview},
             result::Outcome,
         },
@@ -22,6 +23,7 @@ use crate::{
     words::test_mail as words,
 };
 
+mod all;
 mod from;
 mod result;
 
@@ -50,6 +52,7 @@ pub(crate) fn TestPage() -> impl IntoView {
             // The refusal has its own Grant.
             {maybe(move || (!composer.shown().read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
             <Form composer/>
+            <TestAll/>
         }.into_any()))}
     }
 }
