@@ -36,7 +36,7 @@ pub fn outcome(record: &Record) -> &'static str {
 pub const fn purpose(purpose: Purpose) -> Option<&'static str> {
     match purpose {
         Purpose::Mail => None,
-        Purpose::AliasTest => Some("Test of a new address"),
+        Purpose::AliasTest => Some("Test of an address"),
         Purpose::SetupTest => Some("Check of the set-up"),
     }
 }
@@ -121,6 +121,16 @@ pub fn not_sent_yet() -> Advice {
 }
 pub const SEND_NOW: &str = "Send it now";
 pub const DISCARD: &str = "Don’t send it";
+
+/// Why Gmail takes none for now.
+pub fn held(kind: &ApiErrorKind) -> Advice {
+    let explained = trouble::explain(kind);
+    let ends = match kind {
+        ApiErrorKind::DailyLimit { .. } => " The limit ends within 24 hours at most.",
+        _ => "",
+    };
+    Explanation::new(&explained.title, format!("{}{ends}", explained.cause), &[]).into()
+}
 
 /// A mail that waits; `time` is when it will be sent.
 pub fn waiting(why: &Hold, time: &str) -> String {

@@ -2,7 +2,7 @@
 import { answered, cutOff, expect, test } from "./support/journey.mjs";
 import { agree } from "./support/google.mjs";
 import {
-  button, combobox, connect, explanation, goTo, heading, mia, open, openTest, said, send, textbox, warned,
+  accounts, button, combobox, connect, explanation, goTo, heading, mia, open, openTest, said, save, send, textbox, unfoldKinds,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -273,4 +273,26 @@ test("the source of the mail that arrived proves its From, or shows the other on
   await expect(heading(page, "Sent from another address")).toBeVisible();
   await goTo(page, "Sent");
   await expect(table(page)).toContainText("Sent from another address");
+});
+
+test("Test all sends one test from each address that Settings use, and Gmail’s copies tell", async ({ page }) => {
+  await connect(page);
+  await unfoldKinds(page);
+  await combobox(page, "Invoice").selectOption(accounts);
+  await combobox(page, "Quote").selectOption(accounts);
+  await save(page);
+  await openTest(page, 3);
+  await button(page, "Test all").click();
+  await expect(said(page)).toHaveText("2 of 2 tests accepted by Gmail.");
+  const all = page.getByRole("table", { name: "Test every address" });
+  await expect(all.getByRole("rowheader")).toHaveText([accounts, mia]);
+  await expect(all).toContainText("Not checked");
+  await sandbox.alias({ account: mia, address: accounts, status: "delete" });
+  await all.locator("xpath=..").getByRole("button", { name: "Grant" }).click();
+  await agree(page, ["View your email message metadata"]);
+  await openTest(page, 2);
+  await button(page, "Test all").click();
+  await expect(said(page)).toContainText("accepted by Gmail.");
+  await expect(all).toContainText("Not sent");
+  await expect(all.getByRole("row").filter({ hasText: mia })).toContainText(`Accepted by Gmail${mia}`);
 });

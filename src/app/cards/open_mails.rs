@@ -13,14 +13,11 @@ use crate::{
 #[component]
 pub(crate) fn OpenMails() -> impl IntoView {
     let (outbox, Route(page)) = (outbox(), expect_context());
-    let said = Memo::new(move |_| words::open(&outbox.unsettled().read()));
-    let href = Memo::new(move |_| {
-        let unsettled = outbox.unsettled().read();
-        let mut open = unsettled.iter().filter(|record| record.is_open());
-        match (open.next(), open.next()) {
-            (Some(only), None) => Page::mail(&only.id).href(),
-            _ => Page::Sent(None).href(),
-        }
+    let open = Memo::new(move |_| outbox.open_elsewhere());
+    let said = Memo::new(move |_| words::open(&open.read()));
+    let href = Memo::new(move |_| match &open.read()[..] {
+        [only] => Page::mail(&only.id).href(),
+        _ => Page::Sent(None).href(),
     });
     // The page that tells of them needs no way to itself.
     let is_there = Memo::new(move |_| matches!(*page.read(), Page::Sent(_)));

@@ -37,7 +37,7 @@ pub(crate) fn DeliveredCopy(
                 <Field id="original" label=words::LABEL fault>
                     <textarea id="original" class="input mono" spellcheck="false" autocomplete="off" aria-describedby=described_by("original") on:input=paste></textarea>
                 </Field>
-                <div aria-live="polite">{live(move || match &*read.read() {
+                <div class="stack" aria-live="polite">{live(move || match &*read.read() {
                     Some(Ok(original)) => said(original, &asked, &id),
                     _ => ().into_any(),
                 })}</div>

@@ -41,6 +41,8 @@ struct Fields {
     changes: RwSignal<u32>,
     /// How the last mail ended that was sent after it had waited.
     ended: RwSignal<Option<Outcome>>,
+    /// The mail that the page itself tells of.
+    told: RwSignal<Option<MailId>>,
     timer: StoredValue<Option<TimeoutHandle>>,
     account: AccountDriver,
     mailer: Mailer,
@@ -61,6 +63,7 @@ impl Outbox {
             unsettled: RwSignal::default(),
             changes: RwSignal::new(0),
             ended: RwSignal::new(None),
+            told: RwSignal::new(None),
             timer: StoredValue::new(None),
             account,
             mailer: Mailer::new(),
@@ -111,6 +114,21 @@ impl Outbox {
     pub(crate) fn unsettled(self) -> RwSignal<Vec<Record>> {
         leave_at_cleanup();
         self.0.get_value().unsettled
+    }
+
+    /// The mails that wait for the person to decide, and of which the page doesn't tell.
+    pub(crate) fn open_elsewhere(self) -> Vec<Record> {
+        let told = self.0.get_value().told;
+        let (unsettled, told) = (self.unsettled().read(), told.read());
+        let is_elsewhere = |record: &&Record| record.is_open() && told.as_ref() != Some(&record.id);
+        unsettled.iter().filter(is_elsewhere).cloned().collect()
+    }
+
+    /// The page tells of this mail, or of none.
+    pub(crate) fn tells(self, id: Option<MailId>) {
+        if let Some(fields) = self.fields() {
+            fields.told.try_set(id);
+        }
     }
 
     /// Changes with every change of a record.

@@ -48,7 +48,7 @@ fn Mail(record: Record) -> impl IntoView {
         <p><a href=Page::Sent(None).href()>{words::ALL}</a></p>
         <Heading text="Sent" lede=words::one(&record.to.to_string(), &words::when(&clock::day(at), &clock::clock_time(at)))/>
         {from_line(&record.from, Signal::stored(subject))}
-        <p>{status(&record)}</p>
+        {(!is_open).then(|| view! { <p>{status(&record)}</p> })}
         {swapped.map(|said| view! { <p class="note">{said}</p> })}
         {is_open.then(|| view! {
             <h2 class="verdict wait">{test_mail::NOT_KNOWN}</h2>

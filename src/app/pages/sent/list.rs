@@ -85,7 +85,7 @@ fn row(record: &Record) -> AnyView {
                 {words::purpose(record.purpose).map(|purpose| view! { <span class="tag">{purpose}</span> })}
             </th>
             <td>{status(record)}</td>
-            <td class="soft">{record.from.address.to_string()}</td>
+            <td class="soft">{record.from.address.local_part().to_owned()}<wbr/>{format!("@{}", record.from.address.domain())}</td>
             <td class="soft">{words::when(&clock::day(at), &clock::clock_time(at))}</td>
         </tr>
     }

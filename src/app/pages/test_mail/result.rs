@@ -167,7 +167,7 @@ fn Alike(record: Record) -> impl IntoView {
 #[component]
 fn Held(id: MailId, until: Moment, because: ApiError) -> impl IntoView {
     let driver = TestMail::new(composer());
-    let explanation = trouble::advise(&because.kind);
+    let explanation = sent::held(&because.kind);
     let why = Hold::Limit(because.clone());
     view! {
         <h2 id="result" class="verdict bad" tabindex="-1">{words::NOT_SENT}</h2>
@@ -287,6 +287,9 @@ fn NoSignIn(raw: Option<RawAnswer>) -> impl IntoView {
 #[component]
 fn Unknown(trouble: ApiError, id: MailId, account: Address) -> impl IntoView {
     let outbox = outbox();
+    // The bar above the page need not tell it once more.
+    outbox.tells(Some(id.clone()));
+    on_cleanup(move || outbox.tells(None));
     let record = Memo::new(move |_| {
         outbox.unsettled().read().iter().find(|record| record.id == id).cloned()
     });
