@@ -334,11 +334,7 @@ mod tests {
 
     #[test]
     fn an_answer_to_a_sending_is_an_object_with_an_id() {
-        let draft = crate::mail::Draft {
-            to: "a@b.example".parse().unwrap(),
-            subject: String::new(),
-            text: String::new(),
-        };
+        let draft = crate::mail::Draft::new("a@b.example".parse().unwrap(), "", "");
         let from = Mailbox::bare("a@b.example".parse().unwrap());
         let stamp = crate::mail::Stamp { at: AT, id: "x".into() };
         let message = Message::compose(&from, None, &draft, &stamp);

@@ -14,9 +14,22 @@ pub const FROMLINE_ID: &str = "X-Fromline-Id";
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Draft {
     pub to: Recipients,
+    pub cc: Option<Recipients>,
+    /// Who gets it without the others seeing that: Gmail takes the field out of what they get.
+    pub bcc: Option<Recipients>,
+    /// Where replies go, if not to where the alias wants them.
+    pub reply_to: Option<Recipients>,
     pub subject: String,
     /// Plain text; line breaks as they were typed.
     pub text: String,
+}
+
+impl Draft {
+    /// One without copies.
+    pub fn new(to: Recipients, subject: impl Into<String>, text: impl Into<String>) -> Self {
+        let (subject, text) = (subject.into(), text.into());
+        Self { to, cc: None, bcc: None, reply_to: None, subject, text }
+    }
 }
 
 /// What makes one mail unlike any other: its time and its name.
@@ -45,7 +58,7 @@ impl Message {
         let seconds = i64::try_from(stamp.at.seconds()).unwrap_or(i64::MAX);
         let mut builder = MessageBuilder::new()
             .from(wire(from))
-            .to(Wire::new_list(draft.to.iter().map(wire).collect()))
+            .to(list(&draft.to))
             .date(Date::new(seconds))
             .message_id(MessageId::new(format!("{}@{}", stamp.id, from.address.domain())))
             .header(FROMLINE_ID, Raw::new(stamp.id.clone()))
@@ -56,9 +69,17 @@ impl Message {
         } else {
             builder.subject(subject)
         };
-        if let Some(reply_to) = reply_to {
-            builder = builder.reply_to(wire(reply_to));
+        if let Some(cc) = &draft.cc {
+            builder = builder.cc(list(cc));
         }
+        if let Some(bcc) = &draft.bcc {
+            builder = builder.bcc(list(bcc));
+        }
+        builder = match (&draft.reply_to, reply_to) {
+            (Some(own), _) => builder.reply_to(list(own)),
+            (None, Some(alias)) => builder.reply_to(wire(alias)),
+            (None, None) => builder,
+        };
         let bytes = builder.write_to_vec().expect("a vector takes every byte");
         Self { from: from.clone(), id: stamp.id.clone(), bytes }
     }
@@ -96,6 +117,10 @@ fn encoded(text: &str) -> String {
     words.into_iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
+fn list(recipients: &Recipients) -> Wire<'_> {
+    Wire::new_list(recipients.iter().map(wire).collect())
+}
+
 fn wire(mailbox: &Mailbox) -> Wire<'_> {
     let name = (!mailbox.name.is_empty()).then(|| mailbox.name.as_str());
     Wire::new_address(name, mailbox.address.as_str())
@@ -110,11 +135,7 @@ mod tests {
 
     fn compose(name: &str, subject: &str, text: &str) -> Message {
         let from = Mailbox { name: name.into(), address: "accounts@acme.example".parse().unwrap() };
-        let draft = Draft {
-            to: "mia@acme.example".parse().unwrap(),
-            subject: subject.into(),
-            text: text.into(),
-        };
+        let draft = Draft::new("mia@acme.example".parse().unwrap(), subject, text);
         let stamp = Stamp { at: Moment::from_millis(1_795_348_800_000), id: "f1-2".into() };
         Message::compose(&from, None, &draft, &stamp)
     }
@@ -135,6 +156,34 @@ mod tests {
         assert_eq!(read.message_id(), Some("f1-2@acme.example"));
         assert_eq!(read.date().unwrap().to_timestamp(), 1_795_348_800);
         assert_eq!(read.header(FROMLINE_ID).and_then(|value| value.as_text()), Some("f1-2"));
+    }
+
+    #[test]
+    fn copies_and_replies_go_where_the_person_says_and_else_where_the_alias_wants_them() {
+        let from = Mailbox::bare("accounts@acme.example".parse().unwrap());
+        let alias = Mailbox::bare("sales@acme.example".parse().unwrap());
+        let stamp = Stamp { at: Moment::from_millis(1_795_348_800_000), id: "f1-2".into() };
+        let mut draft = Draft::new("zoe@shop.example".parse().unwrap(), "x", "y");
+        let read = |draft: &Draft| {
+            let message = Message::compose(&from, Some(&alias), draft, &stamp);
+            String::from_utf8(message.bytes().to_vec()).unwrap()
+        };
+
+        assert!(read(&draft).contains("Reply-To: <sales@acme.example>"));
+        assert!(!read(&draft).contains("Cc:"));
+        draft.cc = Some("\"Lee, Bob\" <bob@shop.example>, ann@shop.example".parse().unwrap());
+        draft.bcc = Some("boss@acme.example".parse().unwrap());
+        draft.reply_to = Some("mia@acme.example".parse().unwrap());
+        let text = read(&draft);
+        let parsed = MessageParser::default().parse(text.as_bytes()).unwrap();
+        let cc: Vec<_> = parsed.cc().unwrap().iter().filter_map(|one| one.address()).collect();
+        assert_eq!(cc, ["bob@shop.example", "ann@shop.example"]);
+        assert_eq!(
+            parsed.bcc().and_then(Read::first).unwrap().address(),
+            Some("boss@acme.example")
+        );
+        let reply_to = parsed.reply_to().and_then(Read::first).unwrap();
+        assert_eq!(reply_to.address(), Some("mia@acme.example"));
     }
 
     #[test]

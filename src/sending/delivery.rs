@@ -121,7 +121,7 @@ pub async fn take_up<P: Connection>(
     let (Some(record), Some(text)) = (records.find(id).await?, records.text(id).await?) else {
         return Ok(None);
     };
-    let draft = Draft { to: record.to.clone(), subject: record.subject.clone(), text };
+    let draft = record.draft(text);
     Ok(Some(Active { record, draft, _lock: lock }))
 }
 

@@ -16,6 +16,9 @@ pub struct DraftInput {
     pub from: Option<Address>,
     /// Typed by hand; else the account itself.
     pub to: Option<String>,
+    pub cc: Option<String>,
+    pub bcc: Option<String>,
+    pub reply_to: Option<String>,
     pub subject: Option<String>,
     pub message: Option<String>,
     /// The mail whose text it was.
@@ -48,22 +51,48 @@ pub struct DraftErrors {
     /// No address to send from is chosen, and the policy comes to none.
     pub no_from: bool,
     pub to: Option<RecipientsError>,
+    pub cc: Option<RecipientsError>,
+    pub bcc: Option<RecipientsError>,
+    pub reply_to: Option<RecipientsError>,
+}
+
+/// What the fields of recipients show.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct RecipientFields {
+    pub to: String,
+    pub cc: String,
+    pub bcc: String,
+    pub reply_to: String,
 }
 
 impl DraftInput {
-    /// The draft and the address to send it from, or what is wrong with them; `to`, `subject` and `text` are what the
-    /// fields show where nothing was typed.
+    /// The draft and the address to send it from, or what is wrong with them: of what the fields show, typed or not.
     pub fn draft(
         from: Option<Address>,
-        to: &str,
+        fields: &RecipientFields,
         subject: String,
         text: String,
     ) -> Result<(Address, Draft), DraftErrors> {
-        match (from, to.parse::<Recipients>()) {
-            (Some(from), Ok(to)) => Ok((from, Draft { to, subject, text })),
-            (from, to) => Err(DraftErrors { no_from: from.is_none(), to: to.err() }),
+        let (to, cc) = (fields.to.parse::<Recipients>(), optional(&fields.cc));
+        let (bcc, reply_to) = (optional(&fields.bcc), optional(&fields.reply_to));
+        match (from, to, cc, bcc, reply_to) {
+            (Some(from), Ok(to), Ok(cc), Ok(bcc), Ok(reply_to)) => {
+                Ok((from, Draft { to, cc, bcc, reply_to, subject, text }))
+            }
+            (from, to, cc, bcc, reply_to) => Err(DraftErrors {
+                no_from: from.is_none(),
+                to: to.err(),
+                cc: cc.err(),
+                bcc: bcc.err(),
+                reply_to: reply_to.err(),
+            }),
         }
     }
+}
+
+/// A field that may be left empty.
+fn optional(text: &str) -> Result<Option<Recipients>, RecipientsError> {
+    if text.trim().is_empty() { Ok(None) } else { text.parse().map(Some) }
 }
 
 #[cfg(test)]
@@ -79,5 +108,24 @@ mod tests {
 
         keep::keep(&store, &typed).unwrap();
         assert_eq!(keep::look_up::<DraftInput>(&store).value(), Some(typed));
+    }
+
+    #[test]
+    fn every_field_of_recipients_is_read_and_told_when_it_is_at_fault() {
+        let from = Some("accounts@acme.example".parse().unwrap());
+        let mut fields =
+            RecipientFields { to: "zoe@shop.example".into(), ..RecipientFields::default() };
+        let draft = |fields: &RecipientFields| {
+            DraftInput::draft(from.clone(), fields, "x".into(), "y".into())
+        };
+
+        let (_, plain) = draft(&fields).unwrap();
+        assert_eq!((plain.cc, plain.bcc, plain.reply_to), (None, None, None));
+        fields.cc = "bob@shop.example; ann@shop.example".into();
+        fields.bcc = "nobody".into();
+        let faults = draft(&fields).unwrap_err();
+        assert!(faults.bcc.is_some() && faults.cc.is_none() && faults.to.is_none());
+        fields.bcc = " ".into();
+        assert_eq!(draft(&fields).unwrap().1.cc.unwrap().iter().count(), 2);
     }
 }

@@ -30,7 +30,7 @@ pub use delivery::{
     Active, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first, note_copy,
     note_sight, recover, submit, take_up,
 };
-pub use draft_input::{DraftErrors, DraftInput, HeldMail};
+pub use draft_input::{DraftErrors, DraftInput, HeldMail, RecipientFields};
 pub use not_sendable::NotSendable;
 pub use original::{Authentication, Original, OriginalError, Verified};
 pub use proof::{Reading, SentProof, Sight, Verdict, copy_shown};

@@ -325,11 +325,7 @@ mod tests {
             repeats: None,
             at: AT,
         };
-        let draft = Draft {
-            to: "zoe@shop.example".parse().unwrap(),
-            subject: subject.into(),
-            text: String::new(),
-        };
+        let draft = Draft::new("zoe@shop.example".parse().unwrap(), subject, "");
         let mut record = Record::new(written, &draft);
         for event in events {
             assert!(record.on(event, AT));

@@ -16,13 +16,10 @@ pub const COLUMNS: [&str; 3] = ["Asked for", "Gmail’s answer", "Gmail’s copy
 
 /// The mail from an address to the account.
 pub fn mail(address: &Address, account: &Address) -> Draft {
-    Draft {
-        to: Mailbox::bare(account.clone()).into(),
-        subject: format!("Test of {address}"),
-        text: format!(
-            "This is a test. Nothing to pay, nothing to do.\n\nThe sender of this email should be {address}.\n"
-        ),
-    }
+    let text = format!(
+        "This is a test. Nothing to pay, nothing to do.\n\nThe sender of this email should be {address}.\n"
+    );
+    Draft::new(Mailbox::bare(account.clone()).into(), format!("Test of {address}"), text)
 }
 
 /// What Gmail has answered.

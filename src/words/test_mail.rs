@@ -148,6 +148,18 @@ pub const KIND_HINT: &str = "It sets From, where Settings has an address for it.
 pub const ANY_KIND: &str = "Any email";
 pub const TO_HINT: &str = "Try your own address first.";
 
+/// The fields for others.
+pub const COPIES: &str = "Cc, Bcc, Reply-To";
+pub const BCC_HINT: &str = "The others don’t see who is here.";
+
+/// Where replies go if the field is left empty.
+pub fn replies(alias: Option<&Address>) -> String {
+    alias.map_or_else(
+        || "Left empty, replies go to the From address.".into(),
+        |reply_to| format!("Left empty, replies go to {reply_to}, as Gmail’s settings say."),
+    )
+}
+
 /// Where the browser keeps no draft, or not so long a one.
 pub const UNKEPT: &str = "This browser can’t keep this draft, so reloading the page loses it. Copy the text first, or make it shorter.";
 

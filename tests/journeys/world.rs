@@ -180,11 +180,7 @@ impl Tab {
     }
 
     pub fn draft(to: &str) -> Draft {
-        Draft {
-            to: to.parse().unwrap(),
-            subject: "Invoice № 1042".into(),
-            text: "Grüße\naus Köln".into(),
-        }
+        Draft::new(to.parse().unwrap(), "Invoice № 1042", "Grüße\naus Köln")
     }
 
     pub fn system_time(&self) -> SystemTime {

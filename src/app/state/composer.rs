@@ -18,7 +18,8 @@ use crate::{
     moment::Moment,
     policy::Refusal,
     sending::{
-        self, Delivery, DraftErrors, DraftInput, HeldMail, MailId, NotSendable, Record, SentProof,
+        self, Delivery, DraftErrors, DraftInput, HeldMail, MailId, NotSendable, RecipientFields,
+        Record, SentProof,
     },
     session,
     words::test_mail as words,
@@ -202,7 +203,7 @@ impl Composer {
                 to: empty.clone(),
                 subject: empty.clone(),
                 message: empty,
-                repeats: None,
+                ..DraftInput::default()
             };
         });
         self.shown.set(SendResult::Nothing);
@@ -218,6 +219,7 @@ impl Composer {
                 subject: Some(record.subject.clone()),
                 message: Some(text),
                 repeats: Some(record.id.clone()),
+                ..DraftInput::default()
             };
         });
         self.shown.set(SendResult::Nothing);
@@ -266,7 +268,14 @@ impl Composer {
 
     /// The draft, or what is wrong with it.
     pub(crate) fn draft(self) -> Result<(Address, Draft), DraftErrors> {
-        let to = idn::ascii_recipients(&self.to());
-        DraftInput::draft(self.from(), &to, self.subject(), self.message())
+        let typed = self.typed().get();
+        let ascii = |text: Option<String>| idn::ascii_recipients(&text.unwrap_or_default());
+        let fields = RecipientFields {
+            to: idn::ascii_recipients(&self.to()),
+            cc: ascii(typed.cc),
+            bcc: ascii(typed.bcc),
+            reply_to: ascii(typed.reply_to),
+        };
+        DraftInput::draft(self.from(), &fields, self.subject(), self.message())
     }
 }

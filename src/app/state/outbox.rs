@@ -208,10 +208,11 @@ impl Outbox {
     ) -> Result<MailId, NotSendable> {
         let fields = self.fields().ok_or(NotSendable::NotWaiting)?;
         let text = SentRecords.text(&record.id).await.map_err(NotSendable::NotRecorded)?;
-        let draft = Draft {
-            to: to.unwrap_or_else(|| record.to.clone()),
-            subject: record.subject.clone(),
-            text: text.unwrap_or_default(),
+        let draft = record.draft(text.unwrap_or_default());
+        let draft = match to {
+            // To others: without the copies of the first.
+            Some(to) => Draft::new(to, draft.subject, draft.text),
+            None => draft,
         };
         let mail = Mail {
             from: record.from.address.clone(),

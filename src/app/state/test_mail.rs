@@ -20,8 +20,8 @@ use crate::{
     browser::{Lock, clock},
     mail::{Address, Draft},
     sending::{
-        self, Active, Delivery, Mail, MailId, NotSendable, Original, Outcome, Purpose, Reading,
-        Repeat, SentProof, Sight, Submitted, Verdict,
+        self, Active, Delivery, DraftErrors, Mail, MailId, NotSendable, Original, Outcome, Purpose,
+        Reading, Repeat, SentProof, Sight, Submitted, Verdict,
     },
     words::test_mail as words,
 };
@@ -85,9 +85,14 @@ impl TestMail {
     }
 
     fn show_the_fault(self) {
-        let is_of_from = self.composer.faults().with_untracked(|faults| faults.no_from);
         self.voice.warn(words::NOT_YET);
-        focus(if is_of_from { "#from" } else { "#to" });
+        focus(self.composer.faults().with_untracked(|faults| match faults {
+            _ if faults.no_from => "#from",
+            DraftErrors { to: Some(_), .. } => "#to",
+            DraftErrors { cc: Some(_), .. } => "#cc",
+            DraftErrors { bcc: Some(_), .. } => "#bcc",
+            _ => "#reply-to",
+        }));
     }
 
     /// Sends it now, or as soon as the sign-in is renewed: which this click begins.

@@ -101,8 +101,13 @@ impl Digest {
         };
         field(&account.key());
         field(&from.as_str().to_ascii_lowercase());
-        for recipient in &draft.to {
-            field(&recipient.address.as_str().to_ascii_lowercase());
+        let lists =
+            [Some(&draft.to), draft.cc.as_ref(), draft.bcc.as_ref(), draft.reply_to.as_ref()];
+        for (name, list) in ["to", "cc", "bcc", "reply-to"].into_iter().zip(lists) {
+            field(name);
+            for recipient in list.into_iter().flatten() {
+                field(&recipient.address.as_str().to_ascii_lowercase());
+            }
         }
         field(&draft.subject);
         field(&draft.text);
@@ -129,6 +134,12 @@ pub struct Record {
     /// The From that was asked for.
     pub from: Mailbox,
     pub to: Recipients,
+    #[serde(default)]
+    pub cc: Option<Recipients>,
+    #[serde(default)]
+    pub bcc: Option<Recipients>,
+    #[serde(default)]
+    pub reply_to: Option<Recipients>,
     pub subject: String,
     #[serde(default)]
     pub kind: Option<MailKind>,
@@ -171,6 +182,9 @@ impl Record {
             account: written.account,
             from: written.from,
             to: draft.to.clone(),
+            cc: draft.cc.clone(),
+            bcc: draft.bcc.clone(),
+            reply_to: draft.reply_to.clone(),
             subject: draft.subject.clone(),
             kind: written.kind,
             purpose: written.purpose,
@@ -181,6 +195,24 @@ impl Record {
             copy_from: None,
             sight: None,
         }
+    }
+
+    /// The mail as it was written, with the text that is kept beside it.
+    pub fn draft(&self, text: String) -> Draft {
+        Draft {
+            to: self.to.clone(),
+            cc: self.cc.clone(),
+            bcc: self.bcc.clone(),
+            reply_to: self.reply_to.clone(),
+            subject: self.subject.clone(),
+            text,
+        }
+    }
+
+    /// Everyone who gets it.
+    pub fn recipients(&self) -> impl Iterator<Item = &Mailbox> {
+        let copies = [&self.cc, &self.bcc].into_iter().flatten();
+        self.to.iter().chain(copies.flatten())
     }
 
     pub fn state(&self) -> &State {

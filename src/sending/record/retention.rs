@@ -71,11 +71,7 @@ mod tests {
             repeats: None,
             at,
         };
-        let draft = Draft {
-            to: "a@b.example".parse().unwrap(),
-            subject: String::new(),
-            text: String::new(),
-        };
+        let draft = Draft::new("a@b.example".parse().unwrap(), "", "");
         let mut sent = Record::new(written("sent"), &draft);
         let mut unknown = Record::new(written("unknown"), &draft);
         for record in [&mut sent, &mut unknown] {

@@ -55,7 +55,7 @@ impl Search {
             || holds(&record.subject)
             || holds(record.from.address.as_str())
             || holds(record.from.name.as_str())
-            || record.to.iter().any(|to| holds(to.address.as_str()) || holds(to.name.as_str()))
+            || record.recipients().any(|to| holds(to.address.as_str()) || holds(to.name.as_str()))
     }
 }
 
@@ -80,7 +80,7 @@ mod tests {
             repeats: None,
             at,
         };
-        let draft = Draft { to: to.parse().unwrap(), subject: subject.into(), text: "x".into() };
+        let draft = Draft::new(to.parse().unwrap(), subject, "x");
         let mut record = Record::new(written, &draft);
         for event in events {
             assert!(record.on(event, at));

@@ -11,11 +11,8 @@ use crate::{
 const NOW: Moment = Moment::from_millis(1_795_348_800_000);
 
 fn draft(text: &str) -> Draft {
-    Draft {
-        to: "\"Lee, Zoë\" <zoe@shop.example>, bob@shop.example".parse().unwrap(),
-        subject: "Invoice 7".into(),
-        text: text.into(),
-    }
+    let to = "\"Lee, Zoë\" <zoe@shop.example>, bob@shop.example";
+    Draft::new(to.parse().unwrap(), "Invoice 7", text)
 }
 
 fn record() -> Record {
@@ -149,7 +146,10 @@ fn a_digest_tells_apart_whatever_the_recipient_could_tell_apart() {
     assert_eq!(first, of(&"Accounts@acme.example".parse().unwrap(), &draft("Please pay.")));
     let moved = Draft { subject: "Invoice 7P".into(), text: "lease pay.".into(), ..draft("") };
     let fewer = Draft { to: "zoe@shop.example".parse().unwrap(), ..draft("Please pay.") };
-    for other in [draft("Please pay!"), moved, fewer] {
+    let copied = Draft { cc: Some("eve@shop.example".parse().unwrap()), ..draft("Please pay.") };
+    let hidden = Draft { bcc: copied.cc.clone(), ..draft("Please pay.") };
+    assert_ne!(of(&from, &copied), of(&from, &hidden));
+    for other in [draft("Please pay!"), moved, fewer, copied, hidden] {
         assert_ne!(first, of(&from, &other));
     }
     assert_ne!(first, of(&"quotes@acme.example".parse().unwrap(), &draft("Please pay.")));

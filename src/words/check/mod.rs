@@ -95,11 +95,8 @@ pub const fn word(finding: &Finding) -> &'static str {
 
 /// The mail from an address to itself.
 pub fn own_mail(own: &Address) -> Draft {
-    Draft {
-        to: Mailbox::bare(own.clone()).into(),
-        subject: "Fromline checks its set-up".into(),
-        text: "You asked Fromline to send this email to yourself. There is nothing to do.".into(),
-    }
+    let text = "You asked Fromline to send this email to yourself. There is nothing to do.";
+    Draft::new(Mailbox::bare(own.clone()).into(), "Fromline checks its set-up", text)
 }
 
 /// The whole report in one sentence.

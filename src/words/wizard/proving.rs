@@ -63,11 +63,8 @@ pub fn proof_subject(address: &Address) -> String {
 
 /// The test mail of an address, to the account itself.
 pub fn proof_mail(plan: &Plan) -> Draft {
-    Draft {
-        to: Mailbox::bare(plan.account.clone()).into(),
-        subject: proof_subject(&plan.address),
-        text: proof_text(&plan.address),
-    }
+    let to = Mailbox::bare(plan.account.clone()).into();
+    Draft::new(to, proof_subject(&plan.address), proof_text(&plan.address))
 }
 
 fn proof_text(address: &Address) -> String {

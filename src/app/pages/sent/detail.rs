@@ -62,6 +62,9 @@ fn Mail(record: Record) -> impl IntoView {
             <dl class="facts">
                 <dt>"Account"</dt><dd>{record.account.address().to_string()}</dd>
                 <dt>"To"</dt><dd>{record.to.to_string()}</dd>
+                {[("Cc", &record.cc), ("Bcc", &record.bcc), ("Reply-To", &record.reply_to)].map(|(name, list)| {
+                    list.as_ref().map(|list| view! { <dt>{name}</dt><dd>{list.to_string()}</dd> })
+                })}
                 {record.kind.as_ref().map(|kind| view! { <dt>"Kind"</dt><dd>{policy_words::kind(kind)}</dd> })}
                 {record.copy_from.as_ref().map(|from| view! { <dt>{words::COPY_FROM}</dt><dd>{from.to_string()}</dd> })}
                 {record.repeats.as_ref().map(|old| view! { <dt>"Repeats"</dt><dd><a href=Page::mail(old).href()>{words::OLDER}</a></dd> })}

@@ -6,6 +6,7 @@ use crate::{
         chunks::{Chunk, chunks},
         pages::test_mail::{
             all::TestAll,
+            copies::Copies,
             from::{From, Kind, Preview},
             result::Outcome,
         },
@@ -24,6 +25,7 @@ use crate::{
 };
 
 mod all;
+mod copies;
 mod from;
 mod result;
 
@@ -71,8 +73,10 @@ fn Form(composer: Composer) -> impl IntoView {
     let is_signed_in = Signal::derive(move || account.session().read().grant().is_some());
     // A domain in other letters may look like another, whichever of its forms was typed.
     let international = Memo::new(move |_| {
-        let to = composer.to();
-        let ascii = idn::ascii_recipients(&to);
+        let typed = composer.typed().read();
+        let copies = [&typed.cc, &typed.bcc, &typed.reply_to].into_iter().flatten();
+        let all = copies.fold(composer.to(), |all, text| format!("{all}\n{text}"));
+        let ascii = idn::ascii_recipients(all.trim_end());
         let letters = with_own_letters(&ascii);
         (letters != ascii).then(|| words::international(&ascii, &letters))
     });
@@ -90,6 +94,7 @@ fn Form(composer: Composer) -> impl IntoView {
                 value=Signal::derive(move || composer.to())
                 on_input=move |to| composer.change(|typed| typed.to = Some(to))
             />
+            <Copies composer/>
             {maybe(move || international.read().as_ref().map(|text| view! { <p class="note">{text.clone()}</p> }.into_any()))}
             <TextField
                 id="subject" label="Subject"
