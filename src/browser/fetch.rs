@@ -96,13 +96,23 @@ async fn cause(url: &str, error: &gloo_net::Error, before: u32) -> TransportErro
         {
             TransportError::TooLate
         }
-        _ if is_forbidden(url, before) && is_allowed_by_the_page(url) => {
-            TransportError::ForbiddenByHost
-        }
-        _ if is_forbidden(url, before) => TransportError::Forbidden,
+        _ => cause_of_failure(url, before),
+    }
+}
+
+/// The same for a request that has failed and says nothing of it.
+pub(super) async fn cause_of(url: &str, before: u32) -> TransportError {
+    clock::pause(0).await;
+    cause_of_failure(url, before)
+}
+
+fn cause_of_failure(url: &str, before: u32) -> TransportError {
+    match is_forbidden(url, before) {
+        true if is_allowed_by_the_page(url) => TransportError::ForbiddenByHost,
+        true => TransportError::Forbidden,
         // The browser's word alone is not believed (a VPN may make it wrong), but a call that fails as well.
-        _ if !device::is_online() => TransportError::Offline,
-        _ => TransportError::Lost,
+        false if !device::is_online() => TransportError::Offline,
+        false => TransportError::Lost,
     }
 }
 
@@ -132,7 +142,7 @@ pub(crate) async fn fetch_beside(name: &str) -> Result<String, Option<u16>> {
 }
 
 /// What the page's policy has stopped; `boot.js` keeps the list.
-fn violations() -> Array {
+pub(super) fn violations() -> Array {
     let list = Reflect::get(&global(), &"fromlineViolations".into()).ok();
     list.and_then(|list| list.dyn_into::<Array>().ok()).unwrap_or_default()
 }

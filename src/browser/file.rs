@@ -4,10 +4,12 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, File, HtmlAnchorElement, HtmlInputElement, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, Event, File, FileList, HtmlAnchorElement,
+    HtmlInputElement, Url,
 };
 
 use super::{clock::pause, dom::document};
+use crate::mail::Attachment;
 
 /// The first file that was chosen in a file input; the input is empty again, so that the same file
 /// can be chosen once more.
@@ -56,4 +58,41 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue
         let _ = Url::revoke_object_url(&url);
     });
     Ok(())
+}
+
+/// All files that were chosen.
+pub(crate) fn all_chosen(event: &Event) -> Vec<File> {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return Vec::new() };
+    let files = input.files().as_ref().map(all).unwrap_or_default();
+    // The same file can be chosen once more after it was taken out.
+    input.set_value("");
+    files
+}
+
+/// All files that were dropped.
+pub(crate) fn all_dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().and_then(|data| data.files()).as_ref().map(all).unwrap_or_default()
+}
+
+/// All files that were pasted.
+pub(crate) fn all_pasted(event: &ClipboardEvent) -> Vec<File> {
+    event.clipboard_data().and_then(|data| data.files()).as_ref().map(all).unwrap_or_default()
+}
+
+fn all(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+/// True for the same file, chosen twice.
+pub(crate) fn is_same(one: &File, other: &File) -> bool {
+    let of = |file: &File| (file.name(), file.size().to_bits(), file.last_modified().to_bits());
+    of(one) == of(other)
+}
+
+/// What is said of a file in a mail.
+pub(crate) fn attachment(file: &File) -> Attachment {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let size = file.size() as u64;
+    Attachment { name: file.name().into(), media_type: file.type_().into(), size }
 }

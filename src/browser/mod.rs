@@ -7,6 +7,7 @@ pub(crate) mod device;
 mod dom;
 mod fetch;
 pub(crate) mod file;
+mod files;
 pub(crate) mod idn;
 pub(crate) mod location;
 mod lock;
@@ -20,6 +21,7 @@ mod under_way;
 
 pub(crate) use dom::{document, window};
 pub(crate) use fetch::{Fetch, fetch_beside};
+pub(crate) use files::LocalFiles;
 pub(crate) use lock::{Lock, lock};
 pub(crate) use popup::{Popup, Returns};
 pub(crate) use records::IndexedDb;

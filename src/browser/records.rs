@@ -9,8 +9,9 @@ use indexed_db_futures::{
     prelude::QuerySource,
     transaction::{Transaction, TransactionDurability, TransactionMode, TransactionOptions},
 };
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
 
 use super::clock;
 use crate::sending::{Added, Change, Changed, IsAlike, MailId, Record, RecordsError};
@@ -21,6 +22,8 @@ const VERSION: u8 = 1;
 const MAILS: &str = "mails";
 /// Its text, under the same id.
 const TEXTS: &str = "texts";
+/// Its files, a list of them under the same id, until it is settled.
+const FILES: &str = "files";
 const BY_DIGEST: &str = "digest";
 const BY_OPEN: &str = "open";
 
@@ -36,6 +39,7 @@ impl IndexedDb {
         self,
         record: &Record,
         text: &str,
+        files: &[File],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
         within(async {
@@ -53,6 +57,10 @@ impl IndexedDb {
             let id = record.id.as_str();
             mails.add(written(record)?).with_key(id).primitive()?.await?;
             transaction.object_store(TEXTS)?.add(text).with_key(id).primitive()?.await?;
+            if !files.is_empty() {
+                let files = JsValue::from(files.iter().collect::<Array>());
+                transaction.object_store(FILES)?.add(files).with_key(id).primitive()?.await?;
+            }
             transaction.commit().await?;
             Ok(Added::Written)
         })
@@ -75,6 +83,10 @@ impl IndexedDb {
                 return Ok(Some(Changed { record: before, is_changed: false }));
             }
             mails.put(written(&record)?).with_key(id.as_str()).primitive()?.await?;
+            if record.state().is_settled() && !record.attachments.is_empty() {
+                let files = transaction.object_store(FILES)?;
+                files.delete::<&str, _>(id.as_str()).primitive()?.await?;
+            }
             transaction.commit().await?;
             Ok(Some(Changed { record, is_changed: true }))
         })
@@ -99,6 +111,18 @@ impl IndexedDb {
             let texts = transaction.object_store(TEXTS)?;
             let found = texts.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
             Ok(found.and_then(|text| text.as_string()))
+        })
+        .await
+    }
+
+    pub(crate) async fn files(self, id: &MailId) -> Result<Vec<File>, RecordsError> {
+        within(async {
+            let database = open().await?;
+            let transaction = database.transaction(FILES).build()?;
+            let files = transaction.object_store(FILES)?;
+            let found = files.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
+            let found = found.and_then(|list| list.dyn_into::<Array>().ok()).unwrap_or_default();
+            Ok(found.iter().filter_map(|file| file.dyn_into().ok()).collect())
         })
         .await
     }
@@ -130,7 +154,7 @@ impl IndexedDb {
         within(async {
             let database = open().await?;
             let transaction = writing(&database)?;
-            for name in [MAILS, TEXTS] {
+            for name in [MAILS, TEXTS, FILES] {
                 let store = transaction.object_store(name)?;
                 for id in ids {
                     store.delete::<&str, _>(id.as_str()).primitive()?.await?;
@@ -171,6 +195,7 @@ async fn open() -> Result<Opened, Failure> {
                 mails.create_index(name, KeyPath::One(name)).build()?;
             }
             database.create_object_store(TEXTS).build()?;
+            database.create_object_store(FILES).build()?;
             Ok(())
         })
         .build()?;
@@ -179,7 +204,8 @@ async fn open() -> Result<Opened, Failure> {
 
 fn writing(database: &Database) -> Result<Transaction<'_>, Failure> {
     let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
-    let transaction = database.transaction([MAILS, TEXTS]).with_mode(TransactionMode::Readwrite);
+    let transaction =
+        database.transaction([MAILS, TEXTS, FILES]).with_mode(TransactionMode::Readwrite);
     Ok(transaction.with_options(strict).build()?)
 }
 

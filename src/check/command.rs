@@ -78,7 +78,11 @@ fn trouble(reason: NotSendable) -> ApiError {
         NotSendable::SignedOut | NotSendable::OtherAccount | NotSendable::NotUsable(_) => {
             ApiErrorKind::SignedOut
         }
-        NotSendable::NotRecorded(_) | NotSendable::NotWaiting => ApiErrorKind::Refused,
+        NotSendable::NotRecorded(_)
+        | NotSendable::Stopped
+        | NotSendable::FileUnreadable(_)
+        | NotSendable::FilesGone
+        | NotSendable::NotWaiting => ApiErrorKind::Refused,
         NotSendable::OnlyOwn | NotSendable::MayNotSend => ApiErrorKind::MissingPermission,
     };
     ApiError { kind, raw: None }

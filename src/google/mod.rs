@@ -9,6 +9,7 @@ pub mod id_token;
 mod in_app;
 pub mod oauth;
 mod permission;
+mod upload;
 
 use http::{Request, Response, header};
 use oauth2::AccessToken;
@@ -16,6 +17,7 @@ use oauth2::AccessToken;
 pub use api_error::{ApiError, ApiErrorKind, RawAnswer};
 pub use in_app::InApp;
 pub use permission::Permission;
+pub use upload::{BodyPart, FileError, Files, Progress, Upload, UploadError};
 
 use crate::config::Endpoint;
 
@@ -86,6 +88,29 @@ impl<T: Transport> Client<T> {
         request.headers_mut().insert(header::AUTHORIZATION, bearer);
 
         let response = self.transport.send(request).await?;
+        self.read(call, response)
+    }
+
+    /// The same for a call whose body holds files: `files` uploads it.
+    pub async fn upload<C: Call, F: Files>(
+        &self,
+        call: &C,
+        body: Vec<BodyPart<F::File>>,
+        files: &F,
+        upload: &Upload,
+    ) -> Result<Result<C::Answer, ApiError>, UploadError> {
+        let (mut parts, _) = call.request(&self.gmail).into_parts();
+        let bearer = format!("Bearer {}", self.token.secret()).parse();
+        let Ok(bearer) = bearer else { return Ok(Err(ApiError::of(ApiErrorKind::SignedOut))) };
+        parts.headers.insert(header::AUTHORIZATION, bearer);
+        match files.upload(Request::from_parts(parts, ()), body, upload).await {
+            Ok(response) => Ok(self.read(call, response)),
+            Err(UploadError::Transport(cause)) => Ok(Err(cause.into())),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn read<C: Call>(&self, call: &C, response: Response<Vec<u8>>) -> Result<C::Answer, ApiError> {
         let (parts, body) = response.into_parts();
         let raw = || RawAnswer::new(parts.status, &body, self.token.secret());
         if !parts.status.is_success() {

@@ -1,10 +1,14 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use mail_builder::{
     MessageBuilder,
-    headers::{address::Address as Wire, date::Date, message_id::MessageId, raw::Raw},
+    headers::{
+        address::Address as Wire, content_type::ContentType, date::Date, message_id::MessageId,
+        raw::Raw,
+    },
+    mime::{BodyPart, MimePart},
 };
 
-use super::{Mailbox, Recipients, mailbox::one_line};
+use super::{Attachment, Mailbox, Recipients, encode_slice, mailbox::one_line};
 use crate::moment::Moment;
 
 /// The header by which a sent mail is found again: Gmail rewrites a Message-ID that it is given.
@@ -22,13 +26,16 @@ pub struct Draft {
     pub subject: String,
     /// Plain text; line breaks as they were typed.
     pub text: String,
+    /// The files that go with it, in the order in which they are held elsewhere.
+    pub attachments: Vec<Attachment>,
 }
 
 impl Draft {
-    /// One without copies.
+    /// One without copies and files.
     pub fn new(to: Recipients, subject: impl Into<String>, text: impl Into<String>) -> Self {
         let (subject, text) = (subject.into(), text.into());
-        Self { to, cc: None, bcc: None, reply_to: None, subject, text }
+        let attachments = Vec::new();
+        Self { to, cc: None, bcc: None, reply_to: None, subject, text, attachments }
     }
 }
 
@@ -45,7 +52,15 @@ pub struct Stamp {
 pub struct Message {
     from: Mailbox,
     id: String,
-    bytes: Vec<u8>,
+    segments: Vec<Segment>,
+}
+
+/// A stretch of a mail as it goes over the wire, lines ending in CRLF.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Segment {
+    Bytes(Vec<u8>),
+    /// Here stands the file with this number, in base64.
+    File(usize),
 }
 
 impl Message {
@@ -61,8 +76,12 @@ impl Message {
             .to(list(&draft.to))
             .date(Date::new(seconds))
             .message_id(MessageId::new(format!("{}@{}", stamp.id, from.address.domain())))
-            .header(FROMLINE_ID, Raw::new(stamp.id.clone()))
-            .text_body(draft.text.as_str());
+            .header(FROMLINE_ID, Raw::new(stamp.id.clone()));
+        builder = if draft.attachments.is_empty() {
+            builder.text_body(draft.text.as_str())
+        } else {
+            builder.body(with_files(draft, &stamp.id))
+        };
         let subject = one_line(&draft.subject);
         builder = if subject.contains("=?") {
             builder.header("Subject", Raw::new(encoded(&subject)))
@@ -81,7 +100,8 @@ impl Message {
             (None, None) => builder,
         };
         let bytes = builder.write_to_vec().expect("a vector takes every byte");
-        Self { from: from.clone(), id: stamp.id.clone(), bytes }
+        let segments = cut(&bytes, draft.attachments.len(), &stamp.id);
+        Self { from: from.clone(), id: stamp.id.clone(), segments }
     }
 
     /// The mailbox that the From line asks for.
@@ -94,10 +114,62 @@ impl Message {
         &self.id
     }
 
-    /// The mail as it goes over the wire, lines ending in CRLF.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// The mail as it goes over the wire.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
     }
+
+    /// The whole of it, with its files in their places.
+    pub fn joined(&self, files: &[Vec<u8>]) -> Vec<u8> {
+        let segment = |segment: &Segment| match segment {
+            Segment::Bytes(bytes) => bytes.clone(),
+            Segment::File(number) => {
+                files.get(*number).map_or_else(Vec::new, |file| encode_slice(file))
+            }
+        };
+        self.segments.iter().flat_map(segment).collect()
+    }
+
+    /// How long it is, with files of these; bytes.
+    pub fn len(&self, attachments: &[Attachment]) -> u64 {
+        let length = |segment: &Segment| match segment {
+            Segment::Bytes(bytes) => bytes.len() as u64,
+            Segment::File(number) => attachments.get(*number).map_or(0, Attachment::encoded_len),
+        };
+        self.segments.iter().map(length).sum()
+    }
+}
+
+/// Text and files (RFC 2046 §5.1.3); in the place of each file stands its mark.
+fn with_files<'a>(draft: &'a Draft, id: &str) -> MimePart<'a> {
+    let mut parts = vec![MimePart::new("text/plain", draft.text.as_str())];
+    for (number, file) in draft.attachments.iter().enumerate() {
+        let part = MimePart::new(
+            ContentType::new(file.media_type.as_str()),
+            BodyPart::Binary(mark(number, id).into_bytes().into()),
+        );
+        parts.push(part.attachment(file.name.as_str()).transfer_encoding("base64"));
+    }
+    MimePart::new("multipart/mixed", parts)
+}
+
+/// Stands where a file comes. It holds the mail's random name, and signs that no base64 and no boundary has.
+fn mark(number: usize, id: &str) -> String {
+    format!("<file {number} of {id}>")
+}
+
+/// The mail between the marks of its files.
+fn cut(bytes: &[u8], files: usize, id: &str) -> Vec<Segment> {
+    let (mut segments, mut rest) = (Vec::new(), bytes);
+    for number in 0..files {
+        let mark = mark(number, id).into_bytes();
+        let Some(at) = rest.windows(mark.len()).position(|window| window == mark) else { continue };
+        segments.push(Segment::Bytes(rest[..at].to_vec()));
+        segments.push(Segment::File(number));
+        rest = &rest[at + mark.len()..];
+    }
+    segments.push(Segment::Bytes(rest.to_vec()));
+    segments
 }
 
 /// A text as encoded words (RFC 2047 §2): one that looks encoded would be read as something else.
@@ -143,7 +215,8 @@ mod tests {
     #[test]
     fn an_independent_reader_finds_what_was_written() {
         let message = compose("Café Müller", "Rechnung № 7 – 50 €", "Grüße\nzwei Zeilen");
-        let read = MessageParser::default().parse(message.bytes()).unwrap();
+        let bytes = message.joined(&[]);
+        let read = MessageParser::default().parse(&bytes).unwrap();
 
         let from = read.from().and_then(Read::first).unwrap();
         assert_eq!(from.name(), Some("Café Müller"));
@@ -159,6 +232,48 @@ mod tests {
     }
 
     #[test]
+    fn files_arrive_byte_for_byte_under_their_names() {
+        let attachment = |name: &str, media_type: &str, size: usize| Attachment {
+            name: name.into(),
+            media_type: media_type.into(),
+            size: size as u64,
+        };
+        let files = [
+            (0..=255).cycle().take(100_000).collect::<Vec<u8>>(),
+            Vec::new(),
+            b"<file 0 of f1-2>".to_vec(),
+        ];
+        let mut draft =
+            Draft::new("zoe@shop.example".parse().unwrap(), "x", "Grüße <file 7 of f1-2>");
+        draft.attachments = vec![
+            attachment("Rechnung № 7 \"größe\" 日本語.pdf", "application/pdf", files[0].len()),
+            attachment("empty.txt", "text/plain", 0),
+            attachment("x".repeat(180).as_str(), "image/png", files[2].len()),
+        ];
+        let from = Mailbox::bare("accounts@acme.example".parse().unwrap());
+        let stamp = Stamp { at: Moment::from_millis(1_795_348_800_000), id: "f1-2".into() };
+        let message = Message::compose(&from, None, &draft, &stamp);
+        let bytes = message.joined(&files);
+        assert_eq!(bytes.len() as u64, message.len(&draft.attachments));
+        assert!(bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= 998));
+
+        let read = MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(read.body_text(0).unwrap().trim_end(), "Grüße <file 7 of f1-2>");
+        let parts: Vec<_> = read.attachments().collect();
+        assert_eq!(parts.len(), 3);
+        for ((part, file), told) in parts.iter().zip(&files).zip(&draft.attachments) {
+            use mail_parser::MimeHeaders;
+            assert_eq!(part.attachment_name(), Some(told.name.as_str()));
+            assert!(
+                part.contents() == &file[..],
+                "{} bytes of {}",
+                part.contents().len(),
+                file.len()
+            );
+        }
+    }
+
+    #[test]
     fn copies_and_replies_go_where_the_person_says_and_else_where_the_alias_wants_them() {
         let from = Mailbox::bare("accounts@acme.example".parse().unwrap());
         let alias = Mailbox::bare("sales@acme.example".parse().unwrap());
@@ -166,7 +281,7 @@ mod tests {
         let mut draft = Draft::new("zoe@shop.example".parse().unwrap(), "x", "y");
         let read = |draft: &Draft| {
             let message = Message::compose(&from, Some(&alias), draft, &stamp);
-            String::from_utf8(message.bytes().to_vec()).unwrap()
+            String::from_utf8(message.joined(&[])).unwrap()
         };
 
         assert!(read(&draft).contains("Reply-To: <sales@acme.example>"));
@@ -191,10 +306,12 @@ mod tests {
         let long = format!("=?utf-8?Q?=41?= {}", "ü and x ".repeat(30).trim_end());
         for subject in ["=?utf-8?B?SGVsbG8=?= is how mail says hello", "a =? b", &long] {
             let message = compose("", subject, "hello");
-            let read = MessageParser::default().parse(message.bytes()).unwrap();
+            let bytes = message.joined(&[]);
+            let read = MessageParser::default().parse(&bytes).unwrap();
 
             assert_eq!(read.subject(), Some(subject));
-            let lines = message.bytes().split(|byte| *byte == b'\n');
+            let bytes = message.joined(&[]);
+            let lines = bytes.split(|byte| *byte == b'\n');
             assert!(lines.map(<[u8]>::len).max() < Some(90));
         }
     }
@@ -203,7 +320,8 @@ mod tests {
     fn signs_that_join_letters_arrive() {
         let subject = "صورت\u{200c}حساب شماره ۷";
         let message = compose("👩\u{200d}🔧 Mia Repairs", subject, "hello");
-        let read = MessageParser::default().parse(message.bytes()).unwrap();
+        let bytes = message.joined(&[]);
+        let read = MessageParser::default().parse(&bytes).unwrap();
 
         assert_eq!(read.subject(), Some(subject));
         let from = read.from().and_then(Read::first).unwrap();
@@ -217,7 +335,8 @@ mod tests {
             let plain = compose("", "", "hello");
             let message = compose(&name, &subject, "hello");
             let names = |message: &Message| -> Vec<String> {
-                let read = MessageParser::default().parse(message.bytes()).unwrap();
+                let bytes = message.joined(&[]);
+                let read = MessageParser::default().parse(&bytes).unwrap();
                 read.headers().iter().map(|header| header.name().to_owned()).collect()
             };
             prop_assert_eq!(names(&plain), names(&message));

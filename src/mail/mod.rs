@@ -1,5 +1,6 @@
 //! The words of e-mail: addresses, mailboxes, drafts, and the message that is made of them.
 mod address;
+mod attachment;
 pub mod idn;
 mod label;
 mod mailbox;
@@ -9,7 +10,8 @@ pub mod typo;
 mod unseen;
 
 pub use address::{Address, AddressError};
+pub use attachment::{Attachment, FileName, MediaType, SLICE, encode_slice};
 pub use mailbox::{DisplayName, Mailbox};
-pub use message::{Draft, FROMLINE_ID, Message, Stamp};
+pub use message::{Draft, FROMLINE_ID, Message, Segment, Stamp};
 pub use recipients::{Recipients, RecipientsError};
 pub use unseen::is_unseen;

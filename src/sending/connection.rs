@@ -1,7 +1,7 @@
 use crate::{
     alias::{Look, SendAsList},
     google::{
-        ApiError, ApiErrorKind, Client, Transport,
+        ApiError, ApiErrorKind, Client, Files, Transport,
         gmail::{ListAliases, MessageMetadata},
     },
     keep::{self, Store},
@@ -18,7 +18,8 @@ use crate::{
 pub trait Connection {
     type Transport: Transport;
     type Store: Store;
-    type Records: Records;
+    type Files: Files;
+    type Records: Records<File = <Self::Files as Files>::File>;
 
     /// The grant that works now; asked anew before every call.
     fn grant(&self) -> Option<Grant>;
@@ -29,6 +30,8 @@ pub trait Connection {
     fn store(&self) -> &Self::Store;
 
     fn records(&self) -> &Self::Records;
+
+    fn files(&self) -> &Self::Files;
 
     /// Gmail's list as it was seen last, however old.
     fn list(&self) -> Option<SendAsList>;

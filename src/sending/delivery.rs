@@ -1,8 +1,11 @@
 use std::time::Duration;
 
 use crate::{
-    google::{ApiError, Permission, gmail::Send},
-    mail::{Address, DisplayName, Draft, Stamp},
+    google::{
+        ApiError, BodyPart, FileError, Files, Permission, Upload, UploadError,
+        gmail::{Send, SendResponse, SendUpload},
+    },
+    mail::{Address, DisplayName, Draft, Message, Segment, Stamp},
     moment::Moment,
     policy::MailKind,
     sending::{
@@ -13,25 +16,28 @@ use crate::{
         records::{alike, never},
         retry::retry_at,
     },
+    session::Grant,
 };
 
-/// A mail as it is handed over to be sent.
+/// A mail as it is handed over to be sent; `F` is a file as the adapter holds it.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Mail {
+pub struct Mail<F> {
     pub from: Address,
     /// The sender's name, where Gmail has none for the address.
     pub name: DisplayName,
     pub draft: Draft,
+    /// One for each of the draft's attachments.
+    pub files: Vec<F>,
     pub kind: Option<MailKind>,
     pub purpose: Purpose,
     /// The mail that this one repeats.
     pub repeats: Option<MailId>,
 }
 
-impl Mail {
-    /// One that repeats none, of no kind.
+impl<F> Mail<F> {
+    /// One that repeats none, of no kind and without files.
     pub fn new(from: Address, name: DisplayName, draft: Draft, purpose: Purpose) -> Self {
-        Self { from, name, draft, kind: None, purpose, repeats: None }
+        Self { from, name, draft, files: Vec::new(), kind: None, purpose, repeats: None }
     }
 }
 
@@ -45,22 +51,22 @@ pub enum Repeat {
 }
 
 /// What came of handing a mail over.
-#[derive(Debug)]
-pub enum Submitted<L> {
-    Recorded(Box<Active<L>>),
+pub enum Submitted<P: Connection> {
+    Recorded(Box<Active<P>>),
     /// An equal one was sent, or may have been, within the last hour.
     Alike(Box<Record>),
 }
 
 /// A recorded mail that this tab works on, and no other: it holds the record's lock.
-#[derive(Debug)]
-pub struct Active<L> {
+pub struct Active<P: Connection> {
     record: Record,
     draft: Draft,
-    _lock: L,
+    files: Vec<FileOf<P>>,
+    upload: Upload,
+    _lock: <P::Records as Records>::Lock,
 }
 
-impl<L> Active<L> {
+impl<P: Connection> Active<P> {
     pub const fn record(&self) -> &Record {
         &self.record
     }
@@ -68,19 +74,33 @@ impl<L> Active<L> {
     pub const fn draft(&self) -> &Draft {
         &self.draft
     }
+
+    /// How far its upload is, and the way to stop it; a small mail has none to tell of.
+    pub fn upload(&self) -> Upload {
+        self.upload.clone()
+    }
 }
 
-type LockOf<P> = <<P as Connection>::Records as Records>::Lock;
+/// A file, as the connection's adapters hold it.
+pub type FileOf<P> = <<P as Connection>::Files as Files>::File;
 
 /// That the record says that its mail is on its way: without one nothing is handed to Gmail.
-struct Claimed(Record);
+struct Claimed<F> {
+    record: Record,
+    files: Vec<F>,
+    upload: Upload,
+}
 
 /// Records a mail. Whether it can be sent is checked before, so that no record is made of what certainly can't.
 pub async fn submit<P: Connection>(
     page: &P,
-    mail: Mail,
+    mail: Mail<FileOf<P>>,
     repeat: Repeat,
-) -> Result<Submitted<LockOf<P>>, NotSendable> {
+) -> Result<Submitted<P>, NotSendable> {
+    // The files of a mail that is settled aren't kept: such a one isn't sent without them.
+    if mail.files.len() != mail.draft.attachments.len() {
+        return Err(NotSendable::FilesGone);
+    }
     let sender = sender(page, &mail.from, &mail.name).await?;
     let not_recorded = NotSendable::NotRecorded;
     let id: MailId = page.new_id().parse().map_err(|_| not_recorded(RecordsError::Failed))?;
@@ -102,10 +122,11 @@ pub async fn submit<P: Connection>(
         Repeat::Ask => alike(now),
         Repeat::Allow => never(),
     };
-    let added = page.records().add(&record, &mail.draft.text, is_alike).await;
+    let added = page.records().add(&record, &mail.draft.text, &mail.files, is_alike).await;
     Ok(match added.map_err(not_recorded)? {
         Added::Written => {
-            Submitted::Recorded(Box::new(Active { record, draft: mail.draft, _lock: lock }))
+            let (draft, files, upload) = (mail.draft, mail.files, Upload::default());
+            Submitted::Recorded(Box::new(Active { record, draft, files, upload, _lock: lock }))
         }
         Added::Alike(record) => Submitted::Alike(record),
     })
@@ -115,20 +136,20 @@ pub async fn submit<P: Connection>(
 pub async fn take_up<P: Connection>(
     page: &P,
     id: &MailId,
-) -> Result<Option<Active<LockOf<P>>>, RecordsError> {
+) -> Result<Option<Active<P>>, RecordsError> {
     let records = page.records();
     let Some(lock) = records.lock(id).await else { return Ok(None) };
     let (Some(record), Some(text)) = (records.find(id).await?, records.text(id).await?) else {
         return Ok(None);
     };
-    let draft = record.draft(text);
-    Ok(Some(Active { record, draft, _lock: lock }))
+    let (draft, files) = (record.draft(text), records.files(id).await?);
+    Ok(Some(Active { record, draft, files, upload: Upload::default(), _lock: lock }))
 }
 
 /// Lets a mail wait, for the person to think again.
 pub async fn delay<P: Connection>(
     page: &P,
-    active: &mut Active<LockOf<P>>,
+    active: &mut Active<P>,
     pause: Duration,
 ) -> Result<Moment, RecordsError> {
     let until = page.now().after(pause);
@@ -143,11 +164,8 @@ pub async fn delay<P: Connection>(
 ///
 /// The record says `Sending` before the first byte leaves, and how it ended afterwards. Nothing is sent again here: of a lost
 /// connection a page can't tell whether the mail had arrived.
-pub async fn dispatch<P: Connection>(
-    page: &P,
-    active: Active<LockOf<P>>,
-) -> Result<Outcome, NotSendable> {
-    let Active { record, draft, _lock } = active;
+pub async fn dispatch<P: Connection>(page: &P, active: Active<P>) -> Result<Outcome, NotSendable> {
+    let Active { record, draft, files, upload, _lock } = active;
     let sender = match right_to_send(page, &record).await {
         Ok(sender) => sender,
         // It waits for the sign-in of its account.
@@ -163,7 +181,8 @@ pub async fn dispatch<P: Connection>(
     let claimed = change(page, &record.id, Event::Claimed).await;
     match claimed.map_err(NotSendable::NotRecorded)? {
         Some(Changed { record, is_changed: true }) => {
-            transmit(page, &sender, &draft, Claimed(record)).await
+            let claimed = Claimed { record, files, upload };
+            transmit(page, &sender, &draft, claimed).await
         }
         _ => Err(NotSendable::NotWaiting),
     }
@@ -180,11 +199,11 @@ async fn right_to_send(page: &impl Connection, record: &Record) -> Result<Sender
 }
 
 /// Hands a mail to Gmail, and records what came of it.
-async fn transmit(
-    page: &impl Connection,
+async fn transmit<P: Connection>(
+    page: &P,
     sender: &Sender,
     draft: &Draft,
-    Claimed(record): Claimed,
+    Claimed { record, files, upload }: Claimed<FileOf<P>>,
 ) -> Result<Outcome, NotSendable> {
     let began = page.now();
     let stamp = Stamp { at: began, id: record.id.as_str().to_owned() };
@@ -194,7 +213,19 @@ async fn transmit(
         let _ = change(page, &record.id, Event::Refused(NotSendable::OtherAccount)).await;
         return Err(NotSendable::OtherAccount);
     };
-    let ending = match page.gmail(&grant).call(&Send(&message)).await {
+    let answer = match hand_over(page, &grant, &message, draft, &files, &upload).await {
+        Ok(answer) => answer,
+        Err(reason) => {
+            // Gmail has no whole mail. Where this can't be written, the next opening calls it unknown.
+            let event = match &reason {
+                NotSendable::Stopped => Event::Stopped,
+                reason => Event::Refused(reason.clone()),
+            };
+            let _ = change(page, &record.id, event).await;
+            return Err(reason);
+        }
+    };
+    let ending = match answer {
         Ok(taken) => Delivery::Accepted(taken),
         Err(trouble) => refused(page, &record, trouble),
     };
@@ -210,6 +241,41 @@ async fn transmit(
         took: page.now().since(began),
         ending,
     })
+}
+
+/// Sends the mail: as JSON, or a long one by its own path, which tells how far it is.
+async fn hand_over<P: Connection>(
+    page: &P,
+    grant: &Grant,
+    message: &Message,
+    draft: &Draft,
+    files: &[FileOf<P>],
+    upload: &Upload,
+) -> Result<Result<SendResponse, ApiError>, NotSendable> {
+    let gmail = page.gmail(grant);
+    // The files of a mail that is settled aren't kept.
+    if files.len() != draft.attachments.len() {
+        return Err(NotSendable::FilesGone);
+    }
+    if message.len(&draft.attachments) <= Send::LONGEST {
+        let mut read = Vec::new();
+        for (file, told) in files.iter().zip(&draft.attachments) {
+            let file = page.files().read(file).await;
+            read.push(file.map_err(|FileError| NotSendable::FileUnreadable(told.name.clone()))?);
+        }
+        return Ok(gmail.call(&Send(&message.joined(&read))).await);
+    }
+    let part = |segment: &Segment| match segment {
+        Segment::Bytes(bytes) => BodyPart::Bytes(bytes.clone()),
+        Segment::File(number) => BodyPart::Base64(files[*number].clone()),
+    };
+    let body = message.segments().iter().map(part).collect();
+    match gmail.upload(&SendUpload, body, page.files(), upload).await {
+        Ok(answer) => Ok(answer),
+        Err(UploadError::Stopped) => Err(NotSendable::Stopped),
+        // Which one is known to the person who has changed it.
+        Err(_) => Err(NotSendable::FileUnreadable(draft.attachments[0].name.clone())),
+    }
 }
 
 /// What an answer that is no success says of the mail.
@@ -235,7 +301,10 @@ fn event(ending: &Delivery) -> Event {
 }
 
 /// Records and sends a mail that the person has asked for just now, and waits for its end.
-pub async fn deliver(page: &impl Connection, mail: Mail) -> Result<Outcome, NotSendable> {
+pub async fn deliver<P: Connection>(
+    page: &P,
+    mail: Mail<FileOf<P>>,
+) -> Result<Outcome, NotSendable> {
     match submit(page, mail, Repeat::Allow).await? {
         Submitted::Recorded(active) => dispatch(page, *active).await,
         Submitted::Alike(_) => Err(NotSendable::NotWaiting),

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     keep::{Kept, Shelf, What},
-    mail::{Address, Draft, Recipients, RecipientsError},
+    mail::{Address, Attachment, Draft, Recipients, RecipientsError},
     policy::MailKind,
     sending::MailId,
 };
@@ -21,6 +21,8 @@ pub struct DraftInput {
     pub reply_to: Option<String>,
     pub subject: Option<String>,
     pub message: Option<String>,
+    /// The names of the files that were chosen: the files themselves don't outlive the page.
+    pub attached: Vec<String>,
     /// The mail whose text it was.
     pub repeats: Option<MailId>,
 }
@@ -54,6 +56,16 @@ pub struct DraftErrors {
     pub cc: Option<RecipientsError>,
     pub bcc: Option<RecipientsError>,
     pub reply_to: Option<RecipientsError>,
+    pub files: Option<FilesError>,
+}
+
+/// Why files can't go with a mail.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FilesError {
+    /// Together they are larger than Gmail takes.
+    TooLarge,
+    /// Those that were chosen before the page was loaded anew are to be chosen once more, or left out.
+    Forgotten,
 }
 
 /// What the fields of recipients show.
@@ -72,21 +84,35 @@ impl DraftInput {
         fields: &RecipientFields,
         subject: String,
         text: String,
-    ) -> Result<(Address, Draft), DraftErrors> {
+    ) -> Result<(Address, Draft), Box<DraftErrors>> {
         let (to, cc) = (fields.to.parse::<Recipients>(), optional(&fields.cc));
         let (bcc, reply_to) = (optional(&fields.bcc), optional(&fields.reply_to));
         match (from, to, cc, bcc, reply_to) {
             (Some(from), Ok(to), Ok(cc), Ok(bcc), Ok(reply_to)) => {
-                Ok((from, Draft { to, cc, bcc, reply_to, subject, text }))
+                let attachments = Vec::new();
+                Ok((from, Draft { to, cc, bcc, reply_to, subject, text, attachments }))
             }
-            (from, to, cc, bcc, reply_to) => Err(DraftErrors {
+            (from, to, cc, bcc, reply_to) => Err(Box::new(DraftErrors {
                 no_from: from.is_none(),
                 to: to.err(),
                 cc: cc.err(),
                 bcc: bcc.err(),
                 reply_to: reply_to.err(),
-            }),
+                files: None,
+            })),
         }
+    }
+}
+
+/// What is wrong with the files: those that are here, and the names of those that were chosen before the page was loaded anew.
+pub fn files_error(here: &[Attachment], forgotten: &[String]) -> Option<FilesError> {
+    let size: u64 = here.iter().map(|file| file.size).sum();
+    if size > Attachment::MOST {
+        Some(FilesError::TooLarge)
+    } else if forgotten.is_empty() {
+        None
+    } else {
+        Some(FilesError::Forgotten)
     }
 }
 

@@ -27,10 +27,12 @@ use std::time::Duration;
 
 pub use connection::{Connection, look, read_from, sender, today};
 pub use delivery::{
-    Active, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first, note_copy,
-    note_sight, recover, submit, take_up,
+    Active, FileOf, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first,
+    note_copy, note_sight, recover, submit, take_up,
 };
-pub use draft_input::{DraftErrors, DraftInput, HeldMail, RecipientFields};
+pub use draft_input::{
+    DraftErrors, DraftInput, FilesError, HeldMail, RecipientFields, files_error,
+};
 pub use not_sendable::NotSendable;
 pub use original::{Authentication, Original, OriginalError, Verified};
 pub use proof::{Reading, SentProof, Sight, Verdict, copy_shown};

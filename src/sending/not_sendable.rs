@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alias::NoSender,
     google::{ApiError, ApiErrorKind},
+    mail::FileName,
     sending::RecordsError,
 };
 
@@ -29,6 +30,15 @@ pub enum NotSendable {
     /// The browser keeps no record of it, so that nothing could be known of it after a reload.
     #[error("{0}")]
     NotRecorded(RecordsError),
+    /// The person stopped it before all of it was uploaded.
+    #[error("the upload was stopped")]
+    Stopped,
+    /// A file was changed, moved or deleted since it was chosen.
+    #[error("{0:?} can not be read any more")]
+    FileUnreadable(FileName),
+    /// It had files, which aren't kept once a mail is settled.
+    #[error("the mail's files are not kept")]
+    FilesGone,
     /// It was taken back, or another tab sends it.
     #[error("the mail does not wait to be sent")]
     NotWaiting,
@@ -45,6 +55,9 @@ impl NotSendable {
             | Self::OnlyOwn
             | Self::MayNotSend
             | Self::NotRecorded(_)
+            | Self::Stopped
+            | Self::FileUnreadable(_)
+            | Self::FilesGone
             | Self::NotWaiting => false,
         }
     }

@@ -14,15 +14,20 @@ pub trait Records {
     /// A record's lock: the tab that works on a mail holds it, and a browser frees it when the tab is gone.
     type Lock;
 
-    /// Writes a new record with its text; not, if `is_alike` holds for one that is there with the same digest.
+    /// A file that goes with a mail, as the adapter holds it.
+    type File: Clone;
+
+    /// Writes a new record with its text and its files; not, if `is_alike` holds for one that is there with the same digest.
     fn add(
         &self,
         record: &Record,
         text: &str,
+        files: &[Self::File],
         is_alike: IsAlike,
     ) -> impl Future<Output = Result<Added, RecordsError>>;
 
-    /// Reads a record, changes it and writes it, with nothing in between; nothing, if there is no such record.
+    /// Reads a record, changes it and writes it, with nothing in between; nothing, if there is no such record. The files of
+    /// a mail go once it is settled.
     fn change(
         &self,
         id: &MailId,
@@ -33,6 +38,9 @@ pub trait Records {
 
     /// The text of a mail.
     fn text(&self, id: &MailId) -> impl Future<Output = Result<Option<String>, RecordsError>>;
+
+    /// The files of a mail that is not settled, in their order.
+    fn files(&self, id: &MailId) -> impl Future<Output = Result<Vec<Self::File>, RecordsError>>;
 
     /// Those to which something may still happen, in no order ([`State::is_settled`](crate::sending::State::is_settled)).
     fn unsettled(&self) -> impl Future<Output = Result<Vec<Record>, RecordsError>>;
@@ -102,6 +110,7 @@ pub struct InMemory(Rc<RefCell<Inside>>);
 #[derive(Debug, Default)]
 struct Inside {
     records: BTreeMap<MailId, (Record, String)>,
+    files: BTreeMap<MailId, Vec<Vec<u8>>>,
     locked: Vec<MailId>,
 }
 
@@ -120,29 +129,35 @@ impl Drop for InMemoryLock {
 
 impl Records for InMemory {
     type Lock = InMemoryLock;
+    type File = Vec<u8>;
 
     async fn add(
         &self,
         record: &Record,
         text: &str,
+        files: &[Vec<u8>],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
-        let records = &mut self.0.borrow_mut().records;
+        let Inside { records, files: kept, .. } = &mut *self.0.borrow_mut();
         let alike = records.values().find(|(one, _)| one.digest == record.digest && is_alike(one));
         if let Some((alike, _)) = alike {
             return Ok(Added::Alike(Box::new(alike.clone())));
         }
         records.insert(record.id.clone(), (record.clone(), text.to_owned()));
+        kept.insert(record.id.clone(), files.to_vec());
         Ok(Added::Written)
     }
 
     async fn change(&self, id: &MailId, change: Change) -> Result<Option<Changed>, RecordsError> {
-        let records = &mut self.0.borrow_mut().records;
+        let Inside { records, files, .. } = &mut *self.0.borrow_mut();
         let Some((record, _)) = records.get_mut(id) else { return Ok(None) };
         let mut changed = record.clone();
         let is_changed = change(&mut changed);
         if is_changed {
             *record = changed;
+        }
+        if record.state().is_settled() {
+            files.remove(id);
         }
         Ok(Some(Changed { record: record.clone(), is_changed }))
     }
@@ -153,6 +168,10 @@ impl Records for InMemory {
 
     async fn text(&self, id: &MailId) -> Result<Option<String>, RecordsError> {
         Ok(self.0.borrow().records.get(id).map(|(_, text)| text.clone()))
+    }
+
+    async fn files(&self, id: &MailId) -> Result<Vec<Vec<u8>>, RecordsError> {
+        Ok(self.0.borrow().files.get(id).cloned().unwrap_or_default())
     }
 
     async fn unsettled(&self) -> Result<Vec<Record>, RecordsError> {

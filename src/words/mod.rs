@@ -6,6 +6,7 @@ pub mod about;
 pub mod addresses;
 mod advice;
 pub mod at_google;
+pub mod attachments;
 #[cfg(test)]
 mod catalogue;
 pub mod check;

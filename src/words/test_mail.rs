@@ -73,6 +73,24 @@ pub fn not_sendable(reason: &NotSendable) -> Advice {
         )
         .mended_by(Who::You),
         NotSendable::NotRecorded(reason) => super::records::not_recorded(*reason),
+        NotSendable::Stopped => Explanation::new(
+            "You stopped it",
+            "Only part of the email had been uploaded, so Gmail certainly doesn’t have it.",
+            &[],
+        )
+        .into(),
+        NotSendable::FileUnreadable(name) => Explanation::new(
+            "An attachment can’t be read",
+            format!("“{}” or another attachment was changed, moved or deleted after you added it.", name.as_str()),
+            &["Remove it from the list and add it again.", "Send again."],
+        )
+        .mended_by(Who::You),
+        NotSendable::FilesGone => Explanation::new(
+            "The attachments are missing",
+            "Fromline doesn’t keep attachments once an email is sent, stopped or refused.",
+            &["Press “Send to someone else”, add the attachments again, and send."],
+        )
+        .mended_by(Who::You),
         NotSendable::NotWaiting => Explanation::new(
             "This email is no longer waiting",
             "It was taken back, or another tab of this browser is sending it.",

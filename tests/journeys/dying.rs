@@ -97,14 +97,20 @@ impl DyingRecords {
 
 impl Records for DyingRecords {
     type Lock = InMemoryLock;
+    type File = Vec<u8>;
 
     async fn add(
         &self,
         record: &Record,
         text: &str,
+        files: &[Vec<u8>],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
-        self.both(self.records.add(record, text, is_alike)).await
+        self.both(self.records.add(record, text, files, is_alike)).await
+    }
+
+    async fn files(&self, id: &MailId) -> Result<Vec<Vec<u8>>, RecordsError> {
+        self.both(self.records.files(id)).await
     }
 
     async fn change(&self, id: &MailId, change: Change) -> Result<Option<Changed>, RecordsError> {
@@ -141,6 +147,7 @@ impl<'a> Connection for Dying<'a> {
     type Transport = DyingTransport<'a>;
     type Store = &'a Tab;
     type Records = DyingRecords;
+    type Files = &'a Tab;
 
     fn grant(&self) -> Option<Grant> {
         Connection::grant(&self.tab)
@@ -157,6 +164,10 @@ impl<'a> Connection for Dying<'a> {
 
     fn records(&self) -> &DyingRecords {
         &self.records
+    }
+
+    fn files(&self) -> &&'a Tab {
+        &self.tab
     }
 
     fn list(&self) -> Option<SendAsList> {

@@ -3,8 +3,8 @@
 //! `cargo xtask bench faults` prints the table.
 
 use fromline::{
-    google::{ApiErrorKind, Permission},
-    mail::{DisplayName, FROMLINE_ID},
+    google::{ApiErrorKind, Files, Permission},
+    mail::{Attachment, DisplayName, FROMLINE_ID},
     sending::{
         self, Connection, Delivery, Mail, NotSendable, Outcome, Purpose, Record, Records, Repeat,
         State, Submitted, record::Event,
@@ -55,7 +55,7 @@ fn faults() -> Vec<(&'static str, Option<Fault>)> {
     ]
 }
 
-fn mail() -> Mail {
+fn mail() -> Mail<Vec<u8>> {
     let from = "quotes@acme.example".parse().unwrap();
     Mail::new(from, DisplayName::default(), Tab::draft(MIA), Purpose::Mail)
 }
@@ -71,7 +71,10 @@ fn connected(fault: Option<Fault>) -> Tab {
 }
 
 /// Presses Send.
-async fn press(page: &impl Connection) -> Result<Option<Outcome>, NotSendable> {
+async fn press<P: Connection>(page: &P) -> Result<Option<Outcome>, NotSendable>
+where
+    P::Files: Files<File = Vec<u8>>,
+{
     match sending::submit(page, mail(), Repeat::Ask).await? {
         Submitted::Recorded(active) => sending::dispatch(page, *active).await.map(Some),
         Submitted::Alike(_) => Ok(None),
@@ -289,4 +292,98 @@ fn a_mail_waits_for_its_own_account_and_is_sent_with_no_other() {
     let record = reopened(&tab).remove(0);
     assert_eq!(record.state(), &State::Written);
     assert_eq!(accepted(&tab), 0);
+}
+
+/// A mail with files of these sizes.
+fn mail_with(sizes: &[usize]) -> Mail<Vec<u8>> {
+    let mut mail = mail();
+    mail.files = sizes.iter().map(|size| (0..=255).cycle().take(*size).collect()).collect();
+    let told = |file: &Vec<u8>| Attachment {
+        name: "Plan für Köln.pdf".into(),
+        media_type: "application/pdf".into(),
+        size: file.len() as u64,
+    };
+    mail.draft.attachments = mail.files.iter().map(told).collect();
+    mail
+}
+
+/// The files of the newest mail that Gmail took.
+fn arrived(tab: &Tab) -> Vec<(String, Vec<u8>)> {
+    use mail_parser::{MessageParser, MimeHeaders};
+    let google = tab.google.borrow();
+    let raw = google.accepted()[0].mail.raw.clone();
+    let message = MessageParser::default().parse(raw.as_bytes()).unwrap();
+    let name = |part: &mail_parser::MessagePart<'_>| part.attachment_name().unwrap().to_owned();
+    message.attachments().map(|part| (name(part), part.contents().to_vec())).collect()
+}
+
+fn send_files(tab: &Tab, mail: Mail<Vec<u8>>) -> Result<Outcome, NotSendable> {
+    match block_on(sending::submit(&tab, mail, Repeat::Ask)).unwrap() {
+        Submitted::Recorded(active) => block_on(sending::dispatch(&tab, *active)),
+        Submitted::Alike(_) => panic!("an equal one"),
+    }
+}
+
+#[test]
+fn files_arrive_byte_for_byte_as_json_and_by_an_upload() {
+    for (sizes, path) in [
+        (&[70_000, 0][..], SEND),
+        (&[5_000_000, 100][..], "/upload/gmail/v1/users/me/messages/send"),
+    ] {
+        let (tab, mail) = (connected(None), mail_with(sizes));
+        let outcome = send_files(&tab, mail.clone()).unwrap();
+
+        assert!(matches!(outcome.ending, Delivery::Accepted(_)), "{outcome:?}");
+        let files: Vec<_> =
+            mail.files.into_iter().map(|file| ("Plan für Köln.pdf".to_owned(), file)).collect();
+        assert!(arrived(&tab) == files, "{path}");
+        let asked = tab.asked.borrow();
+        assert!(asked.iter().any(|url| url.contains(path) && url.contains(SEND)), "{path}");
+    }
+}
+
+#[test]
+fn a_file_that_was_changed_since_it_was_chosen_is_told_and_nothing_is_sent() {
+    for sizes in [&[70_000][..], &[5_000_000][..]] {
+        let tab = connected(None);
+        tab.files_are_gone.set(true);
+
+        let refused = send_files(&tab, mail_with(sizes)).unwrap_err();
+        assert_eq!(refused, NotSendable::FileUnreadable("Plan für Köln.pdf".into()));
+        assert!(matches!(reopened(&tab)[0].state(), State::Refused(_)));
+        assert_eq!(accepted(&tab), 0);
+    }
+}
+
+#[test]
+fn an_upload_that_is_stopped_is_certainly_not_sent_and_can_be_sent_again() {
+    let tab = connected(None);
+    let mail = mail_with(&[5_000_000]);
+    let Ok(Submitted::Recorded(active)) =
+        block_on(sending::submit(&&tab, mail.clone(), Repeat::Ask))
+    else {
+        panic!("recorded")
+    };
+    active.upload().stop();
+
+    assert_eq!(block_on(sending::dispatch(&&tab, *active)), Err(NotSendable::Stopped));
+    assert_eq!(reopened(&tab)[0].state(), &State::Cancelled);
+    assert_eq!(accepted(&tab), 0);
+    assert!(send_files(&tab, mail).is_ok(), "no equal mail stands against it");
+    assert_eq!(accepted(&tab), 1);
+}
+
+#[test]
+fn the_files_of_a_mail_that_waits_are_kept_and_go_with_it_when_it_is_settled() {
+    let body = Some(TOO_FAST.to_owned());
+    let tab = connected(Some(Fault { status: Some(429), body, ..Fault::at(SEND) }));
+    let outcome = send_files(&tab, mail_with(&[70_000])).unwrap();
+    let Delivery::Held { until, .. } = outcome.ending else { panic!("{outcome:?}") };
+    assert_eq!(block_on(tab.records.files(&outcome.id)).unwrap().len(), 1);
+
+    tab.wait(until.since(tab.now()));
+    let due = block_on(sending::take_up(&&tab, &outcome.id)).unwrap().unwrap();
+    block_on(sending::dispatch(&&tab, due)).unwrap();
+    assert_eq!(arrived(&tab)[0].1.len(), 70_000);
+    assert!(block_on(tab.records.files(&outcome.id)).unwrap().is_empty());
 }

@@ -10,13 +10,14 @@ use fromline::{
     alias::{Listing, Look, LookEvent, SendAsList},
     config::Config,
     google::{
-        ApiError, Client, Permission, Transport, TransportError,
+        ApiError, BodyPart, Client, FileError, Files, Permission, Progress, Transport,
+        TransportError, Upload, UploadError,
         oauth::{
             AuthorizationRequest, AuthorizationResponse, CallbackError, Code, Pending, Registration,
         },
     },
     keep::{self, Shelf, Store, StoreError},
-    mail::Draft,
+    mail::{Draft, SLICE, encode_slice},
     moment::Moment,
     sending::{self, Connection, InMemory, NotSendable},
     session::{self, Event, Grant, Session, SignInError},
@@ -39,6 +40,8 @@ pub struct Tab {
     /// What this browser has recorded of mails.
     pub records: InMemory,
     ids: Cell<u32>,
+    /// True once the files that were chosen can't be read any more.
+    pub files_are_gone: Cell<bool>,
     /// Every URL that was asked for, and every body that went to the token and revoke endpoints.
     pub asked: RefCell<Vec<String>>,
 }
@@ -67,6 +70,7 @@ impl Tab {
             texts: RefCell::default(),
             records: InMemory::default(),
             ids: Cell::default(),
+            files_are_gone: Cell::default(),
             asked: RefCell::default(),
         }
     }
@@ -233,6 +237,39 @@ impl Transport for &Tab {
     }
 }
 
+/// Files in memory; an upload goes over the same network.
+impl Files for &Tab {
+    type File = Vec<u8>;
+
+    async fn read(&self, file: &Vec<u8>) -> Result<Vec<u8>, FileError> {
+        if self.files_are_gone.get() { Err(FileError) } else { Ok(file.clone()) }
+    }
+
+    async fn upload(
+        &self,
+        request: Request<()>,
+        body: Vec<BodyPart<Vec<u8>>>,
+        upload: &Upload,
+    ) -> Result<Response<Vec<u8>>, UploadError> {
+        let mut bytes = Vec::new();
+        for part in body {
+            match part {
+                BodyPart::Bytes(part) => bytes.extend(part),
+                BodyPart::Base64(file) => {
+                    let file = Files::read(self, &file).await?;
+                    bytes.extend(file.chunks(SLICE).flat_map(encode_slice));
+                }
+            }
+        }
+        if upload.is_stopped() {
+            return Err(UploadError::Stopped);
+        }
+        let all = bytes.len() as u64;
+        upload.tell(Progress { sent: all, all });
+        Ok(self.send(request.map(|()| bytes)).await?)
+    }
+}
+
 impl Store for &Tab {
     fn read(&self, shelf: Shelf, key: &str) -> Option<String> {
         self.texts.borrow().get(&format!("{shelf:?} {key}")).cloned()
@@ -257,6 +294,7 @@ impl<'a> Connection for &'a Tab {
     type Transport = &'a Tab;
     type Store = &'a Tab;
     type Records = InMemory;
+    type Files = &'a Tab;
 
     fn grant(&self) -> Option<Grant> {
         self.session.borrow().grant().cloned()
@@ -272,6 +310,10 @@ impl<'a> Connection for &'a Tab {
 
     fn records(&self) -> &InMemory {
         &self.records
+    }
+
+    fn files(&self) -> &&'a Tab {
+        self
     }
 
     fn list(&self) -> Option<SendAsList> {

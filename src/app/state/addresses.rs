@@ -12,7 +12,7 @@ use crate::{
         },
         subscription::leave_at_cleanup,
     },
-    browser::{Fetch, Storage, clock, device, random},
+    browser::{Fetch, LocalFiles, Storage, clock, device, random},
     google::{ApiError, Client, Permission},
     keep::{self, Found},
     mail::{DisplayName, Mailbox},
@@ -104,6 +104,7 @@ impl Connection for Addresses {
     type Transport = Fetch;
     type Store = Storage;
     type Records = SentRecords;
+    type Files = LocalFiles;
 
     fn grant(&self) -> Option<Grant> {
         self.fields().account.gmail().map(|(grant, _)| grant)
@@ -120,6 +121,10 @@ impl Connection for Addresses {
 
     fn records(&self) -> &SentRecords {
         &SentRecords
+    }
+
+    fn files(&self) -> &LocalFiles {
+        &LocalFiles
     }
 
     fn list(&self) -> Option<SendAsList> {

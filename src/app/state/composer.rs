@@ -1,6 +1,7 @@
 //! The mail that is being written, and what came of it.
 
 use leptos::prelude::*;
+use web_sys::File;
 
 use crate::{
     app::{
@@ -12,14 +13,15 @@ use crate::{
         },
         subscription::leave_at_cleanup,
     },
-    browser::{Storage, idn},
+    browser::{Storage, file, idn},
+    google::{Progress, Upload},
     keep,
-    mail::{Address, Draft},
+    mail::{Address, Attachment, Draft},
     moment::Moment,
     policy::Refusal,
     sending::{
         self, Delivery, DraftErrors, DraftInput, HeldMail, MailId, NotSendable, RecipientFields,
-        Record, SentProof,
+        Record, SentProof, files_error,
     },
     session,
     words::test_mail as words,
@@ -81,6 +83,13 @@ pub(crate) struct Composer {
     proof: RwSignal<SentProof>,
     /// A mail that Gmail certainly has not taken, to be sent once the sign-in is renewed.
     held: RwSignal<Option<(Address, Draft)>>,
+    /// The files that go with the mail.
+    files: RwSignal<Vec<File>, LocalStorage>,
+    /// The names of those that were chosen before the page was loaded anew.
+    forgotten: RwSignal<Vec<String>>,
+    /// How far the upload is, and the way to stop it.
+    progress: RwSignal<Option<Progress>>,
+    upload: StoredValue<Option<Upload>, LocalStorage>,
     account: AccountDriver,
     addresses: Addresses,
     settings: Settings,
@@ -99,7 +108,12 @@ impl Composer {
             Some(_) => SendResult::NotSendable(NotSendable::SignedOut),
             None => SendResult::Nothing,
         };
+        let forgotten = typed.attached.clone();
         let composer = Self {
+            files: RwSignal::new_local(Vec::new()),
+            forgotten: RwSignal::new(forgotten),
+            progress: RwSignal::new(None),
+            upload: StoredValue::new_local(None),
             typed: RwSignal::new(typed),
             faults: RwSignal::default(),
             unkept: RwSignal::new(false),
@@ -174,7 +188,7 @@ impl Composer {
                 true
             }
             Err(faults) => {
-                self.faults.set(faults);
+                self.faults.set(*faults);
                 false
             }
         }
@@ -192,6 +206,81 @@ impl Composer {
         keep::erase::<HeldMail>(&Storage);
     }
 
+    pub(crate) fn files(self) -> RwSignal<Vec<File>, LocalStorage> {
+        leave_at_cleanup();
+        self.files
+    }
+
+    /// The names of the files that are to be chosen once more.
+    pub(crate) fn forgotten(self) -> RwSignal<Vec<String>> {
+        leave_at_cleanup();
+        self.forgotten
+    }
+
+    pub(crate) fn progress(self) -> RwSignal<Option<Progress>> {
+        leave_at_cleanup();
+        self.progress
+    }
+
+    /// More files are chosen; one that is there already is not taken twice.
+    pub(crate) fn attach(self, more: Vec<File>) {
+        self.files.update(|files| {
+            for file in more {
+                self.forgotten.update(|names| names.retain(|name| *name != file.name()));
+                if !files.iter().any(|one| file::is_same(one, &file)) {
+                    files.push(file);
+                }
+            }
+        });
+        self.note_the_files();
+    }
+
+    pub(crate) fn detach(self, number: usize) {
+        self.files.update(|files| {
+            files.remove(number);
+        });
+        self.note_the_files();
+    }
+
+    /// What was chosen before the page was loaded anew is left out.
+    pub(crate) fn leave_out(self) {
+        self.forgotten.set(Vec::new());
+        self.note_the_files();
+    }
+
+    fn note_the_files(self) {
+        let here =
+            self.files.with_untracked(|files| files.iter().map(File::name).collect::<Vec<_>>());
+        let forgotten = self.forgotten.get_untracked();
+        self.change(|typed| typed.attached = here.into_iter().chain(forgotten).collect());
+    }
+
+    /// What is said of the files.
+    pub(crate) fn attachments(self) -> Vec<Attachment> {
+        self.files().read().iter().map(file::attachment).collect()
+    }
+
+    /// Shows how far an upload is.
+    pub(crate) fn follow(self, upload: &Upload) {
+        let progress = self.progress;
+        upload.hear(move |told| {
+            progress.try_set(Some(told));
+        });
+        self.upload.set_value(Some(upload.clone()));
+    }
+
+    pub(crate) fn follow_none(self) {
+        self.progress.try_set(None);
+        self.upload.try_set_value(None);
+    }
+
+    /// Stops the upload, where that is still possible.
+    pub(crate) fn stop(self) {
+        if let Some(upload) = self.upload.get_value() {
+            upload.stop();
+        }
+    }
+
     /// Begins another mail: from the same address, of the same kind.
     pub(crate) fn write_another(self) {
         self.change(|typed| {
@@ -206,6 +295,8 @@ impl Composer {
                 ..DraftInput::default()
             };
         });
+        self.files.set(Vec::new());
+        self.forgotten.set(Vec::new());
         self.shown.set(SendResult::Nothing);
     }
 
@@ -222,6 +313,10 @@ impl Composer {
                 ..DraftInput::default()
             };
         });
+        self.files.set(Vec::new());
+        let names = record.attachments.iter().map(|file| file.name.as_str().to_owned());
+        self.forgotten.set(names.collect());
+        self.note_the_files();
         self.shown.set(SendResult::Nothing);
     }
 
@@ -267,7 +362,7 @@ impl Composer {
     }
 
     /// The draft, or what is wrong with it.
-    pub(crate) fn draft(self) -> Result<(Address, Draft), DraftErrors> {
+    pub(crate) fn draft(self) -> Result<(Address, Draft), Box<DraftErrors>> {
         let typed = self.typed().get();
         let ascii = |text: Option<String>| idn::ascii_recipients(&text.unwrap_or_default());
         let fields = RecipientFields {
@@ -276,6 +371,12 @@ impl Composer {
             bcc: ascii(typed.bcc),
             reply_to: ascii(typed.reply_to),
         };
-        DraftInput::draft(self.from(), &fields, self.subject(), self.message())
+        let read = DraftInput::draft(self.from(), &fields, self.subject(), self.message());
+        let attachments = self.attachments();
+        match (files_error(&attachments, &self.forgotten().read()), read) {
+            (None, Ok((from, draft))) => Ok((from, Draft { attachments, ..draft })),
+            (files, Ok(_)) => Err(Box::new(DraftErrors { files, ..DraftErrors::default() })),
+            (files, Err(faults)) => Err(Box::new(DraftErrors { files, ..*faults })),
+        }
     }
 }

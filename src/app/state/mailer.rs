@@ -8,7 +8,7 @@ use crate::{
             settings::{Settings, settings},
         },
     },
-    browser::{Lock, UnderWay},
+    browser::UnderWay,
     mail::DisplayName,
     sending::{self, Active, NotSendable, Outcome},
 };
@@ -47,7 +47,7 @@ impl Mailer {
     }
 
     /// Sends a recorded mail; while it is on its way, the page isn't left without a question.
-    pub(crate) async fn dispatch(self, active: Active<Lock>) -> Result<Outcome, NotSendable> {
+    pub(crate) async fn dispatch(self, active: Active<Addresses>) -> Result<Outcome, NotSendable> {
         let under_way = UnderWay::begin();
         let outcome = sending::dispatch(&self.addresses, active).await;
         drop(under_way);

@@ -211,12 +211,17 @@ impl Outbox {
         let draft = record.draft(text.unwrap_or_default());
         let draft = match to {
             // To others: without the copies of the first.
-            Some(to) => Draft::new(to, draft.subject, draft.text),
+            Some(to) => {
+                let attachments = draft.attachments;
+                Draft { attachments, ..Draft::new(to, draft.subject, draft.text) }
+            }
             None => draft,
         };
         let mail = Mail {
             from: record.from.address.clone(),
             name: record.from.name.clone(),
+            // Those of a mail that isn't settled; of any other they are gone.
+            files: SentRecords.files(&record.id).await.unwrap_or_default(),
             draft,
             kind: record.kind.clone(),
             purpose: Purpose::Mail,

@@ -5,7 +5,7 @@
     reason = "the cut makes these fallible and asynchronous; without it they are neither"
 )]
 
-use web_sys::BroadcastChannel;
+use web_sys::{BroadcastChannel, File};
 
 use crate::{
     app::chunks::{Boxed, NotLoaded, opened},
@@ -26,11 +26,13 @@ trait Database {
         &self,
         of: Record,
         text: String,
+        files: Vec<File>,
         is_alike: IsAlike,
     ) -> Boxed<Result<Added, RecordsError>>;
     fn change(&self, id: MailId, how: Change) -> Boxed<Result<Option<Changed>, RecordsError>>;
     fn find(&self, id: MailId) -> Boxed<Result<Option<Record>, RecordsError>>;
     fn text(&self, id: MailId) -> Boxed<Result<Option<String>, RecordsError>>;
+    fn files(&self, id: MailId) -> Boxed<Result<Vec<File>, RecordsError>>;
     fn unsettled(&self) -> Boxed<Result<Vec<Record>, RecordsError>>;
     fn all(&self) -> Boxed<Result<Vec<Record>, RecordsError>>;
     fn erase(&self, ids: Vec<MailId>) -> Boxed<Result<(), RecordsError>>;
@@ -41,9 +43,10 @@ impl Database for IndexedDb {
         &self,
         of: Record,
         text: String,
+        files: Vec<File>,
         is_alike: IsAlike,
     ) -> Boxed<Result<Added, RecordsError>> {
-        Box::pin(async move { Self.add(&of, &text, is_alike).await })
+        Box::pin(async move { Self.add(&of, &text, &files, is_alike).await })
     }
 
     fn change(&self, id: MailId, how: Change) -> Boxed<Result<Option<Changed>, RecordsError>> {
@@ -56,6 +59,10 @@ impl Database for IndexedDb {
 
     fn text(&self, id: MailId) -> Boxed<Result<Option<String>, RecordsError>> {
         Box::pin(async move { Self.text(&id).await })
+    }
+
+    fn files(&self, id: MailId) -> Boxed<Result<Vec<File>, RecordsError>> {
+        Box::pin(async move { Self.files(&id).await })
     }
 
     fn unsettled(&self) -> Boxed<Result<Vec<Record>, RecordsError>> {
@@ -93,14 +100,17 @@ fn told<T>(written: Result<T, RecordsError>) -> Result<T, RecordsError> {
 
 impl Records for SentRecords {
     type Lock = Lock;
+    type File = File;
 
     async fn add(
         &self,
         record: &Record,
         text: &str,
+        files: &[File],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
-        told(database().await?.add(record.clone(), text.to_owned(), is_alike).await)
+        let (text, files) = (text.to_owned(), files.to_vec());
+        told(database().await?.add(record.clone(), text, files, is_alike).await)
     }
 
     async fn change(&self, id: &MailId, change: Change) -> Result<Option<Changed>, RecordsError> {
@@ -117,6 +127,10 @@ impl Records for SentRecords {
 
     async fn text(&self, id: &MailId) -> Result<Option<String>, RecordsError> {
         database().await?.text(id.clone()).await
+    }
+
+    async fn files(&self, id: &MailId) -> Result<Vec<File>, RecordsError> {
+        database().await?.files(id.clone()).await
     }
 
     async fn unsettled(&self) -> Result<Vec<Record>, RecordsError> {

@@ -9,6 +9,7 @@ use crate::{
         focus::focus,
         state::{
             account::{AccountDriver, account},
+            addresses::Addresses,
             composer::{Composer, SendResult},
             mailer::Mailer,
             outbox::{Outbox, outbox},
@@ -17,7 +18,7 @@ use crate::{
         },
         voice::{Voice, voice},
     },
-    browser::{Lock, clock},
+    browser::clock,
     mail::{Address, Draft},
     sending::{
         self, Active, Delivery, DraftErrors, Mail, MailId, NotSendable, Original, Outcome, Purpose,
@@ -77,7 +78,7 @@ impl TestMail {
                 spawn_local(self.run(from, draft, repeat));
             }
             Err(faults) => {
-                self.composer.faults().set(faults);
+                self.composer.faults().set(*faults);
                 self.composer.shown().set(SendResult::Nothing);
                 self.show_the_fault();
             }
@@ -91,7 +92,8 @@ impl TestMail {
             DraftErrors { to: Some(_), .. } => "#to",
             DraftErrors { cc: Some(_), .. } => "#cc",
             DraftErrors { bcc: Some(_), .. } => "#bcc",
-            _ => "#reply-to",
+            DraftErrors { reply_to: Some(_), .. } => "#reply-to",
+            _ => "#attachments",
         }));
     }
 
@@ -126,6 +128,7 @@ impl TestMail {
         let mail = Mail {
             from,
             name: self.mailer.name(),
+            files: self.composer.files().get_untracked(),
             draft,
             kind: typed.kind,
             purpose: Purpose::Mail,
@@ -147,7 +150,7 @@ impl TestMail {
     }
 
     /// Sends it, after the pause in which the person can take it back; nothing, if they did.
-    async fn dispatch(self, mut active: Active<Lock>) -> Option<Result<Outcome, NotSendable>> {
+    async fn dispatch(self, mut active: Active<Addresses>) -> Option<Result<Outcome, NotSendable>> {
         let pause = self.account.config().undo_seconds.length();
         if pause > Duration::ZERO {
             let id = active.record().id.clone();
@@ -164,7 +167,10 @@ impl TestMail {
             }
             self.composer.shown().set(SendResult::Sending);
         }
-        Some(self.mailer.dispatch(active).await)
+        self.composer.follow(&active.upload());
+        let ended = self.mailer.dispatch(active).await;
+        self.composer.follow_none();
+        Some(ended)
     }
 
     /// Takes back the mail that is to be sent in a moment.

@@ -25,7 +25,7 @@ pub use search::{Group, Search};
 pub use state::{Event, Hold, State};
 
 use crate::{
-    mail::{Address, Draft, Mailbox, Recipients},
+    mail::{Address, Attachment, Draft, Mailbox, Recipients},
     moment::Moment,
     policy::MailKind,
     sending::Sight,
@@ -111,6 +111,10 @@ impl Digest {
         }
         field(&draft.subject);
         field(&draft.text);
+        for file in &draft.attachments {
+            field(file.name.as_str());
+            field(&file.size.to_string());
+        }
         Self(BASE64_URL_SAFE_NO_PAD.encode(hash.finalize()))
     }
 
@@ -141,6 +145,8 @@ pub struct Record {
     #[serde(default)]
     pub reply_to: Option<Recipients>,
     pub subject: String,
+    #[serde(default)]
+    pub attachments: Vec<Attachment>,
     #[serde(default)]
     pub kind: Option<MailKind>,
     #[serde(default)]
@@ -186,6 +192,7 @@ impl Record {
             bcc: draft.bcc.clone(),
             reply_to: draft.reply_to.clone(),
             subject: draft.subject.clone(),
+            attachments: draft.attachments.clone(),
             kind: written.kind,
             purpose: written.purpose,
             repeats: written.repeats,
@@ -206,6 +213,7 @@ impl Record {
             reply_to: self.reply_to.clone(),
             subject: self.subject.clone(),
             text,
+            attachments: self.attachments.clone(),
         }
     }
 

@@ -59,6 +59,8 @@ pub enum Event {
         until: Moment,
         because: ApiError,
     },
+    /// The person stopped its upload before all of it was sent.
+    Stopped,
     /// No answer came, or none that can be read.
     NoWord(ApiError),
     /// No tab works on it any more.
@@ -83,7 +85,8 @@ impl State {
             (Self::Written, Event::Delayed { until }) => Self::Held { until, why: Hold::Undo },
             (Self::Written, Event::Claimed) => Self::Sending,
             (Self::Held { until, .. }, Event::Claimed) if until <= now => Self::Sending,
-            (Self::Written | Self::Held { .. }, Event::TakenBack) => Self::Cancelled,
+            (Self::Written | Self::Held { .. }, Event::TakenBack)
+            | (Self::Sending, Event::Stopped) => Self::Cancelled,
             // The page that gave the person time to think is gone: a press sends it, and nothing else does.
             (Self::Held { why: Hold::Undo, .. }, Event::Abandoned) => Self::Written,
             (Self::Sending, Event::Abandoned) => Self::Unknown(None),

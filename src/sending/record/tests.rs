@@ -181,6 +181,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         Just(limited(NOW.after(Duration::from_secs(7)))),
         Just(no_word()),
         Just(Event::Abandoned),
+        Just(Event::Stopped),
         Just(Event::Found { id: "7".into() }),
         Just(Event::Seen),
         Just(Event::SentAgain { by: other() }),

@@ -6,6 +6,7 @@ use crate::{
         chunks::{Chunk, chunks},
         pages::test_mail::{
             all::TestAll,
+            attachments::{Attachments, UploadProgress},
             copies::Copies,
             from::{From, Kind, Preview},
             result::Outcome,
@@ -19,12 +20,13 @@ use crate::{
             test_mail::TestMail,
         },
     },
-    browser::idn,
+    browser::{file, idn},
     mail::idn::with_own_letters,
     words::test_mail as words,
 };
 
 mod all;
+mod attachments;
 mod copies;
 mod from;
 mod result;
@@ -68,6 +70,25 @@ fn Form(composer: Composer) -> impl IntoView {
         event.prevent_default();
         driver.send();
     };
+    let over = |event: leptos::ev::DragEvent| {
+        if file::is_dragged(&event) {
+            event.prevent_default();
+        }
+    };
+    let drop = move |event: leptos::ev::DragEvent| {
+        let files = file::all_dropped(&event);
+        if !files.is_empty() {
+            event.prevent_default();
+            composer.attach(files);
+        }
+    };
+    let paste = move |event: leptos::ev::ClipboardEvent| {
+        let files = file::all_pasted(&event);
+        if !files.is_empty() {
+            event.prevent_default();
+            composer.attach(files);
+        }
+    };
     let (account, guard) = (account(), send_guard());
     // One strong action a page: first of all the person signs in.
     let is_signed_in = Signal::derive(move || account.session().read().grant().is_some());
@@ -83,7 +104,7 @@ fn Form(composer: Composer) -> impl IntoView {
     let to_fault =
         Signal::derive(move || composer.faults().read().to.as_ref().map(words::not_recipients));
     view! {
-        <form class="card" novalidate on:submit=submit>
+        <form class="card" novalidate on:submit=submit on:dragover=over on:drop=drop on:paste=paste>
             <div class="two">
                 <Kind composer/>
                 <From composer/>
@@ -108,6 +129,7 @@ fn Form(composer: Composer) -> impl IntoView {
                     on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
                 ></textarea>
             </Field>
+            <Attachments composer/>
             {maybe(move || composer.unkept().get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
             <Preview composer/>
             <div class="row">
@@ -115,6 +137,7 @@ fn Form(composer: Composer) -> impl IntoView {
                     "Send"
                 </button>
                 <span class="soft">{text(move || if composer.shown().read().is_sending() { words::SENDING.into() } else { String::new() })}</span>
+                <UploadProgress composer/>
                 {maybe(move || match &*composer.shown().read() {
                     SendResult::Undoable { until, .. } => Some(view! {
                         <Countdown until=*until/>

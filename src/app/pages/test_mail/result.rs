@@ -81,6 +81,9 @@ impl Remedy {
             | NotSendable::Gmail(_)
             | NotSendable::NotUsable(_)
             | NotSendable::NotRecorded(_)
+            | NotSendable::Stopped
+            | NotSendable::FileUnreadable(_)
+            | NotSendable::FilesGone
             | NotSendable::NotWaiting => Self::None,
         }
     }

@@ -1,0 +1,110 @@
+// Files that go with a mail: chosen, dropped, pasted; small as JSON, large by an upload that can be stopped.
+import { expect, test } from "./support/journey.mjs";
+import {
+  button, connect, explanation, heading, mia, openTest, send, textbox,
+} from "./support/person.mjs";
+import { sandbox } from "./support/sandbox.mjs";
+
+const input = (page) => page.getByLabel("Attachments");
+const list = (page) => page.locator("ul.files").getByRole("listitem");
+
+async function connectAndWrite(page) {
+  await connect(page);
+  await openTest(page, 3);
+  await textbox(page, "Subject").fill("Plans");
+}
+
+/** The file as a mail carries it (RFC 2045 §6.8). */
+const encoded = (buffer) => buffer.toString("base64").replace(/.{1,76}/g, "$&\r\n");
+
+const noise = (size) => {
+  const buffer = Buffer.alloc(size);
+  for (let at = 0; at < size; at += 1) buffer[at] = (at * 2654435761) >>> 13;
+  return buffer;
+};
+
+test("files of any name arrive byte for byte", async ({ page }) => {
+  await connectAndWrite(page);
+  const files = [
+    { name: "Rechnung № 7 – größe 日本語.pdf", mimeType: "application/pdf", buffer: noise(70_001) },
+    { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+  ];
+  await input(page).setInputFiles(files);
+  await expect(list(page)).toHaveCount(2);
+  await expect(input(page)).toHaveAccessibleDescription(/71 kB of 25 MB/);
+  await input(page).setInputFiles(files[1]);
+  await expect(list(page), "the same file is taken once").toHaveCount(2);
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  const [{ raw }] = await sandbox.accepted();
+  expect(raw).toContain(encoded(files[0].buffer));
+  expect(raw).toContain("filename*0*=UTF-8''Rechnung%20%E2%84%96%207");
+  expect(raw).toContain("filename=\"empty.txt\"");
+  await button(page, "Write another").click();
+  await expect(list(page)).toHaveCount(0);
+});
+
+test("a file is dropped, another pasted, and one is taken out again", async ({ page }) => {
+  await connectAndWrite(page);
+  const give = (type, property, name) => page.locator("form.card").evaluate((form, [type, property, name]) => {
+    const data = new DataTransfer();
+    data.items.add(new File(["hello"], name, { type: "text/plain" }));
+    const Event = type === "paste" ? ClipboardEvent : DragEvent;
+    form.dispatchEvent(new Event(type, { [property]: data, bubbles: true, cancelable: true }));
+  }, [type, property, name]);
+  await give("drop", "dataTransfer", "dropped.txt");
+  await give("paste", "clipboardData", "pasted.txt");
+  await expect(list(page)).toContainText(["dropped.txt", "pasted.txt"]);
+  await button(page, "Remove dropped.txt").click();
+  await expect(list(page)).toContainText(["pasted.txt"]);
+  await expect(input(page)).toBeFocused();
+});
+
+test("files that Gmail can’t take are refused before anything is sent", async ({ page }) => {
+  await connectAndWrite(page);
+  await input(page).setInputFiles({ name: "film.mp4", mimeType: "video/mp4", buffer: Buffer.alloc(26_300_000) });
+  await send(page);
+  await expect(input(page)).toBeFocused();
+  await expect(input(page)).toHaveAccessibleDescription(/Gmail takes 25 MB at most/);
+  expect(await sandbox.accepted()).toEqual([]);
+});
+
+test("after a reload the files are asked for once more, and no mail leaves without them unseen", async ({ page }) => {
+  await connectAndWrite(page);
+  await input(page).setInputFiles({ name: "plan.pdf", mimeType: "application/pdf", buffer: noise(100) });
+  await page.reload();
+  await expect(page.getByText("Add again: plan.pdf.")).toBeVisible();
+  await send(page);
+  await expect(input(page)).toHaveAccessibleDescription(/Add the files again/);
+  expect(await sandbox.accepted()).toEqual([]);
+  await button(page, "Send without").click();
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+});
+
+test("twenty megabytes are uploaded with progress, stopped at half, and sent again as one mail", async ({ page, context }) => {
+  await connectAndWrite(page);
+  const buffer = noise(20_000_000);
+  await input(page).setInputFiles({ name: "plans.zip", mimeType: "application/zip", buffer });
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  const speed = (bytes) => devtools.send("Network.emulateNetworkConditions", {
+    offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytes,
+  });
+  await speed(4_000_000);
+  await send(page);
+  const bar = page.getByRole("progressbar", { name: "Uploading" });
+  await expect.poll(() => bar.evaluate((bar) => bar.value / bar.max)).toBeGreaterThan(0.4);
+  await button(page, "Cancel").click();
+  await expect(heading(page, "Not sent")).toBeVisible();
+  await expect(explanation(page, "You stopped it")).toBeVisible();
+  await page.waitForTimeout(1000);
+  expect(await sandbox.accepted()).toEqual([]);
+  await speed(-1);
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  const taken = await sandbox.accepted();
+  expect(taken).toHaveLength(1);
+  expect(taken[0].raw.includes(encoded(buffer)), "byte for byte").toBe(true);
+  expect((await sandbox.mail(mia))[0].subject).toBe("Plans");
+});
