@@ -13,7 +13,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
-use super::clock;
+use super::{clock, databases};
 use crate::sending::{Added, Change, Changed, IsAlike, MailId, Record, RecordsError};
 
 const NAME: &str = "fromline";
@@ -95,7 +95,7 @@ impl IndexedDb {
 
     pub(crate) async fn find(self, id: &MailId) -> Result<Option<Record>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(None) };
             let transaction = database.transaction(MAILS).build()?;
             let mails = transaction.object_store(MAILS)?;
             let found = mails.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
@@ -106,7 +106,7 @@ impl IndexedDb {
 
     pub(crate) async fn text(self, id: &MailId) -> Result<Option<String>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(None) };
             let transaction = database.transaction(TEXTS).build()?;
             let texts = transaction.object_store(TEXTS)?;
             let found = texts.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
@@ -117,7 +117,7 @@ impl IndexedDb {
 
     pub(crate) async fn files(self, id: &MailId) -> Result<Vec<File>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(Vec::new()) };
             let transaction = database.transaction(FILES).build()?;
             let files = transaction.object_store(FILES)?;
             let found = files.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
@@ -129,7 +129,7 @@ impl IndexedDb {
 
     pub(crate) async fn unsettled(self) -> Result<Vec<Record>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(Vec::new()) };
             let transaction = database.transaction(MAILS).build()?;
             let mails = transaction.object_store(MAILS)?;
             let open = mails.index(BY_OPEN)?;
@@ -141,7 +141,7 @@ impl IndexedDb {
 
     pub(crate) async fn all(self) -> Result<Vec<Record>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(Vec::new()) };
             let transaction = database.transaction(MAILS).build()?;
             let mails = transaction.object_store(MAILS)?;
             let found = mails.get_all::<JsValue>().primitive()?.await?;
@@ -184,6 +184,12 @@ impl Drop for Opened {
             database.close();
         }
     }
+}
+
+/// The database, if there is one: a look makes none.
+async fn open_existing() -> Result<Option<Opened>, Failure> {
+    let is_there = databases::names().await.iter().any(|name| name == NAME);
+    if is_there { open().await.map(Some) } else { Ok(None) }
 }
 
 async fn open() -> Result<Opened, Failure> {

@@ -68,6 +68,7 @@ fn id(ending: Result<Delivery, NotSendable>) -> Result<String, NotSent> {
         }
         Ok(Delivery::Unknown(trouble)) => Err(NotSent::Unknown(trouble.kind)),
         Err(NotSendable::NotUsable(reason)) => Err(NotSent::NoSender(reason)),
+        Err(NotSendable::NotRecorded(reason)) => Err(NotSent::NotRecorded(reason)),
         Err(reason) => Err(NotSent::Refused(trouble(reason).kind)),
     }
 }

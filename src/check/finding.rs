@@ -6,6 +6,7 @@ use crate::{
     config::{Config, ConfigError, OAuthClient, PastedForm, RedirectUriError},
     google::{ApiErrorKind, Permission},
     mail::Address,
+    sending::RecordsError,
     session::{Session, SignInEnd, SignInError, State},
 };
 
@@ -77,6 +78,8 @@ pub enum Fault {
 pub enum NotSent {
     NoSender(NoSender),
     Refused(ApiErrorKind),
+    /// The browser keeps no record of it, so nothing was handed to Gmail.
+    NotRecorded(RecordsError),
     /// No answer came: it may have left.
     Unknown(ApiErrorKind),
 }

@@ -7,6 +7,8 @@ pub enum What {
     PendingSignIn,
     /// That a mail waits for a renewal of the sign-in.
     HeldMail,
+    /// Which mail's end a tab shows.
+    LastMail,
     /// The mail that is being written.
     Draft,
     /// Settings that are changed and not saved.

@@ -9,8 +9,8 @@ use crate::{
     moment::Moment,
     policy::MailKind,
     sending::{
-        Added, Changed, Connection, Delivery, MailId, NotSendable, Outcome, Purpose, Record,
-        Records, RecordsError, Sender, Sight, State,
+        Added, Changed, Connection, Delivery, MailId, NotSendable, Origin, Outcome, Purpose,
+        Record, Records, RecordsError, Sender, Sight, State,
         connection::{note, sender},
         record::{Event, Written},
         records::{alike, never},
@@ -28,6 +28,8 @@ pub struct Mail<F> {
     pub draft: Draft,
     /// One for each of the draft's attachments.
     pub files: Vec<F>,
+    /// How the From was chosen: after another choice an equal mail is no second one, but a test of that choice.
+    pub origin: Origin,
     pub kind: Option<MailKind>,
     pub purpose: Purpose,
     /// The mail that this one repeats.
@@ -37,7 +39,16 @@ pub struct Mail<F> {
 impl<F> Mail<F> {
     /// One that repeats none, of no kind and without files.
     pub fn new(from: Address, name: DisplayName, draft: Draft, purpose: Purpose) -> Self {
-        Self { from, name, draft, files: Vec::new(), kind: None, purpose, repeats: None }
+        Self {
+            from,
+            name,
+            draft,
+            files: Vec::new(),
+            origin: Origin::Given,
+            kind: None,
+            purpose,
+            repeats: None,
+        }
     }
 }
 
@@ -114,7 +125,7 @@ pub async fn submit<P: Connection>(
         repeats: mail.repeats,
         at: now,
     };
-    let record = Record::new(written, &mail.draft);
+    let record = Record::new(written, &mail.draft, &mail.origin);
     // Held before the record is there: no other tab takes it for one that was left behind.
     let lock = page.records().lock(&record.id).await;
     let lock = lock.ok_or(NotSendable::NotWaiting)?;

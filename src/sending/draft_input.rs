@@ -47,6 +47,18 @@ impl Kept for HeldMail {
     const WHAT: What = What::HeldMail;
 }
 
+/// The mail whose end this tab shows: a page that is left for a permission, or loaded anew, shows it again.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub struct LastMail {
+    pub id: MailId,
+}
+
+impl Kept for LastMail {
+    const KEY: &'static str = "fromline.last-mail.v1";
+    const SHELF: Shelf = Shelf::Tab;
+    const WHAT: What = What::LastMail;
+}
+
 /// What keeps a mail from being sent, before Gmail is asked.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct DraftErrors {

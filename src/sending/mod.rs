@@ -31,12 +31,12 @@ pub use delivery::{
     note_copy, note_sight, recover, submit, take_up,
 };
 pub use draft_input::{
-    DraftErrors, DraftInput, FilesError, HeldMail, RecipientFields, files_error,
+    DraftErrors, DraftInput, FilesError, HeldMail, LastMail, RecipientFields, files_error,
 };
 pub use not_sendable::NotSendable;
 pub use original::{Authentication, Original, OriginalError, Verified};
 pub use proof::{Reading, SentProof, Sight, Verdict, copy_shown};
-pub use record::{Digest, Hold, MailId, Purpose, Record, State};
+pub use record::{Digest, Hold, MailId, Origin, Purpose, Record, State};
 pub use records::{Added, Change, Changed, InMemory, InMemoryLock, IsAlike, Records, RecordsError};
 pub use sender::Sender;
 pub use sent_folder::{can_be_found, look_in_sent};
@@ -48,6 +48,24 @@ use crate::{
     moment::Moment,
     session::Account,
 };
+
+impl Outcome {
+    /// What a record says of a mail that has ended with an answer; nothing for any other.
+    pub fn of(record: &Record) -> Option<Self> {
+        let ending = match record.state() {
+            State::Accepted { id } => Delivery::Accepted(SendResponse { id: id.clone() }),
+            State::Unknown(Some(trouble)) => Delivery::Unknown(trouble.clone()),
+            _ => return None,
+        };
+        Some(Self {
+            account: record.account.clone(),
+            from: record.from.clone(),
+            id: record.id.clone(),
+            took: record.since().since(record.sent_at()?),
+            ending,
+        })
+    }
+}
 
 /// How one sending ended.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -1,6 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-use crate::{mail::Address, sending::NotSendable, standing::Shown};
+use crate::{
+    mail::Address,
+    sending::{NotSendable, Record},
+    standing::Shown,
+};
 
 /// What is known of the From of a mail that Gmail has taken.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -47,6 +51,12 @@ pub enum Verdict {
 }
 
 impl SentProof {
+    /// What its record says.
+    pub fn of(record: &Record) -> Self {
+        let reading = record.copy_from.clone().map_or(Reading::NotAsked, Reading::Read);
+        Self { reading, sight: record.sight }
+    }
+
     pub fn read(&mut self, reading: Reading) {
         self.reading = reading;
     }

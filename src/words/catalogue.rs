@@ -16,6 +16,7 @@ use crate::{
         id_token::IdTokenError,
         oauth::{CallbackError, ExchangeError, Registration},
     },
+    sending::RecordsError,
     session::SignInError,
 };
 
@@ -264,6 +265,8 @@ fn every_fault() -> Vec<(Point, Fault)> {
     all.extend(every_kind().into_iter().map(unknown));
     all.extend(every_trouble().into_iter().map(|one| (Point::SignIn, Fault::SignIn(one))));
     all.extend(senders.map(|one| (Point::OwnMail, Fault::NotSent(NotSent::NoSender(one)))));
+    let not_recorded = NotSent::NotRecorded(RecordsError::Full);
+    all.push((Point::OwnMail, Fault::NotSent(not_recorded)));
     all.extend(missing.map(|some| (Point::Permissions, Fault::Missing(some.into()))));
     all
 }

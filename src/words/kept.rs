@@ -6,7 +6,7 @@ use crate::{
     google::oauth::Pending,
     keep::{self, Item, Kept, MARK, Shelf, What},
     policy::{Edits, Policy},
-    sending::{DraftInput, HeldMail, record::Retention},
+    sending::{DraftInput, HeldMail, LastMail, record::Retention},
     session::{Farewell, Grant, LastAccount},
     standing::Proofs,
     wizard::Wizards,
@@ -27,11 +27,12 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 18] = [
+pub const ALL: [Known; 19] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
     Known::of::<HeldMail>(),
+    Known::of::<LastMail>(),
     Known::of::<Edits>(),
     Known::of::<ClientInput>(),
     Known::of::<Policy>(),
@@ -63,6 +64,7 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
         ),
         What::PendingSignIn => ("A sign-in that is under way", "ten minutes, or until it is done"),
         What::HeldMail => ("That an email waits for your sign-in", TAB),
+        What::LastMail => ("Which email’s result is shown on Test", TAB),
         What::Draft => ("The email you are writing", TAB),
         What::SettingsEdits => ("Settings that are not saved yet", TAB),
         What::Settings => {

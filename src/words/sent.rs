@@ -124,12 +124,13 @@ pub const DISCARD: &str = "Don’t send it";
 
 /// Why Gmail takes none for now.
 pub fn held(kind: &ApiErrorKind) -> Advice {
-    let explained = trouble::explain(kind);
+    let Advice { explanation: explained, who, letter } = trouble::advise(kind);
     let ends = match kind {
         ApiErrorKind::DailyLimit { .. } => " The limit ends within 24 hours at most.",
         _ => "",
     };
-    Explanation::new(&explained.title, format!("{}{ends}", explained.cause), &[]).into()
+    let cause = format!("{}{ends}", explained.cause);
+    Advice { explanation: Explanation::new(&explained.title, cause, &[]), who, letter }
 }
 
 /// A mail that waits; `time` is when it will be sent.
@@ -326,7 +327,7 @@ mod tests {
             at: AT,
         };
         let draft = Draft::new("zoe@shop.example".parse().unwrap(), subject, "");
-        let mut record = Record::new(written, &draft);
+        let mut record = Record::new(written, &draft, &crate::sending::Origin::ByHand);
         for event in events {
             assert!(record.on(event, AT));
         }

@@ -1,4 +1,6 @@
 // Files that go with a mail: chosen, dropped, pasted; small as JSON, large by an upload that can be stopped.
+import { spawnSync } from "node:child_process";
+import PostalMime from "postal-mime";
 import { expect, test } from "./support/journey.mjs";
 import {
   button, connect, explanation, heading, mia, openTest, send, textbox,
@@ -107,4 +109,57 @@ test("twenty megabytes are uploaded with progress, stopped at half, and sent aga
   expect(taken).toHaveLength(1);
   expect(taken[0].raw.includes(encoded(buffer)), "byte for byte").toBe(true);
   expect((await sandbox.mail(mia))[0].subject).toBe("Plans");
+});
+
+// Python's own reader: not on every machine.
+const python = `
+import email, email.policy, json, sys, hashlib
+mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
+people = lambda name: [one.addr_spec for one in mail[name].addresses] if mail[name] else []
+print(json.dumps({"subject": mail["subject"], "from": people("from"), "to": people("to"), "cc": people("cc"),
+  "reply_to": people("reply-to"), "text": mail.get_body(("plain",)).get_content(),
+  "files": [[part.get_filename(), hashlib.sha256(part.get_content() if isinstance(part.get_content(), bytes)
+    else part.get_content().encode()).hexdigest()] for part in mail.iter_attachments()]}))`;
+
+const sha256 = async (bytes) =>
+  Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
+
+/** What npm's postal-mime reads, in the form of the reader above. */
+async function byPostalMime(raw) {
+  const mail = await PostalMime.parse(raw);
+  const people = (list) => (list ?? []).map((one) => one.address);
+  const files = mail.attachments.map(async (one) => [one.filename, await sha256(one.content)]);
+  return {
+    subject: mail.subject, from: people([mail.from]), to: people(mail.to), cc: people(mail.cc),
+    reply_to: people(mail.replyTo), text: mail.text, files: await Promise.all(files),
+  };
+}
+
+test("other readers find the same headers, text and bytes", async ({ page }) => {
+  await connectAndWrite(page);
+  const subject = "Rechnung № 7 – größe 🧾 日本語, longer than one line of a mail header may ever be, so it is folded";
+  const file = { name: "Plan \"Köln\" & 100 %.pdf", mimeType: "application/pdf", buffer: noise(50_000) };
+  await textbox(page, "Subject").fill(subject);
+  await textbox(page, "To").fill(`"Lee, Zoë" <${mia}>`);
+  await page.getByText("Cc, Bcc, Reply-To").click();
+  await textbox(page, "Cc").fill("bob@shop.example; \"O'Neil; Ann\" <ann@shop.example>");
+  await textbox(page, "Bcc").fill("boss@acme.example");
+  await textbox(page, "Reply-To").fill("office@acme.example");
+  await input(page).setInputFiles(file);
+  await send(page);
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  const [{ raw }] = await sandbox.accepted();
+  const expected = {
+    subject, from: [mia], to: [mia], cc: ["bob@shop.example", "ann@shop.example"],
+    reply_to: ["office@acme.example"], files: [[file.name, await sha256(file.buffer)]],
+  };
+  const { text, ...read } = await byPostalMime(raw);
+  expect(read).toEqual(expected);
+  expect(text.trim()).toBe("This is a test. Nothing to pay, nothing to do.");
+  const reader = spawnSync("python3", ["-c", python], { input: raw });
+  test.skip(reader.error !== undefined, "no Python on this machine");
+  const { text: inPython, ...byPython } = JSON.parse(reader.stdout);
+  expect(byPython).toEqual(expected);
+  expect(inPython.trim()).toBe(text.trim());
+  expect((await sandbox.mail("boss@acme.example"))[0].raw).not.toContain("boss@");
 });

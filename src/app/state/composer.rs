@@ -20,8 +20,8 @@ use crate::{
     moment::Moment,
     policy::Refusal,
     sending::{
-        self, Delivery, DraftErrors, DraftInput, HeldMail, MailId, NotSendable, RecipientFields,
-        Record, SentProof, files_error,
+        self, Delivery, DraftErrors, DraftInput, HeldMail, LastMail, MailId, NotSendable, Origin,
+        RecipientFields, Record, SentProof, files_error,
     },
     session,
     words::test_mail as words,
@@ -281,8 +281,16 @@ impl Composer {
         }
     }
 
+    /// The mail whose end this tab has shown, if it shows nothing now.
+    pub(crate) fn remembered(self) -> Option<MailId> {
+        let shows_nothing = *self.shown.read_untracked() == SendResult::Nothing;
+        let last = keep::look_up::<LastMail>(&Storage).value().filter(|_| shows_nothing)?;
+        Some(last.id)
+    }
+
     /// Begins another mail: from the same address, of the same kind.
     pub(crate) fn write_another(self) {
+        keep::erase::<LastMail>(&Storage);
         self.change(|typed| {
             let (kind, from) = (typed.kind.take(), typed.from.take());
             let empty = Some(String::new());
@@ -335,6 +343,16 @@ impl Composer {
             return Some(from.clone());
         }
         self.by_settings().ok()
+    }
+
+    /// How the From was chosen.
+    pub(crate) fn origin(self) -> Origin {
+        let (policy, typed) = (self.settings.saved().read(), self.typed().read());
+        match &typed.kind {
+            _ if typed.from.is_some() => Origin::ByHand,
+            Some(kind) if policy.own_address(Some(kind)).is_some() => Origin::Kind(kind.clone()),
+            _ => Origin::Policy(policy.send_from),
+        }
     }
 
     /// What Settings come to for a mail of this kind.

@@ -21,7 +21,7 @@ use crate::{
     mail::{Draft, Recipients},
     moment::Moment,
     sending::{
-        self, Delivery, Hold, Mail, MailId, NotSendable, Outcome, Purpose, Record, Records,
+        self, Delivery, Hold, Mail, MailId, NotSendable, Origin, Outcome, Purpose, Record, Records,
         RecordsError, Repeat, State, Submitted, record::Event,
     },
     session,
@@ -223,6 +223,7 @@ impl Outbox {
             // Those of a mail that isn't settled; of any other they are gone.
             files: SentRecords.files(&record.id).await.unwrap_or_default(),
             draft,
+            origin: Origin::Given,
             kind: record.kind.clone(),
             purpose: Purpose::Mail,
             repeats: Some(record.id.clone()),

@@ -14,15 +14,18 @@ use crate::{
             mailer::Mailer,
             outbox::{Outbox, outbox},
             proofs::{ProofBook, proofs},
+            records::SentRecords,
             renewal::{RenewalDriver, renewal},
         },
         voice::{Voice, voice},
     },
-    browser::clock,
+    browser::{Storage, clock},
+    keep,
     mail::{Address, Draft},
     sending::{
-        self, Active, Delivery, DraftErrors, Mail, MailId, NotSendable, Original, Outcome, Purpose,
-        Reading, Repeat, SentProof, Sight, Submitted, Verdict,
+        self, Active, Delivery, DraftErrors, LastMail, Mail, MailId, NotSendable, Original,
+        Outcome, Purpose, Reading, Record, Records, Repeat, SentProof, Sight, State, Submitted,
+        Verdict,
     },
     words::test_mail as words,
 };
@@ -130,6 +133,7 @@ impl TestMail {
             name: self.mailer.name(),
             files: self.composer.files().get_untracked(),
             draft,
+            origin: untrack(|| self.composer.origin()),
             kind: typed.kind,
             purpose: Purpose::Mail,
             repeats: typed.repeats,
@@ -142,11 +146,49 @@ impl TestMail {
                 // It was taken back: the form is as it was.
                 None => return,
             },
-            Ok(Submitted::Alike(record)) => SendResult::Alike(record),
+            Ok(Submitted::Alike(record)) => SendResult::Alike(self.with_its_copy(record).await),
             Err(reason) => SendResult::NotSendable(reason),
         };
         self.mailer.answered();
         self.show(result).await;
+    }
+
+    /// A record, with what Gmail's copy says, where that is known or can be read.
+    async fn with_its_copy(self, mut record: Box<Record>) -> Box<Record> {
+        let State::Accepted { id } = record.state().clone() else { return record };
+        if record.copy_from.is_none() && self.account.may_read_back() {
+            let page = self.mailer.connection();
+            if let Ok(from) = sending::read_from(&page, &id).await {
+                sending::note_copy(&page, &record.id, from.clone()).await;
+                let shown = sending::copy_shown(&record.from.address, &from);
+                self.proofs.note(&record.from.address, shown);
+                record.copy_from = Some(from);
+            }
+        }
+        record
+    }
+
+    /// Shows the end of the mail that this tab has shown before it was loaded anew, or left for a permission.
+    pub(crate) fn restore(self) {
+        let Some(id) = self.composer.remembered() else { return };
+        spawn_local(async move {
+            let Ok(Some(record)) = SentRecords.find(&id).await else { return };
+            let is_recent = clock::now().since(record.written_at()) < Record::ALIKE_FOR;
+            let is_own = self.account.session().with_untracked(|session| {
+                session.account().is_some_and(|account| *account == record.account)
+            });
+            let outcome = Outcome::of(&record).filter(|_| is_recent && is_own);
+            let shown = self.composer.shown();
+            let shows_nothing = shown.try_with_untracked(|shown| *shown == SendResult::Nothing);
+            let (Some(outcome), Some(true)) = (outcome, shows_nothing) else { return };
+            let (to, subject) = (record.to.to_string(), record.subject.clone());
+            self.composer.proof().set(SentProof::of(&record));
+            shown.set(SendResult::Outcome { outcome: outcome.clone(), to, subject });
+            let Delivery::Accepted(taken) = outcome.ending else { return };
+            if record.copy_from.is_none() && self.account.may_read_back() {
+                self.read_back(outcome.from.address, outcome.id, taken.id).await;
+            }
+        });
     }
 
     /// Sends it, after the pause in which the person can take it back; nothing, if they did.
@@ -226,6 +268,10 @@ impl TestMail {
             },
             _ => None,
         };
+        if let SendResult::Outcome { outcome, .. } = &result {
+            // A convenience: where nothing is kept, a reload shows an empty page.
+            let _ = keep::keep(&Storage, &LastMail { id: outcome.id.clone() });
+        }
         self.composer.proof().set(SentProof::default());
         self.composer.shown().set(result);
         focus("#result");

@@ -27,7 +27,7 @@ pub use state::{Event, Hold, State};
 use crate::{
     mail::{Address, Attachment, Draft, Mailbox, Recipients},
     moment::Moment,
-    policy::MailKind,
+    policy::{MailKind, SendFrom},
     sending::Sight,
     session::Account,
 };
@@ -87,13 +87,28 @@ pub enum Purpose {
     SetupTest,
 }
 
-/// The fingerprint of a mail: two of one account with the same one say the same to the same people, from the same address.
+/// How the From of a mail was chosen.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Origin {
+    /// By the page itself, for a test.
+    #[default]
+    Given,
+    /// By the person, for this mail.
+    ByHand,
+    /// By the choice in the settings.
+    Policy(SendFrom),
+    /// By the kind's own address.
+    Kind(MailKind),
+}
+
+/// The fingerprint of a mail: two of one account with the same one say the same to the same people, from the same address,
+/// which was chosen in the same way.
 #[derive(Clone, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Digest(String);
 
 impl Digest {
-    pub fn of(account: &Account, from: &Address, draft: &Draft) -> Self {
+    pub fn of(account: &Account, from: &Address, origin: &Origin, draft: &Draft) -> Self {
         let mut hash = Sha256::new();
         let mut field = |text: &str| {
             hash.update(text.len().to_le_bytes());
@@ -101,6 +116,14 @@ impl Digest {
         };
         field(&account.key());
         field(&from.as_str().to_ascii_lowercase());
+        field(match origin {
+            Origin::Given => "given",
+            Origin::ByHand => "by hand",
+            Origin::Policy(SendFrom::Default) => "default",
+            Origin::Policy(SendFrom::User) => "user",
+            Origin::Policy(SendFrom::Fixed) => "fixed",
+            Origin::Kind(kind) => kind.as_str(),
+        });
         let lists =
             [Some(&draft.to), draft.cc.as_ref(), draft.bcc.as_ref(), draft.reply_to.as_ref()];
         for (name, list) in ["to", "cc", "bcc", "reply-to"].into_iter().zip(lists) {
@@ -181,8 +204,8 @@ impl Record {
     /// How long an equal mail is asked about.
     pub const ALIKE_FOR: std::time::Duration = std::time::Duration::from_hours(1);
 
-    pub fn new(written: Written, draft: &Draft) -> Self {
-        let digest = Digest::of(&written.account, &written.from.address, draft);
+    pub fn new(written: Written, draft: &Draft, origin: &Origin) -> Self {
+        let digest = Digest::of(&written.account, &written.from.address, origin, draft);
         Self {
             id: written.id,
             account: written.account,

@@ -72,8 +72,8 @@ mod tests {
             at,
         };
         let draft = Draft::new("a@b.example".parse().unwrap(), "", "");
-        let mut sent = Record::new(written("sent"), &draft);
-        let mut unknown = Record::new(written("unknown"), &draft);
+        let mut sent = Record::new(written("sent"), &draft, &crate::sending::Origin::ByHand);
+        let mut unknown = Record::new(written("unknown"), &draft, &crate::sending::Origin::ByHand);
         for record in [&mut sent, &mut unknown] {
             assert!(record.on(Event::Claimed, at));
         }

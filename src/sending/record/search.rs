@@ -81,7 +81,7 @@ mod tests {
             at,
         };
         let draft = Draft::new(to.parse().unwrap(), subject, "x");
-        let mut record = Record::new(written, &draft);
+        let mut record = Record::new(written, &draft, &crate::sending::Origin::ByHand);
         for event in events {
             assert!(record.on(event, at));
         }

@@ -25,7 +25,7 @@ fn record() -> Record {
         repeats: None,
         at: NOW,
     };
-    Record::new(written, &draft("Please pay."))
+    Record::new(written, &draft("Please pay."), &Origin::ByHand)
 }
 
 fn trouble(kind: ApiErrorKind) -> ApiError {
@@ -140,12 +140,14 @@ fn an_equal_mail_is_asked_about_for_an_hour_unless_this_one_certainly_was_not_se
 fn a_digest_tells_apart_whatever_the_recipient_could_tell_apart() {
     let account = Account::new("mia@acme.example".parse().unwrap());
     let from: Address = "accounts@acme.example".parse().unwrap();
-    let of = |from: &Address, draft: &Draft| Digest::of(&account, from, draft);
+    let of = |from: &Address, draft: &Draft| Digest::of(&account, from, &Origin::ByHand, draft);
     let first = of(&from, &draft("Please pay."));
 
     assert_eq!(first, of(&"Accounts@acme.example".parse().unwrap(), &draft("Please pay.")));
     let moved = Draft { subject: "Invoice 7P".into(), text: "lease pay.".into(), ..draft("") };
     let fewer = Draft { to: "zoe@shop.example".parse().unwrap(), ..draft("Please pay.") };
+    let default = Origin::Policy(SendFrom::Default);
+    assert_ne!(first, Digest::of(&account, &from, &default, &draft("Please pay.")));
     let copied = Draft { cc: Some("eve@shop.example".parse().unwrap()), ..draft("Please pay.") };
     let hidden = Draft { bcc: copied.cc.clone(), ..draft("Please pay.") };
     assert_ne!(of(&from, &copied), of(&from, &hidden));

@@ -3,7 +3,7 @@ use crate::{
     check::{Fault, NotSent, Point, Reach, Server},
     google::{ApiErrorKind, Permission, oauth::Registration},
     session::SignInError,
-    words::{Advice, Explanation, client, common, config, sign_in, trouble},
+    words::{Advice, Explanation, client, common, config, records::not_recorded, sign_in, trouble},
 };
 
 /// What is wrong, and the one thing to do from here.
@@ -198,6 +198,10 @@ fn of_the_mail(line: Line, kind: &ApiErrorKind) -> Line {
 
 fn not_sent(reason: &NotSent, registration: &Registration) -> Line {
     match reason {
+        NotSent::NotRecorded(reason) => {
+            let Explanation { cause, steps, .. } = not_recorded(*reason).explanation;
+            steps.into_iter().take(1).fold(Line::new(cause), Line::next)
+        }
         NotSent::NoSender(reason) => Line::new(common::no_sender(reason)).act(addresses()),
         NotSent::Refused(ApiErrorKind::Refused) => refused()
             .next("Send the same from the page Test: Google’s whole answer is shown there.")

@@ -9,10 +9,13 @@ mod table;
 
 use clap::Args;
 
-use crate::{install, page, trouble::Trouble};
+use crate::{command, install, page, trouble::Trouble};
 
 #[derive(Args)]
 pub(crate) struct Options {
+    /// Print what becomes of a mail under each fault of a server at each await of the page, instead
+    #[arg(value_enum, value_name = "WHAT")]
+    what: Option<What>,
     /// Walk through each page this many times; the median counts
     #[arg(long, default_value_t = 5, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     runs: u32,
@@ -21,7 +24,16 @@ pub(crate) struct Options {
     crates: bool,
 }
 
+/// What else is measured.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    Faults,
+}
+
 pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
+    if let Some(What::Faults) = options.what {
+        return faults();
+    }
     if options.crates {
         install::for_building()?;
         page::build()?;
@@ -35,4 +47,13 @@ pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
     let rows = figures::rows(&report);
     table::print(&rows, options.runs, &report.browser);
     figures::judge(&rows)
+}
+
+/// The table that `tests/journeys/faults.rs` prints: natively, for it needs no browser.
+fn faults() -> Result<(), Trouble> {
+    let test = "no_fault_at_no_await_sends_twice_or_forgets_a_mail";
+    let mut cargo = command::command("cargo");
+    cargo.args(["test", "--quiet", "--package", "fromline", "--test", "journeys"]);
+    cargo.args([test, "--", "--nocapture"]);
+    command::run(&mut cargo, "see what the test says above")
 }

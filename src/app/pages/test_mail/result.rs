@@ -18,7 +18,7 @@ use crate::{
     google::{ApiError, ApiErrorKind, Permission, RawAnswer},
     mail::Address,
     moment::Moment,
-    sending::{self, Delivery, Hold, MailId, NotSendable, Record, Sight, Verdict},
+    sending::{self, Delivery, Hold, MailId, NotSendable, Record, SentProof, Sight, Verdict},
     words::{Advice, sent, test_mail as words, trouble},
 };
 
@@ -156,10 +156,15 @@ fn Another() -> impl IntoView {
 #[component]
 fn Alike(record: Record) -> impl IntoView {
     let addressed = Page::mail(&record.id).href();
+    let known = match SentProof::of(&record).verdict(&record.from.address) {
+        Verdict::Taken => None,
+        verdict => Some(said(&verdict, &record.from.address)),
+    };
     let when = clock::clock_time(record.written_at());
     view! {
         <h2 id="result" class="verdict wait" tabindex="-1">{words::NOT_SENT}</h2>
         <Explained calm=true explanation=sent::alike(&record, &sent::at(&when))>
+            {known}
             <a class="button" href=addressed>{sent::SEE_IT}</a>
         </Explained>
         <Another/>
