@@ -84,10 +84,9 @@ fn all(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-/// True for the same file, chosen twice.
-pub(crate) fn is_same(one: &File, other: &File) -> bool {
-    let of = |file: &File| (file.name(), file.size().to_bits(), file.last_modified().to_bits());
-    of(one) == of(other)
+/// True for two files of one name and size.
+pub(crate) fn is_alike(one: &File, other: &File) -> bool {
+    one.name() == other.name() && one.size().to_bits() == other.size().to_bits()
 }
 
 /// What is said of a file in a mail.

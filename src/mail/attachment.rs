@@ -1,4 +1,4 @@
-use base64::{Engine, prelude::BASE64_STANDARD};
+use encodify::base64::MIME;
 use serde::{Deserialize, Serialize};
 
 use super::mailbox::one_line;
@@ -112,19 +112,12 @@ pub const SLICE: usize = LINE * 8192;
 
 /// A slice of a file in base64, in lines of 76 characters that end in CRLF; all slices but the last have [`SLICE`] bytes.
 pub fn encode_slice(slice: &[u8]) -> Vec<u8> {
-    let mut lines =
-        Vec::with_capacity(usize::try_from(encoded_len(slice.len() as u64)).unwrap_or_default());
-    let mut line = [0; 76];
-    for bytes in slice.chunks(LINE) {
-        let length = BASE64_STANDARD.encode_slice(bytes, &mut line).unwrap_or_default();
-        lines.extend_from_slice(&line[..length]);
-        lines.extend_from_slice(b"\r\n");
-    }
-    lines
+    MIME.encode(slice).into_bytes()
 }
 
 #[cfg(test)]
 mod tests {
+    use base64::{Engine, prelude::BASE64_STANDARD};
     use proptest::prelude::*;
 
     use super::*;

@@ -36,7 +36,7 @@ pub const fn permit(permission: Permission) -> Permit {
             name: "Headers of mail",
             googles: "View your email message metadata such as labels and headers, but not the email body",
             allows: "Reading who wrote to whom, when and about what. Not the text of an email.",
-            used: "After sending, Fromline looks which From your email really has, and at nothing else. It asks for this only where you want that proof.",
+            used: "After sending, Fromline checks which From your email really has. If it isn’t known whether an email was sent, it looks for it among the newest in Sent. Nothing else.",
             without: "Fromline can’t check yet who an email was really from.",
         },
     }

@@ -222,13 +222,14 @@ impl Composer {
         self.progress
     }
 
-    /// More files are chosen; one that is there already is not taken twice.
+    /// More files are chosen; one of the same name and size takes the place of the one before it, which may have changed.
     pub(crate) fn attach(self, more: Vec<File>) {
         self.files.update(|files| {
             for file in more {
                 self.forgotten.update(|names| names.retain(|name| *name != file.name()));
-                if !files.iter().any(|one| file::is_same(one, &file)) {
-                    files.push(file);
+                match files.iter_mut().find(|one| file::is_alike(one, &file)) {
+                    Some(one) => *one = file,
+                    None => files.push(file),
                 }
             }
         });

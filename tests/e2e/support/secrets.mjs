@@ -143,7 +143,8 @@ function allowed(kind, place, { token, revoke, gmail }) {
       return place === `sessionStorage ${session}`
         || place === `body of POST ${revoke}`
         || place.startsWith(`Authorization of GET ${gmail}/gmail/v1/`)
-        || place.startsWith(`Authorization of POST ${gmail}/gmail/v1/`);
+        || place.startsWith(`Authorization of POST ${gmail}/gmail/v1/`)
+        || place.startsWith(`Authorization of POST ${gmail}/upload/gmail/v1/`);
     case "code":
       return place === "landing" || place === `body of POST ${token}`;
     default:
