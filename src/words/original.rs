@@ -6,10 +6,10 @@ use crate::{
     sending::{Authentication, MailId, Original, OriginalError, Verified},
 };
 
-pub const OFFER: &str = "Prove it with the email that arrived";
+pub const OFFER: &str = "Prove it with the recipient’s copy";
 pub const LABEL: &str = "Source of the email";
 pub const HOW: [&str; 3] = [
-    "Open the email where it arrived. In Gmail, press ⋮ (More), then “Show original”.",
+    "Open the email in the recipient’s inbox. In Gmail, press ⋮ (More), then “Show original”.",
     "Press “Copy to clipboard”. In other programs, show the source and copy all of it.",
     "Paste it here. It’s read on this computer and sent nowhere.",
 ];
@@ -25,7 +25,7 @@ pub const fn not_read(error: OriginalError) -> &'static str {
             "The sender in it can’t be read. Copy all of the source, and paste again."
         }
         OriginalError::NotDelivered => {
-            "This is the copy in Sent, which proves nothing. Copy the source in the inbox where the email arrived."
+            "This is the copy in Sent, which proves nothing. Copy the source in the recipient’s inbox."
         }
     }
 }

@@ -109,7 +109,7 @@ const walks = {
     await textbox(page, "To").fill(mia);
     await send(page);
     await heading(page, "Accepted by Gmail").waitFor();
-    await page.getByText("Prove it with the email that arrived").click();
+    await page.getByText("Prove it with the recipient’s copy").click();
     await stop("accepted");
     await send(page);
     await heading(page, "You sent this email already").waitFor();

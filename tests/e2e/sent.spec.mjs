@@ -77,9 +77,9 @@ test("what isn’t known is found in Gmail’s Sent, where Fromline may look", a
   await lose(page);
   await button(page, "Grant").click();
   await agree(page, ["View your email message metadata"]);
-  await bar(page).getByRole("link", { name: "See what to do" }).click();
-  await expect(said(page)).toHaveText("Accepted by Gmail");
-  await expect(page.getByRole("main")).toContainText("Accepted by Gmail, with the id");
+  await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(`Gmail’s copy says it’s from ${mia}.`);
+  await expect(bar(page)).toHaveCount(0);
   await goTo(page, "Sent");
   await expect(table(page)).toContainText("Accepted by Gmail");
   expect(await accepted()).toBe(1);
@@ -168,8 +168,6 @@ test("where the browser keeps no records nothing is sent in silence", async ({ p
   await expect(heading(page, "Not sent")).toBeFocused();
   await expect(explanation(page, "No record can be kept")).toContainText("This browser doesn’t let the page keep records.");
   expect(await accepted()).toBe(0);
-  await goTo(page, "Sent");
-  await expect(explanation(page, "Your sent emails can’t be shown")).toBeVisible();
 });
 
 test("a full storage is said, and nothing is sent", async ({ page }) => {
@@ -262,7 +260,7 @@ test("the source of the mail that arrived proves its From, or shows the other on
   await connectAndWrite(page);
   await send(page);
   await expect(heading(page, "Accepted by Gmail")).toBeVisible();
-  await page.getByText("Prove it with the email that arrived").click();
+  await page.getByText("Prove it with the recipient’s copy").click();
   const source = textbox(page, "Source of the email");
   await source.fill("Dear Mia, please pay.");
   await expect(source).toHaveAccessibleDescription(/This isn’t the source of an email/);

@@ -191,6 +191,37 @@ impl TestMail {
         });
     }
 
+    /// Where it wasn't known whether the mail was sent, and now it is, here or in another tab, that is shown.
+    pub(crate) fn follow_the_record(self) {
+        let (composer, outbox) = (self.composer, self.outbox);
+        Effect::new(move |_| {
+            outbox.changes().track();
+            let id = match &*composer.shown().read_untracked() {
+                SendResult::Outcome { outcome, .. } => match outcome.ending {
+                    Delivery::Unknown(_) => outcome.id.clone(),
+                    _ => return,
+                },
+                _ => return,
+            };
+            spawn_local(self.show_what_became_of(id));
+        });
+    }
+
+    async fn show_what_became_of(self, id: MailId) {
+        let Ok(Some(record)) = SentRecords.find(&id).await else { return };
+        match Outcome::of(&record) {
+            Some(outcome) if matches!(outcome.ending, Delivery::Accepted(_)) => {
+                let (to, subject) = (record.to.to_string(), record.subject.clone());
+                self.composer.proof().set(SentProof::of(&record));
+                self.composer.shown().set(SendResult::Outcome { outcome, to, subject });
+                focus("#result");
+            }
+            Some(_) => {}
+            // The person has decided.
+            None => self.composer.shown().set(SendResult::Nothing),
+        }
+    }
+
     /// Sends it, after the pause in which the person can take it back; nothing, if they did.
     async fn dispatch(self, mut active: Active<Addresses>) -> Option<Result<Outcome, NotSendable>> {
         let pause = self.account.config().undo_seconds.length();

@@ -66,6 +66,7 @@ fn Form(composer: Composer) -> impl IntoView {
     let driver = TestMail::new(composer);
     driver.go_on_after_renewal();
     driver.follow_what_waits();
+    driver.follow_the_record();
     driver.restore();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
