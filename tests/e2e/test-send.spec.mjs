@@ -51,6 +51,15 @@ test("an address that may not be used is shown, with its reason, and can’t be 
   await expect(option).toContainText("waiting for confirmation");
 });
 
+test("a Reply-To of Gmail’s that can’t be read is told where one sends", async ({ page }) => {
+  await sandbox.alias({ account: mia, address: accounts, reply_to: "the office, upstairs" });
+  await connectAndOpenTest(page);
+  const note = page.getByText("Gmail’s Reply-To “the office, upstairs” can’t be read.");
+  await expect(note).toHaveCount(0);
+  await combobox(page, "From").selectOption(accounts);
+  await expect(note).toBeVisible();
+});
+
 test("a From chosen by hand wins over Settings, and a reload keeps it", async ({ page }) => {
   await connectAndOpenTest(page);
   await combobox(page, "From").selectOption(accounts);

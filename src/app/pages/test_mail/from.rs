@@ -13,7 +13,9 @@ use crate::{
     },
     mail::Mailbox,
     policy::{MailKinds, Refusal},
-    words::{common, settings as policy_words, standing, test_mail as words},
+    words::{
+        addresses as address_words, common, settings as policy_words, standing, test_mail as words,
+    },
 };
 
 /// What the mail is about, where the deployer names kinds of mail.
@@ -116,7 +118,15 @@ pub(super) fn Preview(composer: Composer) -> impl IntoView {
         choices.into_iter().map(|choice| choice.mailbox).find(|mailbox| mailbox.address == from)
     });
     let subject = Signal::derive(move || composer.subject());
+    // What Gmail's settings hold for the address and Fromline can't use.
+    let unread = Memo::new(move |_| {
+        let (from, listing) = (composer.from()?, addresses.listing().read());
+        listing.roster()?.find(&from)?.unread_reply_to.clone()
+    });
+    let lag = account().clock_lag();
     view! {
+        {maybe(move || unread.read().as_deref().map(|text| view! { <p class="note">{address_words::unread_reply_to(text)}</p> }.into_any()))}
+        {lag.map(|lag| view! { <p class="note">{common::clock_lag(lag)}</p> })}
         {maybe(move || mailbox.get().map(|mailbox: Mailbox| view! {
             <FromLine mailbox subject caption=common::RECIPIENT_SEES/>
         }.into_any()))}
