@@ -331,6 +331,8 @@ test("a clock that is a day behind stops nothing, and is named where it would be
   await expect(behind).toBeVisible();
   await page.reload();
   await expect(connectedAs(page, mia)).toBeVisible();
+  await goTo(page, "Test");
+  await expect(behind).toBeVisible();
   await page.getByRole("link", { name: "Check set-up" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Sign-in" }).filter({ has: behind })).toContainText("OK");
 });

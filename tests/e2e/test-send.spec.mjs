@@ -52,7 +52,7 @@ test("an address that may not be used is shown, with its reason, and can’t be 
 });
 
 test("a Reply-To of Gmail’s that can’t be read is told where one sends", async ({ page }) => {
-  await sandbox.alias({ account: mia, address: accounts, reply_to: "the office, upstairs" });
+  await sandbox.alias({ account: mia, address: accounts, status: "accepted", reply_to: "the office, upstairs" });
   await connectAndOpenTest(page);
   const note = page.getByText("Gmail’s Reply-To “the office, upstairs” can’t be read.");
   await expect(note).toHaveCount(0);
