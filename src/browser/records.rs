@@ -29,6 +29,8 @@ const BY_OPEN: &str = "open";
 
 /// No call of ours is waited for longer; milliseconds.
 const PATIENCE: i32 = 10_000;
+/// But for one that copies files to the disk.
+const PATIENCE_WITH_FILES: i32 = 60_000;
 
 /// The database of this origin.
 #[derive(Clone, Copy, Debug)]
@@ -42,7 +44,8 @@ impl IndexedDb {
         files: &[File],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
-        within(async {
+        let patience = if files.is_empty() { PATIENCE } else { PATIENCE_WITH_FILES };
+        within_millis(patience, async {
             let database = open().await?;
             let transaction = writing(&database)?;
             let mails = transaction.object_store(MAILS)?;
@@ -73,7 +76,7 @@ impl IndexedDb {
         change: Change,
     ) -> Result<Option<Changed>, RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(None) };
             let transaction = writing(&database)?;
             let mails = transaction.object_store(MAILS)?;
             let found = mails.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
@@ -152,7 +155,7 @@ impl IndexedDb {
 
     pub(crate) async fn erase(self, ids: &[MailId]) -> Result<(), RecordsError> {
         within(async {
-            let database = open().await?;
+            let Some(database) = open_existing().await? else { return Ok(()) };
             let transaction = writing(&database)?;
             for name in [MAILS, TEXTS, FILES] {
                 let store = transaction.object_store(name)?;
@@ -186,7 +189,7 @@ impl Drop for Opened {
     }
 }
 
-/// The database, if there is one: a look makes none.
+/// The database, if there is one: a look makes none, and neither does the end of a mail whose record was forgotten meanwhile.
 async fn open_existing() -> Result<Option<Opened>, Failure> {
     let is_there = databases::names().await.iter().any(|name| name == NAME);
     if is_there { open().await.map(Some) } else { Ok(None) }
@@ -236,7 +239,14 @@ fn read(kept: &JsValue) -> Option<Record> {
 
 /// What a call comes to, if the browser answers in time.
 async fn within<T>(call: impl Future<Output = Result<T, Failure>>) -> Result<T, RecordsError> {
-    match clock::within(PATIENCE, call).await {
+    within_millis(PATIENCE, call).await
+}
+
+async fn within_millis<T>(
+    patience: i32,
+    call: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, RecordsError> {
+    match clock::within(patience, call).await {
         Some(done) => done.map_err(|Failure(error)| error),
         None => Err(RecordsError::TooLate),
     }
