@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 pub use retention::Retention;
-pub use search::{Group, Search};
+pub use search::{Group, Search, Searchable};
 pub use state::{Event, Hold, State};
 
 use crate::{

@@ -12,7 +12,7 @@ use crate::{
     policy::MailKind,
     sending::{
         Record,
-        record::{Group, Search},
+        record::{Group, Search, Searchable},
     },
     words::{sent as words, settings as policy_words},
 };
@@ -28,9 +28,15 @@ const SEARCHED_FROM: usize = 8;
 pub(super) fn List(records: Memo<Vec<Record>>) -> impl IntoView {
     let search = RwSignal::new(Search::default());
     let drawn = RwSignal::new(AT_ONCE);
+    let searchable =
+        Memo::new(move |_| records.read().iter().map(Searchable::of).collect::<Vec<_>>());
+    // By their places: a list of thousands is not copied with each key.
     let found = Memo::new(move |_| {
-        let search = search.read();
-        records.read().iter().filter(|record| search.finds(record)).cloned().collect::<Vec<_>>()
+        let (records, searchable, search) = (records.read(), searchable.read(), search.read());
+        let pairs = records.iter().zip(&*searchable).enumerate();
+        let finds =
+            |(_, (record, text)): &(usize, (&Record, &Searchable))| search.finds(record, text);
+        pairs.filter(finds).map(|(place, _)| place).collect::<Vec<usize>>()
     });
     let is_empty = Memo::new(move |_| records.read().is_empty());
     let is_long = Memo::new(move |_| records.read().len() >= SEARCHED_FROM);
@@ -59,8 +65,9 @@ pub(super) fn List(records: Memo<Vec<Record>>) -> impl IntoView {
                     </thead>
                     <tbody>
                         {live(move || {
-                            let found = found.read();
-                            found.iter().take(drawn.get()).map(row).collect_view().into_any()
+                            let (found, records) = (found.read(), records.read());
+                            let shown = found.iter().take(drawn.get()).filter_map(|place| records.get(*place));
+                            shown.map(row).collect_view().into_any()
                         })}
                     </tbody>
                 </table>
@@ -107,7 +114,7 @@ pub(super) fn status(record: &Record) -> AnyView {
 #[component]
 fn Filters(
     records: Memo<Vec<Record>>,
-    found: Memo<Vec<Record>>,
+    found: Memo<Vec<usize>>,
     search: RwSignal<Search>,
     drawn: RwSignal<usize>,
 ) -> impl IntoView {

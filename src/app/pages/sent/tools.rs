@@ -14,7 +14,7 @@ use crate::{
 
 /// What the list takes, how long it is kept, and taking it elsewhere.
 #[component]
-pub(super) fn Tools(records: Memo<Vec<Record>>, found: Memo<Vec<Record>>) -> impl IntoView {
+pub(super) fn Tools(records: Memo<Vec<Record>>, found: Memo<Vec<usize>>) -> impl IntoView {
     let voice = voice();
     let retention = RwSignal::new(keep::look_up::<Retention>(&Storage).value().unwrap_or_default());
     let (used, is_persisted) = (RwSignal::new(None::<u64>), RwSignal::new(None::<bool>));
@@ -47,7 +47,10 @@ pub(super) fn Tools(records: Memo<Vec<Record>>, found: Memo<Vec<Record>>) -> imp
         }
     };
     let download = move |_| {
-        let csv = words::csv(&found.read_untracked(), clock::time);
+        let all = records.read_untracked();
+        let found: Vec<Record> =
+            found.read_untracked().iter().filter_map(|place| all.get(*place)).cloned().collect();
+        let csv = words::csv(&found, clock::time);
         // A byte order mark: spreadsheets take the file for Latin else.
         let _ = file::download("fromline-sent.csv", "text/csv", &format!("\u{feff}{csv}"));
     };
