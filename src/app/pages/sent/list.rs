@@ -17,8 +17,10 @@ use crate::{
     words::{sent as words, settings as policy_words},
 };
 
-/// So many rows are drawn at first, and with each press more: a list of thousands keeps no key waiting.
-const AT_ONCE: usize = 50;
+/// So many rows are drawn at first: a list of thousands keeps no key waiting.
+const AT_ONCE: usize = 20;
+/// So many more come with each press of "Show more".
+const MORE: usize = 50;
 
 /// From so many on they are searched.
 const SEARCHED_FROM: usize = 8;
@@ -73,7 +75,7 @@ pub(super) fn List(records: Memo<Vec<Record>>) -> impl IntoView {
                 </table>
                 {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
                 {maybe(move || has_more.get().then(|| view! {
-                    <p><button type="button" class="button" on:click=move |_| drawn.update(|drawn| *drawn += AT_ONCE)>"Show more"</button></p>
+                    <p><button type="button" class="button" on:click=move |_| drawn.update(|drawn| *drawn += MORE)>"Show more"</button></p>
                 }.into_any()))}
             </section>
             <Tools records found/>
