@@ -183,6 +183,10 @@ pub async fn dispatch<P: Connection>(page: &P, active: Active<P>) -> Result<Outc
         Err(reason) if reason.is_signed_out() || reason == NotSendable::OtherAccount => {
             return Err(reason);
         }
+        // A mail that waits, and a network that isn't there when its time has come: it goes on waiting.
+        Err(NotSendable::Gmail(trouble)) if matches!(record.state(), State::Held { .. }) => {
+            return Err(NotSendable::Gmail(trouble));
+        }
         Err(reason) => {
             // Where this can't be written, the record says that it has not left: which is true.
             let _ = change(page, &record.id, Event::Refused(reason.clone())).await;

@@ -32,8 +32,9 @@ pub const fn not_read(error: OriginalError) -> &'static str {
 
 /// What it says of the From that was asked for.
 pub fn verdict(original: &Original, asked: &Address, id: &MailId) -> String {
-    if original.is(id) == Some(false) {
-        return "This is another email of Fromline’s. Paste the source of the one you just sent."
+    // A delivered copy keeps the mark: one without it, or with another, is another mail.
+    if original.is(id) != Some(true) {
+        return "This is another email, so it proves nothing. Paste the source of the one you just sent."
             .into();
     }
     if original.from == *asked {
@@ -135,6 +136,23 @@ mod tests {
     fn said(dkim: Verified) -> String {
         let found = Authentication { dkim: vec![dkim], ..Authentication::default() };
         authentication(&found, &"accounts@acme.example".parse().unwrap()).join(" ")
+    }
+
+    #[test]
+    fn only_the_mail_itself_proves_anything() {
+        let id: MailId = "8a51b2c0-0001".parse().unwrap();
+        let asked: Address = "accounts@acme.example".parse().unwrap();
+        let said = |mark: &str, from: &str| {
+            let text = format!("Received: x\nFrom: {from}\n{mark}\n\nx");
+            verdict(&Original::read(&text).unwrap(), &asked, &id)
+        };
+        let own = "X-Fromline-Id: 8a51b2c0-0001";
+
+        assert!(said(own, asked.as_str()).starts_with("Proven"));
+        assert!(said(own, "mia@gmail.com").contains("mia@gmail.com"));
+        for mark in ["Subject: an older one", "X-Fromline-Id: 8a51b2c0-0002"] {
+            assert!(said(mark, asked.as_str()).contains("proves nothing"), "{mark}");
+        }
     }
 
     #[test]

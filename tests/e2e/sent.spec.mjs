@@ -265,6 +265,8 @@ test("the source of the mail that arrived proves its From, or shows the other on
   await source.fill("Dear Mia, please pay.");
   await expect(source).toHaveAccessibleDescription(/This isn’t the source of an email/);
   const { raw } = (await sandbox.mail(mia))[0];
+  await source.fill(`Delivered-To: ${mia}\n${raw.replace(/^X-Fromline-Id: .*\r?\n/m, "")}`);
+  await expect(page.getByText("This is another email, so it proves nothing.")).toBeVisible();
   await source.fill(`Delivered-To: ${mia}\n${raw}`);
   await expect(page.getByRole("main")).toContainText(`Proven: it arrived from ${mia}.`);
   await source.fill(`Delivered-To: ${mia}\n${raw.replace(/^From: .*$/m, "From: tiles.by.mia@gmail.com")}`);

@@ -262,6 +262,23 @@ fn what_gmail_refuses_for_now_waits_on_the_disk_and_is_sent_when_its_time_has_co
 }
 
 #[test]
+fn a_mail_whose_time_comes_while_there_is_no_network_goes_on_waiting() {
+    let body = Some(TOO_FAST.to_owned());
+    let tab = connected(Some(Fault { status: Some(429), body, ..Fault::at(SEND) }));
+    let outcome = block_on(press(&&tab)).unwrap().unwrap();
+    tab.wait(std::time::Duration::from_mins(5));
+    tab.is_online.set(false);
+
+    let due = block_on(sending::take_up(&&tab, &outcome.id)).unwrap().unwrap();
+    assert!(block_on(sending::dispatch(&&tab, due)).is_err());
+    assert!(matches!(reopened(&tab)[0].state(), State::Held { .. }));
+    tab.is_online.set(true);
+    let due = block_on(sending::take_up(&&tab, &outcome.id)).unwrap().unwrap();
+    assert!(block_on(sending::dispatch(&&tab, due)).is_ok());
+    assert_eq!(accepted(&tab), 1);
+}
+
+#[test]
 fn a_mail_that_is_taken_back_while_it_waits_is_not_sent() {
     let tab = connected(None);
     let Ok(Submitted::Recorded(mut active)) = block_on(sending::submit(&&tab, mail(), Repeat::Ask))

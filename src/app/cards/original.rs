@@ -23,7 +23,7 @@ pub(crate) fn DeliveredCopy(
     let paste = move |event| {
         let original = Original::read(&event_target_value(&event));
         if let Ok(original) = &original
-            && original.is(&wanted) != Some(false)
+            && original.is(&wanted) == Some(true)
         {
             on_read.run(original.clone());
         }

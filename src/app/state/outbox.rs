@@ -52,6 +52,9 @@ struct Fields {
 /// A timer can't be set for longer, and a clock may be changed meanwhile.
 const LONGEST: Duration = Duration::from_hours(1);
 
+/// A mail whose time has come and that could not be sent, for want of a network, is tried again after so long.
+const AGAIN: Duration = Duration::from_secs(30);
+
 pub(crate) fn outbox() -> Outbox {
     Slot::get(Outbox::open)
 }
@@ -175,8 +178,10 @@ impl Outbox {
         let due = self.waiting().into_iter().find(|(_, until)| *until <= now);
         match due {
             Some((id, _)) => spawn_local(async move {
-                // What came of it is in its record.
-                let _ = self.send_recorded(&id).await;
+                // What came of it is in its record; if nothing did, it is tried again.
+                if self.send_recorded(&id).await.is_err() {
+                    set_timeout(move || self.set_the_timer(), AGAIN);
+                }
             }),
             None => self.set_the_timer(),
         }
@@ -208,7 +213,9 @@ impl Outbox {
     ) -> Result<MailId, NotSendable> {
         let fields = self.fields().ok_or(NotSendable::NotWaiting)?;
         let text = SentRecords.text(&record.id).await.map_err(NotSendable::NotRecorded)?;
-        let draft = record.draft(text.unwrap_or_default());
+        // Without its text it would be another mail, and an empty one.
+        let text = text.ok_or(NotSendable::NotRecorded(RecordsError::Failed))?;
+        let draft = record.draft(text);
         let draft = match to {
             // To others: without the copies of the first.
             Some(to) => {
