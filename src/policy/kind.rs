@@ -93,7 +93,7 @@ impl PartialEq for MailKind {
 impl Eq for MailKind {}
 
 /// The kinds of mail that a business sends, each once, in the order in which it names them.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize)]
 pub struct MailKinds(Vec<MailKind>);
 
 impl MailKinds {
@@ -107,6 +107,47 @@ impl MailKinds {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// True for a kind of the list, however its name is written.
+    pub fn contains(&self, kind: &MailKind) -> bool {
+        self.0.contains(kind)
+    }
+
+    /// One more, at the end.
+    pub(super) fn add(&mut self, kind: MailKind) -> Result<(), KindListError> {
+        if self.contains(&kind) {
+            return Err(KindListError::Twice(kind));
+        }
+        if self.0.len() >= Self::MOST {
+            return Err(KindListError::TooMany);
+        }
+        self.0.push(kind);
+        Ok(())
+    }
+
+    /// Another name for one, in its place.
+    pub(super) fn rename(&mut self, from: &MailKind, to: MailKind) -> Result<(), KindListError> {
+        if *from != to && self.contains(&to) {
+            return Err(KindListError::Twice(to));
+        }
+        if let Some(place) = self.0.iter().position(|kind| kind == from) {
+            self.0[place] = to;
+        }
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, kind: &MailKind) {
+        self.0.retain(|one| one != kind);
+    }
+}
+
+/// Why a list of kinds can't be changed so.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum KindListError {
+    #[error("there is a kind of mail of this name: {}", .0.as_str())]
+    Twice(MailKind),
+    #[error("more than {} kinds of mail", MailKinds::MOST)]
+    TooMany,
 }
 
 impl Default for MailKinds {

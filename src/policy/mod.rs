@@ -1,11 +1,17 @@
-//! Which address a mail leaves from: the three choices, the kinds of mail that have an address of their
-//! own, and what each comes to.
+//! Which address a mail is sent from: the three choices, the kinds of mail that have a rule of their own, and what each
+//! comes to.
 mod by_kind;
 mod choice;
 mod edits;
 mod kind;
+mod resolve;
+mod rule;
+#[cfg(test)]
+mod tests;
 
 pub use by_kind::ByKind;
-pub use choice::{Known, Policy, Refusal, SendFrom};
+pub use choice::{Policy, SendFrom};
 pub use edits::Edits;
-pub use kind::{MailKind, MailKindError, MailKinds};
+pub use kind::{KindListError, MailKind, MailKindError, MailKinds};
+pub use resolve::{Known, Refusal, Resolved};
+pub use rule::{Rule, RuleFrom};

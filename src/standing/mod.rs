@@ -14,7 +14,7 @@ use crate::{
     alias::{Alias, SendAsList, THIRD_PARTY_ENDS, days_until_third_party_ends},
     mail::Address,
     moment::Moment,
-    policy::{MailKind, Policy, SendFrom},
+    policy::{MailKind, Policy},
 };
 
 /// What an address is worth today.
@@ -95,15 +95,13 @@ impl Standing {
 
 /// What a policy uses an address for.
 fn uses(policy: &Policy, address: &Address, list: &SendAsList) -> Vec<Use> {
-    let kinds = policy.by_kind.iter().filter(|(_, own)| *own == address);
-    let mut uses: Vec<Use> = kinds.map(|(kind, _)| Use::Kind(kind.clone())).collect();
-    let account = list.primary().map(|own| &own.address);
-    let is_for_all = match policy.send_from {
-        SendFrom::Default => account == Some(address),
-        SendFrom::User => policy.you.as_ref() == Some(address),
-        SendFrom::Fixed => policy.fixed.as_ref() == Some(address),
+    let is_used = |kind: Option<&MailKind>| {
+        let own = list.primary().map_or(address, |own| &own.address);
+        policy.address(kind, own, Some(list)) == Ok(address)
     };
-    if is_for_all {
+    let kinds = policy.by_kind.keys().filter(|kind| is_used(Some(kind)));
+    let mut uses: Vec<Use> = kinds.cloned().map(Use::Kind).collect();
+    if is_used(None) {
         uses.push(if policy.by_kind.is_empty() { Use::All } else { Use::Others });
     }
     uses

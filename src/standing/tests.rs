@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     alias::{MailRoute, NoSender, Security, VerificationStatus},
     mail::DisplayName,
-    policy::{Known, MailKinds, Refusal},
+    policy::{Known, MailKinds, Refusal, SendFrom},
 };
 
 const BEFORE: Moment = Moment::from_millis(1_795_608_000_000);
@@ -105,7 +105,7 @@ fn what_an_address_is_used_for_is_told() {
     assert_eq!(uses("tiles@gmail.com", &policy), [Use::All]);
     assert_eq!(uses("mia.chen@gmail.com", &policy), []);
     let invoice: MailKind = "invoice".parse().unwrap();
-    policy.send_kind_from(invoice.clone(), address("accounts@acme.example"));
+    policy.set_rule(invoice.clone(), address("accounts@acme.example").into());
     assert_eq!(uses("tiles@gmail.com", &policy), [Use::Others]);
     assert_eq!(uses("accounts@acme.example", &policy), [Use::Kind(invoice)]);
 }
@@ -113,8 +113,8 @@ fn what_an_address_is_used_for_is_told() {
 #[test]
 fn who_sends_what_names_each_kind_with_an_address_of_its_own_and_then_all_other_mail() {
     let mut policy = Policy::default();
-    policy.send_kind_from("invoice".parse().unwrap(), address("accounts@acme.example"));
-    policy.send_kind_from("tender 2019".parse().unwrap(), address("gone@acme.example"));
+    policy.set_rule("invoice".parse().unwrap(), address("accounts@acme.example").into());
+    policy.set_rule("tender 2019".parse().unwrap(), address("gone@acme.example").into());
     let (list, account) = (list(), address("mia.chen@gmail.com"));
     let lines = |today| {
         let proofs = Proofs::default();

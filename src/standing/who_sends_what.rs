@@ -1,7 +1,7 @@
 use crate::{
-    mail::{Address, Mailbox},
+    mail::Address,
     moment::Moment,
-    policy::{Known, MailKind, MailKinds, Policy, Refusal},
+    policy::{Known, MailKind, MailKinds, Policy, Refusal, Resolved},
     standing::{Proofs, Standing},
 };
 
@@ -12,7 +12,7 @@ pub struct Assignment {
     /// The address that the policy names, usable or not; nothing where it names none.
     pub address: Option<Address>,
     /// The From line, or why there is none.
-    pub from: Result<Mailbox, Refusal>,
+    pub from: Result<Resolved, Refusal>,
     /// What the address is worth, where Gmail's list has it.
     pub standing: Option<Standing>,
 }
@@ -26,7 +26,7 @@ pub enum Mails {
     Kind(MailKind),
 }
 
-/// What leaves from where: the kinds of mail that have an address of their own, in the order in which the business names
+/// What leaves from where: the kinds of mail that have a rule of their own, in the order in which the business names
 /// them, then all other mail.
 pub fn who_sends_what(
     policy: &Policy,
@@ -48,7 +48,7 @@ pub fn who_sends_what(
             list.zip(alias).map(|(list, alias)| Standing::of(list, alias, policy, proofs, today));
         Assignment { from: policy.resolve(kind, account, known, today), address, standing, mails }
     };
-    let named = kinds.iter().filter(|kind| policy.own_address(Some(kind)).is_some());
+    let named = kinds.iter().filter(|kind| policy.rule(Some(kind)).is_some());
     let unnamed = policy.by_kind.keys().filter(|kind| !kinds.iter().any(|named| named == *kind));
     let rest = if policy.by_kind.is_empty() { Mails::All } else { Mails::Others };
     named.chain(unnamed).cloned().map(Mails::Kind).chain([rest]).map(line).collect()

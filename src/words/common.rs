@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use crate::{
     alias::{NoSender, VerificationStatus},
-    mail::{Address, AddressError},
+    mail::{Address, AddressError, Mailbox},
     standing::Worth,
 };
 
@@ -205,5 +205,15 @@ pub const fn copy(is_copied: Option<bool>) -> &'static str {
         None => "Copy",
         Some(true) => "Copied",
         Some(false) => "Select and copy it by hand",
+    }
+}
+
+/// An address in a list of choices, with what is not well with it.
+pub fn address_choice(mailbox: &Mailbox, note: Option<&str>) -> String {
+    let (name, address) = (mailbox.name.as_str(), &mailbox.address);
+    let named = if name.is_empty() { address.to_string() } else { format!("{name} – {address}") };
+    match note {
+        None => named,
+        Some(note) => format!("{named} ({note})"),
     }
 }

@@ -20,7 +20,7 @@ pub fn title(first: Option<&Assignment>) -> String {
         "comes"
     };
     match (&line.from, &line.address) {
-        (Ok(from), _) => format!("{mails} {verb} from {}", from.address),
+        (Ok(from), _) => format!("{mails} {verb} from {}", from.mailbox.address),
         (Err(_), Some(address)) => format!("{mails} should come from {address}"),
         (Err(_), None) => "Choose who your email comes from".into(),
     }
@@ -114,14 +114,18 @@ pub const HERE: &str = "Fromline uses your choice in Settings for every email yo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::Mailbox;
+    use crate::{mail::Mailbox, policy::Resolved};
 
     fn title_of(mails: Mails, from: Result<&str, Refusal>, address: Option<&str>) -> String {
         let read = |text: &str| text.parse::<Address>().unwrap();
         title(Some(&Assignment {
             mails,
             address: address.map(read),
-            from: from.map(|text| Mailbox::bare(read(text))),
+            from: from.map(|text| Resolved {
+                mailbox: Mailbox::bare(read(text)),
+                reply_to: None,
+                instead_of: None,
+            }),
             standing: None,
         }))
     }

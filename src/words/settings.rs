@@ -1,7 +1,10 @@
 use super::common;
 use crate::{
     mail::Address,
-    policy::{MailKind, Policy, Refusal, SendFrom},
+    policy::{
+        KindListError, MailKind, MailKindError, MailKinds, Policy, Refusal, Rule, RuleFrom,
+        SendFrom,
+    },
 };
 
 pub const fn choice(choice: SendFrom) -> (&'static str, &'static str) {
@@ -34,8 +37,81 @@ pub fn summary(policy: &Policy) -> Vec<(String, String)> {
         SendFrom::Fixed => format!("Send From: {}", address(&policy.fixed)),
     };
     let name = (!policy.name.is_empty()).then(|| ("Name".into(), policy.name.as_str().to_owned()));
-    let kinds = policy.by_kind.iter().map(|(one, address)| (kind(one), address.to_string()));
-    std::iter::once(("Send from".into(), from)).chain(name).chain(kinds).collect()
+    let names = policy.own_kinds.as_ref().map(|own| {
+        let names: Vec<_> = own.iter().map(kind).collect();
+        let names = if names.is_empty() { "none".into() } else { names.join(", ") };
+        ("Kinds of email".into(), names)
+    });
+    let from = if policy.or_default { format!("{from}, {OR_DEFAULT_SHORT}") } else { from };
+    let kinds = policy.by_kind.iter().map(|(one, rule)| (kind(one), summary_of(rule)));
+    std::iter::once(("Send from".into(), from)).chain(name).chain(names).chain(kinds).collect()
+}
+
+fn summary_of(rule: &Rule) -> String {
+    let from = match &rule.from {
+        RuleFrom::Default => "Send From Default".to_owned(),
+        RuleFrom::User => "Send From User".to_owned(),
+        RuleFrom::Fixed(address) => address.to_string(),
+    };
+    if rule.or_default { format!("{from}, {OR_DEFAULT_SHORT}") } else { from }
+}
+
+/// What a choice does while its address can't be used: in a summary, and beside its box.
+const OR_DEFAULT_SHORT: &str = "or the main address";
+pub const OR_DEFAULT: &str = "While it can’t be used, send from the main address instead";
+
+/// That the main address is used instead of the one chosen, and why.
+pub fn instead(from: &Address, refusal: &Refusal) -> String {
+    let reason = match refusal {
+        Refusal::NobodyNamed => "No person is chosen.".into(),
+        Refusal::NoAddressGiven => "No address is chosen.".into(),
+        Refusal::NotUsable(reason) => common::why_no_sender(reason),
+    };
+    format!("Sent from {from} instead. {reason}")
+}
+
+/// The columns of the choices by kind.
+pub const COLUMNS: [&str; 4] = ["Kind", "Send from", "The customer sees", "Status"];
+
+/// The first two choices, for one kind.
+pub const RULE_DEFAULT: &str = "Send From Default: the main address";
+pub const RULE_USER: &str = "Send From User: each person’s own";
+
+/// The field for one more kind, and the one for another name.
+pub const ADD_KIND: &str = "Another kind of mail";
+pub const ADD_KIND_HINT: &str =
+    "Such as “Delivery note”. You can then choose where it’s sent from.";
+pub const NEW_NAME: &str = "New name";
+
+/// Said once a kind is added or removed.
+pub fn added(one: &MailKind) -> String {
+    format!("“{}” added. Save keeps it.", kind(one))
+}
+
+pub fn removed(one: &MailKind) -> String {
+    format!("“{}” removed. Undo brings it back.", kind(one))
+}
+
+/// Why a text is no name for a kind of mail.
+pub fn kind_fault(fault: MailKindError) -> String {
+    match fault {
+        MailKindError::Empty => "Enter a name for this kind of mail.".into(),
+        MailKindError::TooLong => {
+            format!("Use a shorter name: at most {} characters.", MailKind::LONGEST)
+        }
+    }
+}
+
+/// Why the list of kinds can't be changed so.
+pub fn kind_list_fault(fault: &KindListError) -> String {
+    match fault {
+        KindListError::Twice(one) => {
+            format!("There is already a kind called “{}”. Use another name.", kind(one))
+        }
+        KindListError::TooMany => {
+            format!("There can be at most {} kinds. Remove one first.", MailKinds::MOST)
+        }
+    }
 }
 
 /// The name of a kind of mail, as a label: "Invoice".
@@ -110,8 +186,8 @@ pub const THEIRS: &str = "Saved in the other tab";
 /// Said as the other tab's are chosen.
 pub const THEIRS_TAKEN: &str = "Now using the other tab’s settings.";
 
-/// The fold that holds the addresses by kind of mail.
-pub const BY_KIND: &str = "Other addresses for some kinds of mail";
+/// The name of the table.
+pub const BY_KIND: &str = "Choices by kind";
 
 /// What it means to choose no address for a kind of mail.
 /// It names the address.

@@ -3,7 +3,7 @@ import { answered, expect, test } from "./support/journey.mjs";
 import { fits, isAccessible, isAccessibleInForcedColours } from "./support/looks.mjs";
 import {
   accounts, button, choose, combobox, connect, goTo, heading, hold, leaveForGoogle, mia, open, openAddresses,
-  openTest, popup, said, save, send, textbox, tiles, unfoldKinds, disconnect,
+  openTest, popup, said, save, send, textbox, tiles, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -70,8 +70,6 @@ const walks = {
     await choose(page, "Send From", accounts);
     await save(page);
     await stop("Send From, saved");
-    await unfoldKinds(page);
-    await stop("by kind, unfolded");
     await combobox(page, "Invoice").selectOption(mia);
     await combobox(page, "Purchase order").selectOption(tiles);
     await button(page, "Save").click();
@@ -177,7 +175,6 @@ test("Setup without a client is accessible, and fits", async ({ page }) => {
 test("in forced colours on dark, and on a phone, axe finds nothing", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
   await connect(page);
-  await unfoldKinds(page);
   await isAccessibleInForcedColours(page, "Settings");
   await expect(page.getByRole("radio", { name: "Send From Default" })).toBeVisible();
   await page.setViewportSize({ width: 320, height: 740 });
@@ -203,7 +200,6 @@ test("names and addresses of the greatest length don’t break the page", async 
   await sandbox.alias({ account: mia, address: long, status: "accepted", name: "N".repeat(200) });
   await connect(page);
   await choose(page, "Send From", long);
-  await unfoldKinds(page);
   await combobox(page, "Purchase order").selectOption(long);
   await fits(page, "Settings", 320);
   await save(page);

@@ -2,7 +2,7 @@
 import { answered, cutOff, expect, test } from "./support/journey.mjs";
 import { agree } from "./support/google.mjs";
 import {
-  accounts, button, combobox, connect, explanation, goTo, heading, mia, open, openTest, said, save, send, textbox, unfoldKinds,
+  accounts, button, combobox, connect, explanation, goTo, heading, mia, open, openTest, said, save, send, textbox,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -277,7 +277,6 @@ test("the source of the mail that arrived proves its From, or shows the other on
 
 test("Test all sends one test from each address that Settings use, and Gmail’s copies tell", async ({ page }) => {
   await connect(page);
-  await unfoldKinds(page);
   await combobox(page, "Invoice").selectOption(accounts);
   await combobox(page, "Quote").selectOption(accounts);
   await save(page);

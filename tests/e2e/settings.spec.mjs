@@ -2,7 +2,7 @@
 import { answered, expect, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, connectedAs, explanation, goTo, heading, keptInBrowser, mia, open, radio,
-  said, save, textbox, tiles, unfoldKinds, warned, disconnect,
+  said, save, textbox, tiles, warned, disconnect,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -103,20 +103,19 @@ test("a name that Gmail doesn’t have can be given, and markup in it stays text
   await expect(textbox(page, "Name")).toHaveValue("Mia <b>& Töchter</b>");
 });
 
-test("kinds of mail are folded while none has an address of its own, and open where one has", async ({ page }) => {
+test("each kind of mail is a row with its choice and what that comes to", async ({ page }) => {
   await connect(page);
   await expect(heading(page, "By kind of mail")).toBeVisible();
-  await expect(combobox(page, "Invoice")).toHaveCount(0);
-  await unfoldKinds(page);
   for (const kind of ["Job", "Quote", "Invoice", "Purchase order", "Enquiry"]) {
     await expect(combobox(page, kind)).toHaveValue("");
     await expect(combobox(page, kind).getByRole("option").first()).toHaveText(/^Same as above \(/);
-    await expect(combobox(page, kind).getByRole("option")).toHaveCount(4);
+    await expect(combobox(page, kind).getByRole("option")).toHaveCount(6);
   }
   await combobox(page, "Invoice").selectOption(accounts);
   await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
   await expect(seen(page)).toContainText("Any other email");
-  await expect(page.getByRole("figure", { name: "Invoice" })).toContainText(`Acme Accounts <${accounts}>`);
+  await expect(kindRow(page, "Invoice")).toContainText("Acme Accounts");
+  await expect(kindRow(page, "Invoice")).toContainText("Works");
   await save(page);
   expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });
   await page.reload();
@@ -129,14 +128,10 @@ test("kinds of mail are folded while none has an address of its own, and open wh
 
 test("a kind’s address that can’t be used is marked, and refused with its reason and its name", async ({ page }) => {
   await connect(page);
-  await unfoldKinds(page);
   await combobox(page, "Quote").selectOption(tiles);
   await expect(combobox(page, "Quote")).toHaveAccessibleDescription(/is waiting for confirmation/);
-  await expect(page.getByRole("figure")).toHaveCount(1);
-  await page.getByText("Other addresses for some kinds of mail").click();
-  await expect(combobox(page, "Quote")).toHaveCount(0);
+  await expect(kindRow(page, "Quote").getByRole("link", { name: `Fix it: ${tiles}` })).toBeVisible();
   await isNotSaved(page, `Quote: ${tiles} is waiting for confirmation`);
-  await expect(combobox(page, "Quote"), "what is at fault is unfolded").toBeVisible();
   await choose(page, "Send From");
   await isNotSaved(page, "Choose the address to send from.");
   await isNotSaved(page, `Quote: ${tiles} is waiting for confirmation`);
@@ -147,7 +142,6 @@ test("a kind’s address that can’t be used is marked, and refused with its re
 
 test("choices by kind that aren’t saved yet survive a reload, and Undo takes them back", async ({ page }) => {
   await connect(page);
-  await unfoldKinds(page);
   await combobox(page, "Purchase order").selectOption(accounts);
   await goTo(page, "Addresses");
   await goTo(page, "Settings");
@@ -159,6 +153,10 @@ test("choices by kind that aren’t saved yet survive a reload, and Undo takes t
   expect(await keptInBrowser(page, key)).toBeNull();
 });
 
+/** The choices by kind, and the row of one of them. */
+const choicesByKind = (page) => page.getByRole("table", { name: "Choices by kind" });
+const kindRow = (page, kind) => choicesByKind(page).getByRole("row").filter({ has: combobox(page, kind) });
+
 /** Has the host name other kinds of mail. */
 const name = (page, kinds) =>
   page.route("**/config.json", async (route) => {
@@ -168,7 +166,6 @@ const name = (page, kinds) =>
 
 test("a kind that the host names no longer is kept, shown, and can be given up", async ({ page }) => {
   await connect(page);
-  await unfoldKinds(page);
   await combobox(page, "Invoice").selectOption(accounts);
   await save(page);
   await name(page, ["écrit", " Écrit", "RFQ", "rfq", ""]);
@@ -184,14 +181,63 @@ test("a kind that the host names no longer is kept, shown, and can be given up",
   await expect(combobox(page, "Invoice")).toHaveCount(0);
 });
 
-test("a host that names no kinds has no choice by kind", async ({ page }) => {
+test("a host that names no kinds has no choice by kind until one is added", async ({ page }) => {
   await name(page, []);
   await connect(page);
   await expect(radio(page, "Send From Default")).toBeVisible();
-  await expect(heading(page, "By kind of mail")).toHaveCount(0);
+  await expect(choicesByKind(page)).toHaveCount(0);
   await goTo(page, "Test");
   await expect(combobox(page, "From")).toBeVisible();
   await expect(combobox(page, "Kind")).toHaveCount(0);
+});
+
+test("a kind may be sent by any of the three choices, and gives way to the main address only where that is chosen", async ({ page }) => {
+  await connect(page);
+  await choose(page, "Send From", accounts);
+  await combobox(page, "Job").selectOption("default");
+  await expect(kindRow(page, "Job")).toContainText(mia);
+  await combobox(page, "Quote").selectOption("user");
+  await isNotSaved(page, "Quote: Choose who you are.");
+  await kindRow(page, "Quote").getByRole("checkbox").check();
+  await expect(kindRow(page, "Quote")).toContainText(`Sent from ${mia} instead.`);
+  await save(page);
+  expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ job: "default", quote: { from: "user", or_default: true } });
+  await goTo(page, "Home");
+  await expect(page.getByRole("table", { name: "Who sends what" }).getByRole("row", { name: /Quotes/ })).toContainText(`Sent from ${mia} instead.`);
+  await goTo(page, "Test");
+  await combobox(page, "Kind").selectOption("quote");
+  await expect(combobox(page, "From")).toHaveValue(mia);
+  await expect(combobox(page, "From")).toHaveAccessibleDescription(/Sent from .* instead\./);
+});
+
+test("an admin adds, renames and removes a kind of mail by keyboard, and Undo takes it all back", async ({ page }) => {
+  await connect(page);
+  await textbox(page, "Another kind of mail").fill("JOB");
+  await page.keyboard.press("Enter");
+  await expect(textbox(page, "Another kind of mail")).toHaveAccessibleDescription(/already a kind called “Job”/);
+  await textbox(page, "Another kind of mail").fill("Delivery note");
+  await page.keyboard.press("Enter");
+  await expect(combobox(page, "Delivery note")).toBeVisible();
+  await expect(textbox(page, "Another kind of mail")).toBeFocused();
+  await combobox(page, "Delivery note").selectOption(accounts);
+  await button(page, "Rename: Delivery note").press("Enter");
+  await expect(textbox(page, "New name")).toBeFocused();
+  await textbox(page, "New name").fill("Packing slip");
+  await page.keyboard.press("Enter");
+  await expect(combobox(page, "Packing slip")).toHaveValue(accounts);
+  await button(page, "Remove: Enquiry").press("Enter");
+  await expect(combobox(page, "Enquiry")).toHaveCount(0);
+  await expect(page.getByText("Not saved yet.")).toBeVisible();
+  await save(page);
+  expect(JSON.parse(await keptInBrowser(page, key)).kind_names).toEqual(["job", "quote", "invoice", "purchase order", "Packing slip"]);
+  await page.reload();
+  await expect(combobox(page, "Packing slip")).toHaveValue(accounts);
+  await goTo(page, "Test");
+  await expect(combobox(page, "Kind").getByRole("option", { name: "Packing slip" })).toHaveCount(1);
+  await goTo(page, "Settings");
+  await button(page, "Remove: Packing slip").click();
+  await button(page, "Undo").click();
+  await expect(combobox(page, "Packing slip")).toHaveValue(accounts);
 });
 
 for (const broken of ["{half", '{"send_from":"everybody"}', '{"kinds":{"invoice":"nobody"}}', "null"]) {

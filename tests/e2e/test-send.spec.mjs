@@ -2,7 +2,7 @@
 import { answered, cutOff, expect, noNetwork, test } from "./support/journey.mjs";
 import {
   accounts, button, choose, combobox, connect, count, explanation, goTo, heading, hold, keptInTab, mia, openTest, said,
-  save, send, textbox, tiles, unfoldKinds, warned,
+  save, send, textbox, tiles, warned,
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -73,7 +73,6 @@ test("a From chosen by hand wins over Settings, and a reload keeps it", async ({
 /** Settings that send invoices from accounts@, and all else from the account itself. */
 async function sendInvoicesFromAccounts(page) {
   await connect(page);
-  await unfoldKinds(page);
   await combobox(page, "Invoice").selectOption(accounts);
   await save(page);
 }

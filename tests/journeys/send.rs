@@ -45,7 +45,7 @@ fn deliver(tab: &Tab, policy: &Policy, kind: Option<&str>) -> Result<Outcome, Un
     let list = tab.list().map_err(Unsent::BySending)?;
     let from = policy.resolve(kind.as_ref(), account, Known::List(&list), sending::today(&tab));
     let from = from.map_err(Unsent::ByPolicy)?;
-    deliver_from(tab, &from.address).map_err(Unsent::BySending)
+    deliver_from(tab, &from.mailbox.address).map_err(Unsent::BySending)
 }
 
 fn deliver_from(tab: &Tab, from: &Address) -> Result<Outcome, NotSendable> {
@@ -91,7 +91,10 @@ fn a_mail_arrives_under_exactly_the_from_that_was_chosen() {
 fn a_kind_of_mail_leaves_from_its_own_address_and_every_other_from_the_one_chosen() {
     let tab = Tab::at(Scenario::Workspace);
     let mut policy = policy("accounts@acme.example");
-    policy.send_kind_from("quote".parse().unwrap(), "quotes@acme.example".parse().unwrap());
+    policy.set_rule(
+        "quote".parse().unwrap(),
+        "quotes@acme.example".parse::<Address>().unwrap().into(),
+    );
 
     for (kind, from) in [
         (Some("Quote"), "<quotes@acme.example>"),
@@ -109,7 +112,7 @@ fn a_kind_of_mail_whose_address_waits_sends_nothing_though_the_choice_for_others
     let tab = Tab::at(Scenario::Workspace);
     let mut policy = policy("accounts@acme.example");
     let tiles: Address = "hello@tiles.example".parse().unwrap();
-    policy.send_kind_from("quote".parse().unwrap(), tiles.clone());
+    policy.set_rule("quote".parse().unwrap(), tiles.clone().into());
 
     let refused = send_kind(&tab, &policy, Some("quote")).unwrap_err();
     assert_eq!(refused, Unsent::ByPolicy(NoSender::Waiting(tiles).into()));

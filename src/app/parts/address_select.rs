@@ -97,11 +97,5 @@ fn offer_nothing(entries: &mut Vec<SelectEntry>, label: &str) {
 }
 
 fn label(choice: &AddressChoice) -> String {
-    let address = &choice.mailbox.address;
-    let name = choice.mailbox.name.as_str();
-    let named = if name.is_empty() { address.to_string() } else { format!("{name} – {address}") };
-    match &choice.note {
-        None => named,
-        Some(note) => format!("{named} ({note})"),
-    }
+    common::address_choice(&choice.mailbox, choice.note.as_deref())
 }

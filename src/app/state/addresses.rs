@@ -17,7 +17,7 @@ use crate::{
     keep::{self, Found},
     mail::{DisplayName, Mailbox},
     moment::Moment,
-    policy::{Known, MailKind, Policy, Refusal},
+    policy::{Known, MailKind, MailKinds, Policy, Refusal, Resolved},
     sending::{self, Connection, NotSendable},
     session::{self, Event, Grant, LastAccount},
     standing::{Assignment, Proofs, Standing, who_sends_what},
@@ -208,7 +208,7 @@ impl Addresses {
         self,
         policy: &Policy,
         kind: Option<&MailKind>,
-    ) -> Result<Mailbox, Refusal> {
+    ) -> Result<Resolved, Refusal> {
         let (session, listing) = (self.fields().account.session().read(), self.listing().read());
         let may_look = session.grant().is_none_or(|grant| grant.allows(Permission::ListAliases));
         let known = match listing.roster() {
@@ -234,10 +234,16 @@ impl Addresses {
         list.into_iter().flat_map(SendAsList::iter).filter_map(listed).collect()
     }
 
+    /// The kinds of mail: an admin's, else the deployer's, and those that only a rule still knows.
+    pub(crate) fn kinds(self) -> MailKinds {
+        let named = self.fields().account.config().kinds;
+        self.fields().settings.saved().read().mail_kinds(&named)
+    }
+
     /// What is sent from where: also signed out, by what was seen of the last account's list.
     pub(crate) fn who_sends_what(self) -> Vec<Assignment> {
         let policy = self.fields().settings.saved().read();
-        let kinds = self.fields().account.config().kinds;
+        let kinds = self.kinds();
         let today = self.fields().account.today();
         let session = self.fields().account.session().read();
         if let Some(account) = session.account() {

@@ -18,7 +18,7 @@ use crate::{
     keep,
     mail::{Address, Attachment, Draft},
     moment::Moment,
-    policy::Refusal,
+    policy::{Refusal, Resolved},
     sending::{
         self, Delivery, DraftErrors, DraftInput, HeldMail, LastMail, MailId, NotSendable, Origin,
         RecipientFields, Record, SentProof, files_error,
@@ -343,7 +343,7 @@ impl Composer {
         if let Some(from) = &self.typed().read().from {
             return Some(from.clone());
         }
-        self.by_settings().ok()
+        self.by_settings().ok().map(|resolved| resolved.mailbox.address)
     }
 
     /// How the From was chosen.
@@ -351,16 +351,15 @@ impl Composer {
         let (policy, typed) = (self.settings.saved().read(), self.typed().read());
         match &typed.kind {
             _ if typed.from.is_some() => Origin::ByHand,
-            Some(kind) if policy.own_address(Some(kind)).is_some() => Origin::Kind(kind.clone()),
+            Some(kind) if policy.rule(Some(kind)).is_some() => Origin::Kind(kind.clone()),
             _ => Origin::Policy(policy.send_from),
         }
     }
 
     /// What Settings come to for a mail of this kind.
-    pub(crate) fn by_settings(self) -> Result<Address, Refusal> {
+    pub(crate) fn by_settings(self) -> Result<Resolved, Refusal> {
         let (policy, typed) = (self.settings.saved().read(), self.typed().read());
-        let mailbox = self.addresses.resolve(&policy, typed.kind.as_ref())?;
-        Ok(mailbox.address)
+        self.addresses.resolve(&policy, typed.kind.as_ref())
     }
 
     pub(crate) fn to(self) -> String {

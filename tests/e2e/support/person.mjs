@@ -92,12 +92,6 @@ export async function choose(page, choice, address) {
   if (address) await combobox(page, choice === "Send From User" ? "You are" : "Address").selectOption(address);
 }
 
-/** Unfolds the choices by kind of mail. */
-export async function unfoldKinds(page) {
-  await page.getByText("Other addresses for some kinds of mail").click();
-  await expect(combobox(page, "Invoice")).toBeVisible();
-}
-
 export async function save(page) {
   await button(page, "Save").click();
   await expect(said(page)).toHaveText("Saved.");

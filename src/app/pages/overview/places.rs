@@ -35,7 +35,7 @@ pub(super) fn Places(lines: Memo<Vec<Assignment>>) -> impl IntoView {
     // The first line is what the person cares for most.
     let addresses = addresses();
     let from = Memo::new(move |_| {
-        let from = lines.read().iter().find_map(|line| line.from.clone().ok())?;
+        let from = lines.read().iter().find_map(|line| line.from.clone().ok())?.mailbox;
         let listing = addresses.listing().read();
         let own = listing.roster().and_then(SendAsList::primary);
         // The main address is Gmail's own choice as well.

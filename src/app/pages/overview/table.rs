@@ -6,10 +6,10 @@ use crate::{
         parts::{WorthOf, live},
         route::Page,
     },
-    mail::{Address, Mailbox},
-    policy::Refusal,
+    mail::Address,
+    policy::{Refusal, Resolved},
     standing::Assignment,
-    words::{home as words, standing as standing_words},
+    words::{home as words, settings as settings_words, standing as standing_words},
 };
 
 /// One row for each kind of mail with an address of its own, and one for all other mail.
@@ -40,7 +40,10 @@ fn Line(line: Assignment) -> impl IntoView {
     let Assignment { mails, address, from, standing } = line;
     let mails = standing_words::mails(&mails);
     let (name, shown) = match (&from, &address) {
-        (Ok(from), _) => (from.name.as_str().to_owned(), Some(from.address.clone())),
+        (Ok(from), _) => {
+            let from = &from.mailbox;
+            (from.name.as_str().to_owned(), Some(from.address.clone()))
+        }
         (Err(_), address) => (String::new(), address.clone()),
     };
     let shown = shown.map(|address| {
@@ -48,6 +51,10 @@ fn Line(line: Assignment) -> impl IntoView {
         view! { <span class="soft">{local}<wbr/>{format!("@{domain}")}</span> }
     });
     let status = match (standing, &from) {
+        (_, Ok(Resolved { instead_of: Some(refusal), mailbox, .. })) => {
+            let text = settings_words::instead(&mailbox.address, refusal);
+            view! { <span class="hint">{text}</span> }.into_any()
+        }
         (Some(mut standing), _) => {
             // What it is used for is the row itself.
             standing.uses = Vec::new();
@@ -74,15 +81,19 @@ fn Line(line: Assignment) -> impl IntoView {
 }
 
 /// The one thing to do about a line.
-fn next(from: &Result<Mailbox, Refusal>, address: Option<&Address>) -> (&'static str, Page) {
-    match (from, address) {
-        (Ok(_), _) => ("Change", Page::Settings),
+fn next(from: &Result<Resolved, Refusal>, address: Option<&Address>) -> (&'static str, Page) {
+    let refusal = match from {
+        Ok(resolved) => resolved.instead_of.as_ref(),
+        Err(refusal) => Some(refusal),
+    };
+    match (refusal, address) {
+        (None, _) => ("Change", Page::Settings),
         (
-            Err(Refusal::NotUsable(
+            Some(Refusal::NotUsable(
                 NoSender::Ended(_) | NoSender::Waiting(_) | NoSender::Unlisted(_),
             )),
             Some(address),
         ) => ("Fix it", Page::add(address)),
-        (Err(_), _) => ("Choose", Page::Settings),
+        (Some(_), _) => ("Choose", Page::Settings),
     }
 }

@@ -16,7 +16,7 @@ use crate::{
     browser::Storage,
     keep,
     mail::Address,
-    policy::{Edits, MailKind, MailKinds, Policy, SendFrom},
+    policy::{Edits, KindListError, MailKind, MailKinds, Policy, Refusal, Resolved, SendFrom},
     words::{common, settings as words},
 };
 
@@ -42,13 +42,11 @@ pub(super) struct SettingsForm {
     pub(super) refused: RwSignal<Vec<Fault>>,
     /// What stood before the last Save, so that it can be taken back.
     pub(super) before: RwSignal<Option<Policy>>,
-    /// True while the choices by kind of mail are unfolded.
-    pub(super) unfolded: RwSignal<bool>,
 }
 
 impl SettingsForm {
     pub(super) fn open(saved: RwSignal<Policy>) -> Self {
-        let form = Self {
+        Self {
             edits: RwSignal::new(keep::look_up::<Edits>(&Storage).value()),
             saved,
             clash: RwSignal::new(false),
@@ -56,10 +54,7 @@ impl SettingsForm {
             addresses: addresses(),
             refused: RwSignal::default(),
             before: RwSignal::new(None),
-            unfolded: RwSignal::new(false),
-        };
-        form.unfolded.set(untrack(|| !form.policy().by_kind.is_empty()));
-        form
+        }
     }
 
     pub(super) fn policy(self) -> Policy {
@@ -114,13 +109,51 @@ impl SettingsForm {
     pub(super) fn kinds(self) -> MailKinds {
         leave_at_cleanup();
         let (saved, policy) = (self.saved.read(), self.policy());
-        let known: Vec<_> = saved.by_kind.keys().chain(policy.by_kind.keys()).cloned().collect();
-        self.named.with_value(|named| named.iter().cloned().chain(known).collect())
+        let kinds = self.named.with_value(|named| policy.mail_kinds(named));
+        if policy.own_kinds.is_some() {
+            return kinds;
+        }
+        // A rule that is being given up keeps its row until that is saved.
+        kinds.iter().chain(saved.by_kind.keys()).cloned().collect()
     }
 
-    /// True for a kind that the deployer names, and not only the settings.
+    /// True for a kind that the deployer or an admin names, and not only a rule.
     pub(super) fn names(self, kind: &MailKind) -> bool {
-        self.named.with_value(|named| named.iter().any(|known| known == kind))
+        untrack(|| {
+            let own = self.policy().own_kinds;
+            own.map_or_else(
+                || self.named.with_value(|named| named.contains(kind)),
+                |own| own.contains(kind),
+            )
+        })
+    }
+
+    /// One more kind of mail, or why not.
+    pub(super) fn add_kind(self, name: &str) -> Result<MailKind, String> {
+        let kind: MailKind = name.parse().map_err(words::kind_fault)?;
+        self.change_kinds(|policy, named| policy.add_kind(named, kind.clone()))?;
+        Ok(kind)
+    }
+
+    /// Another name for a kind of mail, or why not.
+    pub(super) fn rename_kind(self, kind: &MailKind, name: &str) -> Result<(), String> {
+        let to: MailKind = name.parse().map_err(words::kind_fault)?;
+        self.change_kinds(|policy, named| policy.rename_kind(named, kind, to))
+    }
+
+    pub(super) fn remove_kind(self, kind: &MailKind) {
+        self.named.with_value(|named| self.change(|policy| policy.remove_kind(named, kind)));
+    }
+
+    fn change_kinds(
+        self,
+        change: impl FnOnce(&mut Policy, &MailKinds) -> Result<(), KindListError>,
+    ) -> Result<(), String> {
+        let mut policy = untrack(|| self.policy());
+        let changed = self.named.with_value(|named| change(&mut policy, named));
+        changed.map_err(|error| words::kind_list_fault(&error))?;
+        self.change(|edited| *edited = policy);
+        Ok(())
     }
 
     /// The account's addresses, as a list of choices shows them.
@@ -133,18 +166,23 @@ impl SettingsForm {
         self.addresses.standings()
     }
 
+    /// What the choice for a kind of mail, or the one for all, comes to.
+    pub(super) fn resolve(self, kind: Option<&MailKind>) -> Result<Resolved, Refusal> {
+        self.addresses.resolve(&self.policy(), kind)
+    }
+
     /// Why the address for a kind of mail, or the one for all, can't be used.
     pub(super) fn fault(self, kind: Option<&MailKind>) -> Option<String> {
-        let refusal = self.addresses.resolve(&self.policy(), kind).err();
+        let refusal = self.resolve(kind).err();
         refusal.map(|refusal| words::refusal(&refusal))
     }
 
     /// The address for all mail, where there is one.
     pub(super) fn for_all(self) -> Option<Address> {
-        self.addresses.resolve(&self.policy(), None).ok().map(|from| from.address)
+        self.resolve(None).ok().map(|from| from.mailbox.address)
     }
 
-    /// Everything that keeps the choices from being saved; what concerns a kind unfolds the kinds.
+    /// Everything that keeps the choices from being saved.
     pub(super) fn faults(self) -> Vec<Fault> {
         let policy = untrack(|| self.policy());
         let field = match policy.send_from {
@@ -156,9 +194,8 @@ impl SettingsForm {
         let for_all = for_all.map(|text| Fault { text, field: field.into() });
         let kinds = untrack(|| self.kinds());
         let by_kind = kinds.iter().enumerate().filter_map(|(row, kind)| {
-            policy.by_kind.get(kind)?;
+            policy.rule(Some(kind))?;
             let fault = untrack(|| self.fault(Some(kind)))?;
-            self.unfolded.set(true);
             Some(Fault { text: words::of_kind(kind, &fault), field: format!("kind-{row}") })
         });
         for_all.into_iter().chain(by_kind).collect()

@@ -1,78 +1,277 @@
+//! The matrix: what each kind of mail is sent from, as whom its recipient sees it, and whether that works.
+
 use leptos::prelude::*;
-use web_sys::Element;
 
 use crate::{
+    alias::NoSender,
     app::{
-        pages::settings::form::SettingsForm,
-        parts::{AddressSelect, live, maybe},
-        state::addresses::AddressChoice,
+        focus::focus,
+        pages::settings::{form::SettingsForm, rule_select::RuleSelect},
+        parts::{TextField, WorthOf, live, maybe, text},
+        route::Page,
+        state::addresses::Listed,
+        voice::voice,
     },
     mail::Address,
-    policy::MailKind,
+    policy::{MailKind, Refusal, Resolved, Rule, RuleFrom},
     words::settings as words,
 };
 
-/// The kinds of mail that leave from an address of their own; folded while there is none.
 #[component]
 pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
     let kinds = Memo::new(move |_| form.kinds());
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
-    let choices = form.choices();
-    let toggled = move |event: leptos::ev::Event| {
-        form.unfolded.set(event_target::<Element>(&event).has_attribute("open"));
-    };
+    let standings = Memo::new(move |_| form.standings());
     let rows = move || {
         let rows = kinds.get();
         let rows = rows.iter().cloned().enumerate();
-        rows.map(|(row, kind)| view! { <KindRow form kind row choices/> }).collect_view().into_any()
+        rows.map(|(row, kind)| view! { <KindRow form kind row standings/> })
+            .collect_view()
+            .into_any()
     };
+    let [kind, from, sees, status] = words::COLUMNS;
     view! {
-        {maybe(move || there_are_some.get().then(|| view! {
-            <section class="by-kind" aria-labelledby="by-kind">
-                <h2 id="by-kind">"By kind of mail"</h2>
-                <details prop:open=form.unfolded on:toggle=toggled>
-                    <summary>{words::BY_KIND}</summary>
-                    <div class="kinds">{live(rows)}</div>
-                </details>
-            </section>
-        }.into_any()))}
+        <section class="by-kind" aria-labelledby="by-kind">
+            <h2 id="by-kind">"By kind of mail"</h2>
+            {maybe(move || there_are_some.get().then(|| view! {
+                <table class="matrix" aria-label=words::BY_KIND>
+                    <thead><tr>
+                        <th scope="col">{kind}</th>
+                        <th scope="col">{from}</th>
+                        <th scope="col">{sees}</th>
+                        <th scope="col">{status}</th>
+                        <th scope="col"><span class="unseen">"Change the list"</span></th>
+                    </tr></thead>
+                    <tbody>{live(rows)}</tbody>
+                </table>
+            }.into_any()))}
+            <AddKind form/>
+        </section>
     }
 }
 
-/// One kind, and the address that it leaves from.
+/// One kind: its choice, and what that comes to.
 #[component]
 fn KindRow(
     form: SettingsForm,
     kind: MailKind,
     row: usize,
-    choices: Signal<Vec<AddressChoice>>,
+    standings: Memo<Vec<Listed>>,
 ) -> impl IntoView {
     let id = format!("kind-{row}");
-    let (label, is_named) = (words::kind(&kind), form.names(&kind));
-    let hint = if is_named { "" } else { words::NOT_NAMED };
+    let label = words::kind(&kind);
+    let hint = if form.names(&kind) { "" } else { words::NOT_NAMED };
+    let renaming = RwSignal::new(false);
     let kind = StoredValue::new(kind);
-    let chosen =
-        Memo::new(move |_| kind.with_value(|kind| form.policy().by_kind.get(kind).cloned()));
+    let rule = Memo::new(move |_| kind.with_value(|kind| form.policy().rule(Some(kind)).cloned()));
+    let resolved = Memo::new(move |_| kind.with_value(|kind| form.resolve(Some(kind))));
     let fault = Signal::derive(move || {
-        chosen.read().as_ref()?;
-        kind.with_value(|kind| form.fault(Some(kind)))
+        rule.read().as_ref()?;
+        resolved.read().as_ref().err().map(words::refusal)
     });
-    let as_above = Signal::derive(move || {
-        let above = form.for_all();
-        Some(words::as_above(above.as_ref().map(Address::as_str)))
-    });
-    let pick = move |address: Option<Address>| {
-        form.change(|policy| match address {
-            Some(address) => policy.send_kind_from(kind.get_value(), address),
-            None => kind.with_value(|kind| policy.send_kind_as_chosen(kind)),
+    let pick = move |from: Option<RuleFrom>| {
+        let or_default = rule.read_untracked().as_ref().is_some_and(|rule| rule.or_default);
+        form.change(|policy| match from {
+            Some(from) => policy.set_rule(kind.get_value(), Rule { from, or_default }),
+            None => kind.with_value(|kind| policy.remove_rule(kind)),
         });
     };
+    let is_faulty = Signal::derive(move || fault.read().is_some());
+    let name = label.clone();
     view! {
-        <div class="field kind" class:faulty=Signal::derive(move || fault.read().is_some())>
-            <label for=id.clone()>{label}</label>
-            <AddressSelect id=id.clone() choices chosen nothing=as_above is_faulty=Signal::derive(move || fault.read().is_some()) on_chosen=pick/>
-            <span class="hint" id=format!("{id}-hint")>{hint}</span>
-            <span class="fault" id=format!("{id}-fault")>{fault}</span>
+        <tr class:faulty=is_faulty>
+            <th scope="row">
+                {live(move || if renaming.get() {
+                    view! { <Rename form kind renaming/> }.into_any()
+                } else {
+                    view! { <label for=format!("kind-{row}")>{name.clone()}</label> }.into_any()
+                })}
+                <span class="hint" id=format!("{id}-hint")>{hint}</span>
+            </th>
+            <td>
+                <RuleSelect id=id.clone() name=label.clone() form rule is_faulty on_chosen=pick/>
+                <span class="fault" id=format!("{id}-fault")>{fault}</span>
+                <Fallback form kind rule/>
+            </td>
+            <td>{live(move || seen(&resolved.read()))}</td>
+            <td>{live(move || status(&resolved.read(), rule.read().is_some(), &standings.read()))}</td>
+            <td class="row-actions"><RowActions form kind row renaming/></td>
+        </tr>
+    }
+}
+
+/// The From line, as the mail's recipient sees it.
+fn seen(resolved: &Result<Resolved, Refusal>) -> AnyView {
+    let Ok(Resolved { mailbox, .. }) = resolved else { return "–".into_any() };
+    let (local, domain) = (mailbox.address.local_part(), mailbox.address.domain());
+    let (local, domain) = (local.to_owned(), format!("@{domain}"));
+    let name = mailbox.name.as_str().to_owned();
+    view! {
+        {(!name.is_empty()).then(|| view! { <b>{name}</b><br/> })}
+        <span class="soft">{local}<wbr/>{domain}</span>
+    }
+    .into_any()
+}
+
+/// Whether it works, and the way to make it work.
+fn status(resolved: &Result<Resolved, Refusal>, is_own: bool, standings: &[Listed]) -> AnyView {
+    match resolved {
+        Ok(Resolved { instead_of: Some(refusal), mailbox, .. }) => {
+            let text = words::instead(&mailbox.address, refusal);
+            view! { <span class="status wait">{text}</span>{remedy(refusal)} }.into_any()
+        }
+        Ok(Resolved { mailbox, .. }) => {
+            let listed = standings.iter().find(|one| one.alias.address == mailbox.address);
+            let standing = listed.map(|listed| listed.standing.clone());
+            standing
+                .map(|mut standing| {
+                    // What it is used for is the row itself.
+                    standing.uses = Vec::new();
+                    view! { <WorthOf standing/> }
+                })
+                .into_any()
+        }
+        Err(refusal) if is_own => remedy(refusal),
+        Err(_) => ().into_any(),
+    }
+}
+
+/// The way to an address that is missing or waits, or that has ended.
+fn remedy(refusal: &Refusal) -> AnyView {
+    let address: Option<&Address> = match refusal {
+        Refusal::NotUsable(
+            NoSender::Ended(address) | NoSender::Waiting(address) | NoSender::Unlisted(address),
+        ) => Some(address),
+        _ => None,
+    };
+    let link = address.map(|address| {
+        let of = format!(": {address}");
+        view! { <a href=Page::add(address).href()>"Fix it"<span class="unseen">{of}</span></a> }
+    });
+    link.into_any()
+}
+
+/// Whether the main address takes the place of one that can't be used.
+#[component]
+fn Fallback(
+    form: SettingsForm,
+    kind: StoredValue<MailKind>,
+    rule: Memo<Option<Rule>>,
+) -> impl IntoView {
+    let named =
+        Memo::new(move |_| rule.read().as_ref().is_some_and(|rule| rule.from != RuleFrom::Default));
+    let is_on = Memo::new(move |_| rule.read().as_ref().is_some_and(|rule| rule.or_default));
+    let change = move |_| {
+        let Some(rule) = rule.get_untracked() else { return };
+        let rule = Rule { or_default: !rule.or_default, ..rule };
+        form.change(|policy| policy.set_rule(kind.get_value(), rule));
+    };
+    view! {
+        {maybe(move || named.get().then(|| view! {
+            <label class="tick">
+                <input type="checkbox" prop:checked=is_on on:change=change/>
+                <span>{words::OR_DEFAULT}</span>
+            </label>
+        }.into_any()))}
+    }
+}
+
+/// Rename and remove.
+#[component]
+fn RowActions(
+    form: SettingsForm,
+    kind: StoredValue<MailKind>,
+    row: usize,
+    renaming: RwSignal<bool>,
+) -> impl IntoView {
+    let voice = voice();
+    let of = kind.with_value(|kind| format!(": {}", words::kind(kind)));
+    let rename = move |_| {
+        renaming.set(true);
+        focus("#rename");
+    };
+    let remove = move |_| {
+        voice.say(kind.with_value(words::removed));
+        // The row goes, and its signals with it: the choice is changed last.
+        let removed = kind.get_value();
+        focus(if row == 0 { "#new-kind" } else { "#by-kind" });
+        form.remove_kind(&removed);
+    };
+    view! {
+        <button type="button" class="button quiet" on:click=rename>"Rename"<span class="unseen">{of.clone()}</span></button>
+        <button type="button" class="button quiet" on:click=remove>"Remove"<span class="unseen">{of}</span></button>
+    }
+}
+
+/// The name of a kind, being changed.
+#[component]
+fn Rename(
+    form: SettingsForm,
+    kind: StoredValue<MailKind>,
+    renaming: RwSignal<bool>,
+) -> impl IntoView {
+    let typed = RwSignal::new(kind.with_value(|kind| kind.as_str().to_owned()));
+    let fault = RwSignal::new(None::<String>);
+    let finish = move || {
+        let result = form.rename_kind(&kind.get_value(), &typed.get_untracked());
+        match result {
+            Ok(()) => {
+                renaming.try_set(false);
+                focus("#by-kind");
+            }
+            Err(text) => fault.set(Some(text)),
+        }
+    };
+    let pressed = move |event: leptos::ev::KeyboardEvent| match &*event.key() {
+        "Enter" => {
+            event.prevent_default();
+            finish();
+        }
+        "Escape" => {
+            event.stop_propagation();
+            renaming.set(false);
+        }
+        _ => {}
+    };
+    view! {
+        <div class="rename" on:keydown=pressed>
+            <TextField id="rename" label=words::NEW_NAME hint=String::new() fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
+            <div class="row">
+                <button type="button" class="button" on:click=move |_| finish()>"Use this name"</button>
+                <button type="button" class="button quiet" on:click=move |_| renaming.set(false)>"Cancel"</button>
+            </div>
+        </div>
+    }
+}
+
+/// One more kind of mail.
+#[component]
+fn AddKind(form: SettingsForm) -> impl IntoView {
+    let voice = voice();
+    let typed = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let add = move || match form.add_kind(&typed.get_untracked()) {
+        Ok(kind) => {
+            typed.set(String::new());
+            voice.say(words::added(&kind));
+            focus("#new-kind");
+        }
+        Err(text) => {
+            fault.set(Some(text));
+            focus("#new-kind");
+        }
+    };
+    let pressed = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            // Enter in a field of a form presses Save.
+            event.prevent_default();
+            add();
+        }
+    };
+    view! {
+        <div class="add-kind" on:keydown=pressed>
+            <TextField id="new-kind" label=words::ADD_KIND hint=words::ADD_KIND_HINT.to_owned() fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
+            <button type="button" class="button" on:click=move |_| add()>{text(move || "Add this kind".to_owned())}</button>
         </div>
     }
 }

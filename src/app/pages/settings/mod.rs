@@ -30,6 +30,7 @@ mod clash;
 mod form;
 mod kinds;
 mod preview;
+mod rule_select;
 
 /// Connect, and choose which address mail leaves from.
 #[component]
@@ -176,7 +177,27 @@ fn You(form: SettingsForm) -> impl IntoView {
                 <AddressSelect id="you" choices=usable chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
                 <Remedies form chosen/>
             </Field>
+            <OrDefault form/>
         </div>
+    }
+}
+
+/// Whether the main address takes the place of the one chosen for all mail, while that can't be used.
+#[component]
+fn OrDefault(form: SettingsForm) -> impl IntoView {
+    let is_on = Memo::new(move |_| form.policy().or_default);
+    let instead = Memo::new(move |_| {
+        let resolved = form.resolve(None).ok()?;
+        let refusal = resolved.instead_of?;
+        Some(words::instead(&resolved.mailbox.address, &refusal))
+    });
+    let change = move |_| form.change(|policy| policy.or_default = !policy.or_default);
+    view! {
+        <label class="tick">
+            <input type="checkbox" id="or-default" prop:checked=is_on on:change=change/>
+            <span>{words::OR_DEFAULT}</span>
+        </label>
+        {maybe(move || instead.get().map(|text| view! { <p class="note">{text}</p> }.into_any()))}
     }
 }
 
@@ -191,6 +212,7 @@ fn Fixed(form: SettingsForm) -> impl IntoView {
                 <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
                 <Remedies form chosen/>
             </Field>
+            <OrDefault form/>
         </div>
     }
 }

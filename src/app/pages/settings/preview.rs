@@ -4,30 +4,30 @@ use crate::{
     app::{
         pages::settings::form::SettingsForm,
         parts::{FromLine, TextField, maybe},
-        state::addresses::{Addresses, addresses},
+        state::addresses::addresses,
     },
-    mail::Mailbox,
-    policy::{MailKind, MailKinds, Policy},
+    policy::Policy,
     words::{common, settings as words},
 };
 
-/// The From lines that the choices come to, and a name for them where Gmail has none.
+/// The From line of all mail that has no rule of its own, and a name where Gmail has none.
 #[component]
 pub(super) fn Preview(form: SettingsForm) -> impl IntoView {
     let addresses = addresses();
-    let lines = Memo::new(move |_| inbox(addresses, &form.policy(), &form.kinds()));
+    let line = Memo::new(move |_| addresses.resolve(&form.policy(), None).ok());
+    let subject = Memo::new(move |_| words::subject_for_all(form.policy().by_kind.is_empty()));
     let nameless = Memo::new(move |_| {
         let policy = Policy { name: "".into(), ..form.policy() };
-        let lines = inbox(addresses, &policy, &form.kinds());
-        let nameless = lines.into_iter().map(|line| line.mailbox).find(|from| from.name.is_empty());
+        let kinds = form.kinds();
+        let each = [None].into_iter().chain(kinds.iter().map(Some));
+        let lines = each.filter_map(|kind| addresses.resolve(&policy, kind).ok());
+        let nameless = lines.map(|from| from.mailbox).find(|from| from.name.is_empty());
         nameless.map(|mailbox| mailbox.address)
     });
     view! {
-        {maybe(move || (!lines.read().is_empty()).then(|| view! {
+        {maybe(move || line.get().map(|from| view! {
             <div class="previews">
-                {lines.get().into_iter().map(|InboxRow { mailbox, caption, subject }| view! {
-                    <FromLine mailbox subject=Signal::stored(subject) caption/>
-                }).collect_view()}
+                <FromLine mailbox=from.mailbox subject=Signal::derive(move || subject.get()) caption=common::RECIPIENT_SEES/>
             </div>
         }.into_any()))}
         {maybe(move || nameless.get().map(|address| view! {
@@ -41,36 +41,4 @@ pub(super) fn Preview(form: SettingsForm) -> impl IntoView {
             />
         }.into_any()))}
     }
-}
-
-/// One line of an inbox.
-#[derive(Clone, Eq, PartialEq)]
-struct InboxRow {
-    mailbox: Mailbox,
-    caption: String,
-    subject: String,
-}
-
-/// The line of the choice for all mail, then one for each other From, with the kinds that have it.
-fn inbox(addresses: Addresses, policy: &Policy, kinds: &MailKinds) -> Vec<InboxRow> {
-    let for_all = addresses.resolve(policy, None).ok();
-    let mut others: Vec<(Mailbox, Vec<&MailKind>)> = Vec::new();
-    for kind in kinds.iter() {
-        let Ok(mailbox) = addresses.resolve(policy, Some(kind)) else { continue };
-        if Some(&mailbox) == for_all.as_ref() {
-            continue;
-        }
-        match others.iter_mut().find(|(known, _)| *known == mailbox) {
-            Some((_, kinds)) => kinds.push(kind),
-            None => others.push((mailbox, vec![kind])),
-        }
-    }
-    let subject = words::subject_for_all(others.is_empty());
-    let caption = common::RECIPIENT_SEES.to_owned();
-    let for_all = for_all.map(|mailbox| InboxRow { mailbox, caption, subject });
-    let others = others.into_iter().map(|(mailbox, kinds)| {
-        let kinds: Vec<_> = kinds.into_iter().map(words::kind).collect();
-        InboxRow { mailbox, caption: kinds.join(", "), subject: words::sample(&kinds[0]) }
-    });
-    for_all.into_iter().chain(others).collect()
 }

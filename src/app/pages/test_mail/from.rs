@@ -12,7 +12,7 @@ use crate::{
         voice::voice,
     },
     mail::Mailbox,
-    policy::{MailKinds, Refusal},
+    policy::{MailKinds, Refusal, Resolved},
     words::{
         addresses as address_words, common, settings as policy_words, standing, test_mail as words,
     },
@@ -21,12 +21,12 @@ use crate::{
 /// What the mail is about, where the deployer names kinds of mail.
 #[component]
 pub(super) fn Kind(composer: Composer) -> impl IntoView {
-    let named = account().config().kinds;
+    let addresses = addresses();
     let voice = voice();
     // A draft may know one that the deployer names no longer.
     let kinds = Memo::new(move |_| {
         let typed = composer.typed().read();
-        named.iter().chain(&typed.kind).cloned().collect::<MailKinds>()
+        addresses.kinds().iter().chain(&typed.kind).cloned().collect::<MailKinds>()
     });
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
     let pick = move |event| {
@@ -67,7 +67,7 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
     let by_hand = Memo::new(move |_| composer.typed().read().from.is_some());
     let own_kind = move || {
         let kind = composer.typed().read().kind.clone();
-        kind.filter(|kind| settings.saved().read().own_address(Some(kind)).is_some())
+        kind.filter(|kind| settings.saved().read().rule(Some(kind)).is_some())
     };
     let fault = Signal::derive(move || {
         let faults = composer.faults().read();
@@ -84,9 +84,14 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
     let hint = Signal::derive(move || {
         let send_from = settings.saved().read().send_from;
         if by_hand.get() {
-            words::BY_HAND.into()
-        } else {
-            words::origin(own_kind().as_ref(), send_from)
+            return words::BY_HAND.into();
+        }
+        let origin = words::origin(own_kind().as_ref(), send_from);
+        match composer.by_settings() {
+            Ok(Resolved { mailbox, instead_of: Some(refusal), .. }) => {
+                format!("{origin} {}", policy_words::instead(&mailbox.address, &refusal))
+            }
+            _ => origin,
         }
     });
     let take_settings = move |_| {

@@ -9,12 +9,12 @@ use crate::{
         },
         parts::{Explained, Icon, live, maybe},
         route::{Naming, Page},
-        state::{account::account, settings::settings},
+        state::{addresses::addresses, settings::settings},
         voice::voice,
     },
     browser::location,
     mail::Address,
-    policy::{MailKind, Policy, SendFrom},
+    policy::{MailKind, Policy, Rule, SendFrom},
     wizard::{Evidence, Step},
     words::{common, settings as policy_words, wizard as words},
 };
@@ -43,7 +43,7 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
             let is_own = [AddressUse::Always, AddressUse::Own]
                 .into_iter()
                 .any(|way| way.is_taken(&policy, &address));
-            is_own || policy.by_kind.iter().any(|(_, own)| *own == address)
+            is_own || policy.by_kind.iter().any(|(_, rule)| rule.fixed() == Some(&address))
         })
     };
     view! {
@@ -162,7 +162,7 @@ fn Use(address: Address, way: AddressUse) -> impl IntoView {
 /// For some kinds of mail only: a tick each, kept at once.
 #[component]
 fn SomeKinds(address: Address) -> impl IntoView {
-    let kinds = account().config().kinds;
+    let kinds = untrack(|| addresses().kinds());
     if kinds.is_empty() {
         return ().into_any();
     }
@@ -185,21 +185,23 @@ fn OneKind(address: Address, kind: MailKind) -> impl IntoView {
     let (settings, voice) = (settings(), voice());
     let label = policy_words::kind(&kind);
     // Taking the tick out brings back what was there.
-    let before = RwSignal::new(None::<Address>);
+    let before = RwSignal::new(None::<Rule>);
     let ticked = {
         let (address, kind) = (address.clone(), kind.clone());
-        Memo::new(move |_| settings.saved().read().own_address(Some(&kind)) == Some(&address))
+        Memo::new(move |_| {
+            settings.saved().read().rule(Some(&kind)).and_then(Rule::fixed) == Some(&address)
+        })
     };
     let change = move |_| {
         let mut policy = settings.saved().get_untracked();
         if ticked.get_untracked() {
             match before.get_untracked() {
-                Some(before) => policy.send_kind_from(kind.clone(), before),
-                None => policy.send_kind_as_chosen(&kind),
+                Some(before) => policy.set_rule(kind.clone(), before),
+                None => policy.remove_rule(&kind),
             }
         } else {
-            before.set(policy.own_address(Some(&kind)).cloned());
-            policy.send_kind_from(kind.clone(), address.clone());
+            before.set(policy.rule(Some(&kind)).cloned());
+            policy.set_rule(kind.clone(), address.clone().into());
         }
         let kept = settings.save(policy);
         voice.say(kept.map_or_else(|_| common::not_kept("choose"), |()| common::SAVED.into()));
