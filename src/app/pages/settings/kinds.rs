@@ -40,7 +40,6 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
                         <th scope="col">{from}</th>
                         <th scope="col">{sees}</th>
                         <th scope="col">{status}</th>
-                        <th scope="col"><span class="unseen">"Change the list"</span></th>
                     </tr></thead>
                     <tbody>{live(rows)}</tbody>
                 </table>
@@ -87,6 +86,7 @@ fn KindRow(
                     view! { <label for=format!("kind-{row}")>{name.clone()}</label> }.into_any()
                 })}
                 <span class="hint" id=format!("{id}-hint")>{hint}</span>
+                {maybe(move || (!renaming.get()).then(|| view! { <RowActions form kind row renaming/> }.into_any()))}
             </th>
             <td>
                 <RuleSelect id=id.clone() name=label.clone() form rule is_faulty on_chosen=pick/>
@@ -95,7 +95,6 @@ fn KindRow(
             </td>
             <td>{live(move || seen(&resolved.read()))}</td>
             <td>{live(move || status(&resolved.read(), rule.read().is_some(), &standings.read()))}</td>
-            <td class="row-actions"><RowActions form kind row renaming/></td>
         </tr>
     }
 }
@@ -118,7 +117,7 @@ fn status(resolved: &Result<Resolved, Refusal>, is_own: bool, standings: &[Liste
     match resolved {
         Ok(Resolved { instead_of: Some(refusal), mailbox, .. }) => {
             let text = words::instead(&mailbox.address, refusal);
-            view! { <span class="status wait">{text}</span>{remedy(refusal)} }.into_any()
+            view! { <p class="hint">{text}</p>{remedy(refusal)} }.into_any()
         }
         Ok(Resolved { mailbox, .. }) => {
             let listed = standings.iter().find(|one| one.alias.address == mailbox.address);
@@ -198,8 +197,10 @@ fn RowActions(
         form.remove_kind(&removed);
     };
     view! {
-        <button type="button" class="button quiet" on:click=rename>"Rename"<span class="unseen">{of.clone()}</span></button>
-        <button type="button" class="button quiet" on:click=remove>"Remove"<span class="unseen">{of}</span></button>
+        <div class="row-actions">
+            <button type="button" class="button quiet" on:click=rename>"Rename"<span class="unseen">{of.clone()}</span></button>
+            <button type="button" class="button quiet" on:click=remove>"Remove"<span class="unseen">{of}</span></button>
+        </div>
     }
 }
 

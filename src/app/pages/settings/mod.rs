@@ -80,8 +80,8 @@ fn SendFromCard() -> impl IntoView {
                 <ChoiceRow form choice=SendFrom::User/>
                 <ChoiceRow form choice=SendFrom::Fixed/>
             </fieldset>
-            <ByKind form/>
             <Preview form/>
+            <ByKind form/>
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
