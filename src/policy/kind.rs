@@ -115,8 +115,8 @@ impl MailKinds {
 
     /// One more, at the end.
     pub(super) fn add(&mut self, kind: MailKind) -> Result<(), KindListError> {
-        if self.contains(&kind) {
-            return Err(KindListError::Twice(kind));
+        if let Some(known) = self.iter().find(|known| **known == kind) {
+            return Err(KindListError::Twice(known.clone()));
         }
         if self.0.len() >= Self::MOST {
             return Err(KindListError::TooMany);
@@ -127,8 +127,8 @@ impl MailKinds {
 
     /// Another name for one, in its place.
     pub(super) fn rename(&mut self, from: &MailKind, to: MailKind) -> Result<(), KindListError> {
-        if *from != to && self.contains(&to) {
-            return Err(KindListError::Twice(to));
+        if let Some(known) = self.iter().find(|known| **known == to && *known != from) {
+            return Err(KindListError::Twice(known.clone()));
         }
         if let Some(place) = self.0.iter().position(|kind| kind == from) {
             self.0[place] = to;
@@ -144,6 +144,7 @@ impl MailKinds {
 /// Why a list of kinds can't be changed so.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 pub enum KindListError {
+    /// The kind that has the name already, as it is written.
     #[error("there is a kind of mail of this name: {}", .0.as_str())]
     Twice(MailKind),
     #[error("more than {} kinds of mail", MailKinds::MOST)]

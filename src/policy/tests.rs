@@ -302,8 +302,11 @@ fn an_admin_adds_renames_and_removes_kinds_and_their_rules_follow() {
 fn two_kinds_of_one_name_and_more_than_thirty_are_refused_and_nothing_is_changed() {
     let named = MailKinds::default();
     let mut policy = Policy::default();
-    let twice = Err(KindListError::Twice(kind("JOB")));
-    assert_eq!(policy.add_kind(&named, kind("JOB")), twice);
+    let twice = Err(KindListError::Twice(kind("job")));
+    let added = policy.add_kind(&named, kind("JOB"));
+    assert_eq!(added, twice);
+    let told = added.unwrap_err().to_string();
+    assert!(told.ends_with("job"), "as it is written there: {told}");
     assert_eq!(policy.rename_kind(&named, &kind("quote"), kind("JOB")), twice);
     assert_eq!(policy, Policy::default());
 

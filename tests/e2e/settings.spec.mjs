@@ -115,7 +115,7 @@ test("each kind of mail is a row with its choice and what that comes to", async 
   await expect(seen(page)).toContainText(`Mia Chen <${mia}>`);
   await expect(seen(page)).toContainText("Any other email");
   await expect(kindRow(page, "Invoice")).toContainText("Acme Accounts");
-  await expect(kindRow(page, "Invoice")).toContainText("Works");
+  await expect(kindRow(page, "Invoice")).toContainText("Stops on 1 January 2027");
   await save(page);
   expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ invoice: accounts });
   await page.reload();
@@ -130,7 +130,7 @@ test("a kind’s address that can’t be used is marked, and refused with its re
   await connect(page);
   await combobox(page, "Quote").selectOption(tiles);
   await expect(combobox(page, "Quote")).toHaveAccessibleDescription(/is waiting for confirmation/);
-  await expect(kindRow(page, "Quote").getByRole("link", { name: `Fix it: ${tiles}` })).toBeVisible();
+  await expect(kindRow(page, "Quote").getByRole("link", { name: /^Fix it/ })).toBeVisible();
   await isNotSaved(page, `Quote: ${tiles} is waiting for confirmation`);
   await choose(page, "Send From");
   await isNotSaved(page, "Choose the address to send from.");
@@ -202,7 +202,7 @@ test("a kind may be sent by any of the three choices, and gives way to the main 
   await expect(kindRow(page, "Quote")).toContainText(`Sent from ${mia} instead.`);
   await save(page);
   expect(JSON.parse(await keptInBrowser(page, key)).kinds).toEqual({ job: "default", quote: { from: "user", or_default: true } });
-  await goTo(page, "Home");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Home", exact: true }).click();
   await expect(page.getByRole("table", { name: "Who sends what" }).getByRole("row", { name: /Quotes/ })).toContainText(`Sent from ${mia} instead.`);
   await goTo(page, "Test");
   await combobox(page, "Kind").selectOption("quote");
@@ -220,12 +220,12 @@ test("an admin adds, renames and removes a kind of mail by keyboard, and Undo ta
   await expect(combobox(page, "Delivery note")).toBeVisible();
   await expect(textbox(page, "Another kind of mail")).toBeFocused();
   await combobox(page, "Delivery note").selectOption(accounts);
-  await button(page, "Rename: Delivery note").press("Enter");
+  await kindRow(page, "Delivery note").getByRole("button", { name: /^Rename/ }).press("Enter");
   await expect(textbox(page, "New name")).toBeFocused();
   await textbox(page, "New name").fill("Packing slip");
   await page.keyboard.press("Enter");
   await expect(combobox(page, "Packing slip")).toHaveValue(accounts);
-  await button(page, "Remove: Enquiry").press("Enter");
+  await kindRow(page, "Enquiry").getByRole("button", { name: /^Remove/ }).press("Enter");
   await expect(combobox(page, "Enquiry")).toHaveCount(0);
   await expect(page.getByText("Not saved yet.")).toBeVisible();
   await save(page);
@@ -235,7 +235,7 @@ test("an admin adds, renames and removes a kind of mail by keyboard, and Undo ta
   await goTo(page, "Test");
   await expect(combobox(page, "Kind").getByRole("option", { name: "Packing slip" })).toHaveCount(1);
   await goTo(page, "Settings");
-  await button(page, "Remove: Packing slip").click();
+  await kindRow(page, "Packing slip").getByRole("button", { name: /^Remove/ }).click();
   await button(page, "Undo").click();
   await expect(combobox(page, "Packing slip")).toHaveValue(accounts);
 });
