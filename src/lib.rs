@@ -12,10 +12,11 @@
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
 //! | [`sending`] | one mail, from the draft to what is known of it; the port `Connection` | `session`, `google`, `standing`, `alias`, `policy`, `mail`, `keep`, `moment` |
+//! | [`compose_link`] | an email that a business system asks for by a link | `policy`, `mail` |
 //! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
-//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `config`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `standing`, `wizard` |
+//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `compose_link`, `config`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `standing`, `wizard` |
 //! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `mail`, `keep`, `moment` |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -24,6 +25,7 @@
 
 pub mod alias;
 pub mod check;
+pub mod compose_link;
 pub mod config;
 pub mod google;
 pub mod keep;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -19,14 +19,27 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
     ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
+    ("compose_link", &["policy", "mail"]),
     ("wizard", &["sending", "google", "standing", "alias", "mail", "keep", "moment"]),
     ("release", &["moment"]),
     ("check", &["sending", "session", "google", "config", "alias", "mail", "moment"]),
     (
         "words",
         &[
-            "alias", "check", "config", "google", "keep", "mail", "moment", "policy", "release",
-            "sending", "session", "standing", "wizard",
+            "alias",
+            "check",
+            "compose_link",
+            "config",
+            "google",
+            "keep",
+            "mail",
+            "moment",
+            "policy",
+            "release",
+            "sending",
+            "session",
+            "standing",
+            "wizard",
         ],
     ),
     ("browser", &["sending", "google", "mail", "keep", "moment"]),

@@ -12,6 +12,7 @@ mod catalogue;
 pub mod check;
 pub mod client;
 pub mod common;
+pub mod compose_link;
 pub mod config;
 pub mod connection;
 mod explanation;

@@ -1,0 +1,84 @@
+//! What a link that fills in an email says where it can't.
+
+use super::{common, settings, test_mail};
+use crate::compose_link::{ComposeLink, LinkError};
+
+/// Why a link filled in nothing, and what to do: most faults are those of the program that made the link.
+pub fn refusal(error: &LinkError) -> String {
+    let reason = match error {
+        LinkError::TooLong => {
+            let most = ComposeLink::LONGEST / 1000;
+            format!(
+                "The link is too long: it can have at most {most} kB. Leave out part of the text."
+            )
+        }
+        LinkError::Unknown { field, meant } => {
+            format!("The link says “{field}”. It should say “{meant}”.")
+        }
+        LinkError::Twice(field) => format!("The link says “{field}” twice. It can be there once."),
+        LinkError::BesideMailto(field) => {
+            format!(
+                "The link says “mailto” and “{field}”. Put “{field}” into the mailto address, or leave out “mailto”."
+            )
+        }
+        LinkError::NotMailto => "The link’s “mailto” doesn’t begin with “mailto:”.".into(),
+        LinkError::NotUtf8(field) => {
+            format!(
+                "Letters in the link’s “{field}” can’t be read. The program that makes the link must write it as UTF-8."
+            )
+        }
+        LinkError::Control(field) => {
+            format!(
+                "The link’s “{field}” holds a hidden character, such as a line break. This can be an attempt to add recipients that you don’t see."
+            )
+        }
+        LinkError::Recipients { field, error } => {
+            format!("The link’s “{field}”: {}", test_mail::not_recipients(error))
+        }
+        LinkError::Kind(fault) => format!("The link’s “kind”: {}", settings::kind_fault(*fault)),
+        LinkError::Person(fault) => {
+            format!("The link’s “user”: {}", common::not_an_address(*fault))
+        }
+    };
+    format!("{reason} {ASK}")
+}
+
+const ASK: &str = "Nothing was filled in. Tell the person who set up the link.";
+
+/// That fields of a link were passed over; nothing where there are none.
+pub fn ignored(fields: &[String]) -> Option<String> {
+    let asks_for_from = fields.iter().any(|field| field.eq_ignore_ascii_case("from"));
+    let asks_for_files = fields.iter().any(|field| field.to_lowercase().starts_with("attach"));
+    match (asks_for_from, asks_for_files) {
+        (true, _) => Some(
+            "The link asks for a sender. Your settings decide that, so this part was left out."
+                .into(),
+        ),
+        (false, true) => {
+            Some("The link asks for a file. A link can’t attach files: add it yourself.".into())
+        }
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_the_field_and_says_what_to_do() {
+        let error = ComposeLink::read("subjet=a").unwrap_err();
+        let text = refusal(&error);
+
+        assert!(text.contains("“subjet”") && text.contains("“subject”") && text.ends_with(ASK));
+    }
+
+    #[test]
+    fn a_sender_and_a_file_that_a_link_asks_for_are_told_and_a_counter_is_not() {
+        let told = |field: &str| ignored(&[field.to_owned()]);
+
+        assert!(told("From").is_some_and(|text| text.contains("sender")));
+        assert!(told("attachment").is_some_and(|text| text.contains("file")));
+        assert_eq!(told("utm_source"), None);
+    }
+}
