@@ -1,6 +1,10 @@
 //! A `mailto:` URI: <https://www.rfc-editor.org/rfc/rfc6068>.
 
-use super::{FIELDS, Fields, LinkError, decoded::Decoded};
+use super::{
+    LinkError,
+    decoded::Decoded,
+    fields::{FIELDS, Fields},
+};
 
 /// Reads a URI into the fields. What it names beside them (`from`, `in-reply-to`, `attach`) a link can't decide: RFC 6068
 /// §4 and §7 let a program pass it over; it is told.

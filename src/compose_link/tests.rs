@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 
-use super::*;
+use super::{fields::FIELDS, *};
+use crate::{
+    mail::{Address, Mailbox, Recipients},
+    policy::MailKindError,
+};
 
 fn read(query: &str) -> ComposeLink {
     ComposeLink::read(query).unwrap()

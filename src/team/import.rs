@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use csv::{Position, ReaderBuilder, StringRecord, Trim};
 
-use super::{Team, order, table::Columns};
+use super::{Team, people::order, table::Columns};
 use crate::mail::{AddressError, Mailbox, Recipients, RecipientsError};
 
 /// What a table or a pasted list holds, before anything is taken in.

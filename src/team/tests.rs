@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     alias::{Alias, MailRoute, SendAsList, VerificationStatus},
-    mail::{AddressError, DisplayName},
+    mail::{AddressError, DisplayName, Mailbox},
     moment::Moment,
 };
 
