@@ -30,6 +30,12 @@ impl Recipients {
     pub fn iter(&self) -> std::slice::Iter<'_, Mailbox> {
         self.0.iter()
     }
+
+    /// Reads each part of a text alone, so that one at fault hides no other; a mailbox that is named twice comes twice.
+    pub fn parts(text: &str) -> Vec<Result<Vec<Mailbox>, RecipientsError>> {
+        let text = unfolded(&plain(text));
+        parts(&text).into_iter().map(read_part).collect()
+    }
 }
 
 impl<'a> IntoIterator for &'a Recipients {
@@ -69,16 +75,9 @@ impl FromStr for Recipients {
     ///
     /// Nobody who is named with an address is lost: what can be read in two ways is refused, and the part is named.
     fn from_str(text: &str) -> Result<Self, RecipientsError> {
-        let text = unfolded(&plain(text));
         let mut mailboxes: Vec<Mailbox> = Vec::new();
-        for part in parts(&text) {
-            if let Some(header) = header_of_others(part) {
-                return Err(RecipientsError::Header(header.to_owned()));
-            }
-            let part = unlabelled(part).trim();
-            let read = mailboxes_of(part)
-                .map_err(|fault| RecipientsError::Fault { text: shown(part), fault })?;
-            for mailbox in read {
+        for part in Self::parts(text) {
+            for mailbox in part? {
                 if mailboxes.iter().all(|other| other.address != mailbox.address) {
                     mailboxes.push(mailbox);
                 }
@@ -86,6 +85,15 @@ impl FromStr for Recipients {
         }
         if mailboxes.is_empty() { Err(RecipientsError::Nobody) } else { Ok(Self(mailboxes)) }
     }
+}
+
+/// Every mailbox of one part, with its label taken away.
+fn read_part(part: &str) -> Result<Vec<Mailbox>, RecipientsError> {
+    if let Some(header) = header_of_others(part) {
+        return Err(RecipientsError::Header(header.to_owned()));
+    }
+    let part = unlabelled(part).trim();
+    mailboxes_of(part).map_err(|fault| RecipientsError::Fault { text: shown(part), fault })
 }
 
 /// The text with the signs of other keyboards and word processors as an address book writes them.

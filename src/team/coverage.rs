@@ -1,51 +1,70 @@
 use super::Team;
 use crate::{
     alias::{NoSender, SendAsList},
-    mail::Mailbox,
+    mail::Address,
     moment::Moment,
 };
 
-/// Whether a person can send as themselves.
+/// Whether Gmail sends from a person's address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Covered {
     CanSend,
-    /// Gmail waits for the person to confirm the address.
+    /// Gmail lists the address and doesn't send from it yet: it waits for its owner, or has a status that Fromline
+    /// doesn't know.
     Waiting,
-    /// The address is another provider's, and Gmail has ended that.
+    /// Google ended it in January 2027, as another provider's address.
     Stopped,
-    /// Gmail's list doesn't have the address.
+    /// Gmail doesn't list it.
     Missing,
-    /// Gmail's list wasn't seen yet, or gives the address a status that Fromline doesn't know.
+    /// Gmail has given no list.
     NotKnown,
 }
 
-/// Who of a team can send as themselves.
+/// Who of a team can send, by Gmail's list, in the order of the team.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Coverage(Vec<(Mailbox, Covered)>);
+pub struct Coverage(Vec<(Address, Covered)>);
+
+/// Looks up each person of a team in Gmail's list; `today` is Google's day.
+pub fn coverage(team: &Team, list: Option<&SendAsList>, today: Moment) -> Coverage {
+    let each = team.iter().map(|person| {
+        let covered =
+            list.map_or(Covered::NotKnown, |list| Covered::of(&person.address, list, today));
+        (person.address.clone(), covered)
+    });
+    Coverage(each.collect())
+}
+
+impl Covered {
+    /// By Gmail's list and the day.
+    pub fn of(address: &Address, list: &SendAsList, today: Moment) -> Self {
+        match list.find_usable(address, today) {
+            Ok(_) => Self::CanSend,
+            Err(NoSender::Waiting(_) | NoSender::Unknown(..)) => Self::Waiting,
+            Err(NoSender::Ended(_)) => Self::Stopped,
+            Err(NoSender::Unlisted(_)) => Self::Missing,
+            Err(NoSender::Stale) => Self::NotKnown,
+        }
+    }
+}
 
 impl Coverage {
-    /// By Gmail's list, as far as it is known.
-    pub fn of(team: &Team, list: Option<&SendAsList>, today: Moment) -> Self {
-        let covered = |person: &Mailbox| match list?.find_usable(&person.address, today) {
-            Ok(_) => Some(Covered::CanSend),
-            Err(NoSender::Waiting(_)) => Some(Covered::Waiting),
-            Err(NoSender::Ended(_)) => Some(Covered::Stopped),
-            Err(NoSender::Unlisted(_)) => Some(Covered::Missing),
-            Err(NoSender::Unknown(..) | NoSender::Stale) => None,
-        };
-        let each = team
-            .iter()
-            .map(|person| (person.clone(), covered(person).unwrap_or(Covered::NotKnown)));
-        Self(each.collect())
+    /// What was found of an address; not known, where it is none of the team's.
+    pub fn of(&self, address: &Address) -> Covered {
+        let place = self.0.binary_search_by(|(own, _)| own.cmp(address));
+        place.map_or(Covered::NotKnown, |place| self.0[place].1)
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&Mailbox, Covered)> {
-        self.0.iter().map(|(person, covered)| (person, *covered))
+    pub fn iter(&self) -> impl Iterator<Item = (&Address, Covered)> {
+        self.0.iter().map(|(address, covered)| (address, *covered))
     }
 
-    /// How many can send as themselves, and how many there are.
-    pub fn counts(&self) -> (usize, usize) {
-        let can_send = self.iter().filter(|(_, covered)| *covered == Covered::CanSend).count();
-        (can_send, self.0.len())
+    /// How many people it is so for.
+    pub fn count(&self, covered: Covered) -> usize {
+        self.0.iter().filter(|(_, own)| *own == covered).count()
+    }
+
+    /// How many people there are.
+    pub fn total(&self) -> usize {
+        self.0.len()
     }
 }

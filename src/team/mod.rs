@@ -1,12 +1,12 @@
-//! The people who send: their names and addresses, how they are read from a table, and who of them can send as themselves.
+//! The people who send: their names and addresses, how a list of them is read, and which of them Gmail sends for.
 mod coverage;
-mod import;
+pub mod import;
 mod people;
-mod table;
+mod person;
 
-pub use coverage::{Coverage, Covered};
-pub use import::{Preview, RefusedRow, RowFault};
-pub use people::{Added, Team};
+pub use coverage::{Coverage, Covered, coverage};
+pub use people::{Added, Team, TeamError};
+pub use person::Person;
 
 #[cfg(test)]
 mod tests;

@@ -1,29 +1,57 @@
 use serde::{Deserialize, Serialize};
 
-use crate::mail::{Address, Mailbox};
+use super::{Person, import::Preview};
+use crate::{
+    keep::{Kept, Shelf, What},
+    mail::Address,
+};
 
-/// The people who send, in the order of their addresses; each address is there once.
+/// The people of a team in the order of their addresses, each address once.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
-#[serde(from = "Vec<Mailbox>", into = "Vec<Mailbox>")]
-pub struct Team(Vec<Mailbox>);
+#[serde(try_from = "Listed", into = "Listed")]
+pub struct Team(Vec<Person>);
 
-/// What an import did to a team.
+/// A team as it is kept. It is no bare list, because `keep` takes a list for something that others wrote.
+#[derive(Deserialize, Serialize)]
+struct Listed {
+    people: Vec<Person>,
+}
+
+/// Why a team stays as it is.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum TeamError {
+    /// It has [`Team::MOST`] people.
+    #[error("the team is full")]
+    Full,
+    #[error("{0} is not in the team")]
+    Missing(Address),
+    /// The new address is another person's.
+    #[error("{0} is another person's address")]
+    Taken(Address),
+}
+
+/// What an import has done to a team, in people.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Added {
-    pub new: usize,
-    /// People who were there under another name.
-    pub renamed: usize,
+    pub added: usize,
+    /// Their names were others before.
+    pub changed: usize,
     pub unchanged: usize,
+    /// The team had no room for them.
+    pub left_out: usize,
+}
+
+impl Kept for Team {
+    const KEY: &'static str = "fromline.team.v1";
+    const SHELF: Shelf = Shelf::Browser;
+    // Two thousand of the longest names, in letters of four bytes, with the longest addresses.
+    const LONGEST: usize = 3 << 20;
+    const WHAT: What = What::Team;
 }
 
 impl Team {
-    /// More are no team of a small business, and more than a page can hold.
-    pub const MOST: usize = 2_000;
-
-    /// The people, in the order of their addresses.
-    pub fn iter(&self) -> impl Iterator<Item = &Mailbox> {
-        self.0.iter()
-    }
+    /// How many people a team has at most.
+    pub const MOST: usize = 2000;
 
     pub fn len(&self) -> usize {
         self.0.len()
@@ -33,71 +61,101 @@ impl Team {
         self.0.is_empty()
     }
 
-    pub fn get(&self, address: &Address) -> Option<&Mailbox> {
+    /// The people, in the order of their addresses.
+    pub fn iter(&self) -> std::slice::Iter<'_, Person> {
+        self.0.iter()
+    }
+
+    pub fn get(&self, address: &Address) -> Option<&Person> {
         self.place(address).ok().map(|place| &self.0[place])
     }
 
-    /// Takes a person in; gives back the one who was there under the address.
-    pub fn add(&mut self, person: Mailbox) -> Option<Mailbox> {
+    /// Adds a person, in the place of the one who had the address, who is given back.
+    pub fn add(&mut self, person: Person) -> Result<Option<Person>, TeamError> {
         match self.place(&person.address) {
-            Ok(place) => Some(std::mem::replace(&mut self.0[place], person)),
+            Ok(place) => Ok(Some(std::mem::replace(&mut self.0[place], person))),
+            Err(_) if self.0.len() >= Self::MOST => Err(TeamError::Full),
             Err(place) => {
                 self.0.insert(place, person);
-                None
+                Ok(None)
             }
         }
     }
 
-    pub fn remove(&mut self, address: &Address) -> Option<Mailbox> {
+    pub fn remove(&mut self, address: &Address) -> Option<Person> {
         self.place(address).ok().map(|place| self.0.remove(place))
     }
 
-    /// Takes all people in who were read. A name that is missing there doesn't take one away here.
-    pub fn add_all(&mut self, people: impl IntoIterator<Item = Mailbox>) -> Added {
-        let mut added = Added::default();
-        for person in people {
-            match self.get(&person.address) {
-                None => added.new += 1,
-                Some(known) if person.name.is_empty() || *known == person => {
-                    added.unchanged += 1;
-                    continue;
-                }
-                Some(_) => added.renamed += 1,
-            }
-            self.add(person);
+    /// Changes the person of an address, whose address may change too; gives back the person as they were.
+    pub fn edit(&mut self, old: &Address, new: Person) -> Result<Person, TeamError> {
+        let place = self.place(old).map_err(|_| TeamError::Missing(old.clone()))?;
+        if *old != new.address && self.get(&new.address).is_some() {
+            return Err(TeamError::Taken(new.address));
         }
-        added
+        let before = self.0.remove(place);
+        self.0.insert(self.place(&new.address).unwrap_or_else(|place| place), new);
+        Ok(before)
     }
 
-    /// The people whose name or address holds each word, whatever its case.
-    pub fn search<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a Mailbox> + use<'a> {
-        let words: Vec<_> = text.split_whitespace().map(str::to_lowercase).collect();
+    /// The people whose name or address holds every word of a text, in capitals or not; all of them for a blank text.
+    pub fn search(&self, text: &str) -> impl Iterator<Item = &Person> {
+        let text = text.to_lowercase();
+        let words: Vec<String> = text.split_whitespace().map(ToOwned::to_owned).collect();
         self.iter().filter(move |person| {
-            let about = format!("{} {}", person.name.as_str(), person.address).to_lowercase();
-            words.iter().all(|word| about.contains(word))
+            // No word holds the line end, so none reaches from the name into the address.
+            let told = format!("{}\n{}", person.name.as_str(), person.address).to_lowercase();
+            words.iter().all(|word| told.contains(word))
         })
     }
 
+    /// This team with the people of a list. A name that the list doesn't tell stays as it was.
+    pub fn with(&self, preview: Preview) -> (Self, Added) {
+        let (mut team, mut told) = (self.clone(), Added::default());
+        for person in preview.people {
+            let count = match team.get(&person.address) {
+                Some(known) if person.name.is_empty() || person.name == known.name => {
+                    told.unchanged += 1;
+                    continue;
+                }
+                Some(_) => &mut told.changed,
+                None => &mut told.added,
+            };
+            match team.add(person) {
+                Ok(_) => *count += 1,
+                Err(_) => told.left_out += 1,
+            }
+        }
+        (team, told)
+    }
+
+    /// Where the person of an address is in the list, or where they would be.
     fn place(&self, address: &Address) -> Result<usize, usize> {
-        self.0.binary_search_by(|person| order(&person.address).cmp(&order(address)))
+        self.0.binary_search_by(|person| person.address.cmp(address))
     }
 }
 
-/// By the domain's and the local part's small letters: what two spellings of one address have in common.
-pub(super) fn order(address: &Address) -> String {
-    address.as_str().to_lowercase()
-}
+impl<'a> IntoIterator for &'a Team {
+    type Item = &'a Person;
+    type IntoIter = std::slice::Iter<'a, Person>;
 
-impl From<Vec<Mailbox>> for Team {
-    fn from(people: Vec<Mailbox>) -> Self {
-        let mut team = Self::default();
-        team.add_all(people.into_iter().take(Self::MOST));
-        team
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 
-impl From<Team> for Vec<Mailbox> {
+impl TryFrom<Listed> for Team {
+    type Error = TeamError;
+
+    /// Of two with the same address the first is taken.
+    fn try_from(Listed { mut people }: Listed) -> Result<Self, TeamError> {
+        people.sort_by(|one, other| one.address.cmp(&other.address));
+        people.dedup_by(|later, first| later.address == first.address);
+        if people.len() > Self::MOST { Err(TeamError::Full) } else { Ok(Self(people)) }
+    }
+}
+
+impl From<Team> for Listed {
     fn from(team: Team) -> Self {
-        team.0
+        Self { people: team.0 }
     }
 }

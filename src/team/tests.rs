@@ -1,166 +1,235 @@
-use proptest::prelude::*;
-
-use super::*;
+use super::{
+    import::{Preview, RefusedRow, RowFault},
+    *,
+};
 use crate::{
-    alias::{Alias, MailRoute, SendAsList, VerificationStatus},
-    mail::{AddressError, DisplayName, Mailbox},
+    alias::{Alias, MailRoute, Security, SendAsList, THIRD_PARTY_ENDS, VerificationStatus},
+    keep::{self, Found, Shelf, Store, tests::Drawer},
+    mail::{Address, DisplayName},
     moment::Moment,
 };
 
-fn people(text: &str) -> Vec<String> {
-    let preview = Preview::read(text);
-    assert_eq!(preview.refused, [], "{text}");
-    preview.people.iter().map(ToString::to_string).collect()
-}
+const BEFORE: Moment = Moment::from_millis(1_795_608_000_000);
 
-fn person(text: &str) -> Mailbox {
+fn address(text: &str) -> Address {
     text.parse().unwrap()
 }
 
-const MIA_AND_BO: [&str; 2] = ["Mia Chen <mia@acme.example>", "Bo Li <bo@acme.example>"];
+fn person(name: &str, text: &str) -> Person {
+    Person { name: name.into(), address: address(text) }
+}
 
-#[test]
-fn the_exports_of_usual_address_books_are_read() {
-    for table in [
-        // Google Workspace
-        "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Org Unit Path [Required]\nMia,Chen,mia@acme.example,****,/\nBo,Li,bo@acme.example,****,/Sales\n",
-        // Microsoft 365
-        "Block credential,City,Display name,First name,Last name,User principal name\nFalse,Bonn,Mia Chen,Mia,Chen,mia@acme.example\nFalse,,Bo Li,Bo,Li,bo@acme.example\n",
-        // Outlook
-        "\"First Name\",\"Middle Name\",\"Last Name\",\"E-mail Address\",\"E-mail Display Name\"\r\n\"Mia\",\"\",\"Chen\",\"mia@acme.example\",\"mia@acme.example\"\r\n\"Bo\",\"\",\"Li\",\"bo@acme.example\",\"Bo Li\"\r\n",
-        // Google Contacts
-        "First Name,Middle Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value\nMia,,Chen,* myContacts,* Work,mia@acme.example\nBo,,Li,,,bo@acme.example\n",
-        // German
-        "Vorname;Name;E-Mail-Adresse\nMia;Chen;mia@acme.example\nBo;Li;bo@acme.example\n",
-        // French
-        "Prénom\tNom\tAdresse e-mail\nMia\tChen\tmia@acme.example\nBo\tLi\tbo@acme.example\n",
-        // Written by hand, without names of columns
-        "Mia Chen,mia@acme.example\nBo Li,bo@acme.example",
-        "mia@acme.example;Mia Chen\n\nbo@acme.example;Bo Li\n;\n",
-        // For a spreadsheet
-        "\u{feff}sep=;\nName;Mail\nMia Chen;mia@acme.example\nBo Li;mailto:bo@acme.example\n",
-        // Pasted from a mail
-        "Mia Chen <mia@acme.example>, Bo Li <bo@acme.example>",
-        "Mia Chen <mia@acme.example>\nBo Li <bo@acme.example>\n",
+fn team() -> Team {
+    let mut team = Team::default();
+    for (name, address) in [
+        ("Mia Chen", "mia@acme.example"),
+        ("Bo Lee", "bo@acme.example"),
+        ("Zoë Ångström", "zoe@tiles.example"),
     ] {
-        assert_eq!(people(table), MIA_AND_BO, "{table}");
+        team.add(person(name, address)).unwrap();
     }
+    team
+}
+
+fn addresses<'a>(people: impl Iterator<Item = &'a Person>) -> Vec<&'a str> {
+    people.map(|person| person.address.as_str()).collect()
+}
+
+fn full() -> Team {
+    let people = (0..Team::MOST).map(|number| person("", &format!("p{number}@acme.example")));
+    let preview = Preview { people: people.collect(), ..Preview::default() };
+    Team::default().with(preview).0
 }
 
 #[test]
-fn quotes_line_ends_and_separators_inside_a_cell_belong_to_it() {
-    let table =
-        "Name,Email\n\"Chen, Mia\",mia@acme.example\n\"Bo \"\"the Axe\"\"\nLi\",bo@acme.example\n";
-    let names: Vec<_> = Preview::read(table).people.into_iter().map(|person| person.name).collect();
+fn people_stand_in_the_order_of_their_addresses_each_once() {
+    let mut team = team();
+    assert_eq!(
+        addresses(team.iter()),
+        ["bo@acme.example", "mia@acme.example", "zoe@tiles.example"]
+    );
 
-    assert_eq!(names, ["Chen, Mia".into(), DisplayName::from("Bo \"the Axe\" Li")]);
-}
-
-#[test]
-fn a_row_that_names_no_person_is_told_with_its_line_and_the_others_are_read() {
-    let table = "Name,Email\nMia,mia@acme.example\nNo One,\nBo,bo at acme\n\nMia Again,MIA@acme.example\nTwo,a@acme.example b@acme.example\n";
-    let preview = Preview::read(table);
-    let told: Vec<_> = preview.refused.iter().map(|row| (row.line, row.why)).collect();
-
-    assert_eq!(preview.people.len(), 1);
-    assert_eq!(told[0], (3, RowFault::NoAddress));
-    assert_eq!((told[1].0, told[2]), (4, (6, RowFault::Twice(2))));
-    assert_eq!(told[3], (7, RowFault::BadAddress(AddressError::Several)));
-    assert_eq!(preview.refused[1].text, "Bo, bo at acme");
-    let below_a_separator = Preview::read("sep=;\r\n\r\nName;Email\r\nMia;\r\n");
-    assert_eq!(below_a_separator.refused[0].line, 4);
-}
-
-#[test]
-fn a_team_has_at_most_two_thousand_people_and_the_rest_is_told() {
-    let rows: Vec<_> = (0..2_005).map(|number| format!("p{number}@acme.example")).collect();
-    let preview = Preview::read(&rows.join("\n"));
-
-    assert_eq!(preview.people.len(), Team::MOST);
-    assert!(preview.refused.iter().all(|row| row.why == RowFault::TooMany));
-    assert_eq!(preview.refused.len(), 5);
-}
-
-#[test]
-fn an_import_adds_and_renames_and_takes_no_name_away() {
-    let mut team = Team::default();
-    team.add_all(MIA_AND_BO.map(person));
-    let added = team.add_all([
-        person("Mia Chen-Li <mia@acme.example>"),
-        person("bo@acme.example"),
-        person("Zoe <zoe@acme.example>"),
-    ]);
-
-    assert_eq!(added, Added { new: 1, renamed: 1, unchanged: 1 });
-    assert_eq!(team.get(&"bo@acme.example".parse().unwrap()).unwrap().name, "Bo Li".into());
+    let before = team.add(person("Mia Chen-Lee", "MIA@acme.example")).unwrap();
+    assert_eq!(before, Some(person("Mia Chen", "mia@acme.example")));
     assert_eq!(team.len(), 3);
+    assert_eq!(team.get(&address("mia@acme.example")).unwrap().name.as_str(), "Mia Chen-Lee");
+
+    assert!(team.remove(&address("bo@acme.example")).is_some());
+    assert_eq!(team.remove(&address("bo@acme.example")), None);
+    assert_eq!(team.len(), 2);
+    assert!(!team.is_empty());
 }
 
 #[test]
-fn a_person_is_found_by_words_of_the_name_and_the_address() {
-    let mut team = Team::default();
-    team.add_all(MIA_AND_BO.map(person));
-    let found =
-        |text: &str| team.search(text).map(|one| one.address.to_string()).collect::<Vec<_>>();
+fn a_person_can_get_another_address_but_not_anothers() {
+    let mut team = team();
+    let mia = address("mia@acme.example");
 
-    assert_eq!(found("CHEN mia"), ["mia@acme.example"]);
+    let before = team.edit(&mia, person("Mia", "a.mia@acme.example")).unwrap();
+    assert_eq!(before.name.as_str(), "Mia Chen");
+    assert_eq!(addresses(team.iter())[0], "a.mia@acme.example");
+    assert_eq!(team.edit(&mia, person("Mia", "x@acme.example")), Err(TeamError::Missing(mia)));
+    let bo = address("bo@acme.example");
+    let taken = team.edit(&address("a.mia@acme.example"), person("Mia", "bo@acme.example"));
+    assert_eq!(taken, Err(TeamError::Taken(bo.clone())));
+    assert!(team.edit(&bo, person("Bob", "BO@acme.example")).is_ok());
+    assert_eq!(team.get(&bo).unwrap().address.as_str(), "BO@acme.example");
+}
+
+#[test]
+fn a_full_team_takes_no_more_and_still_changes() {
+    let mut team = full();
+
+    assert_eq!(team.len(), Team::MOST);
+    assert_eq!(team.add(person("", "more@acme.example")), Err(TeamError::Full));
+    assert!(team.add(person("Pat", "p7@acme.example")).unwrap().is_some());
+    let more = Preview { people: vec![person("", "more@acme.example")], ..Preview::default() };
+    let (same, told) = team.with(more);
+    assert_eq!((same, told), (team, Added { left_out: 1, ..Added::default() }));
+}
+
+#[test]
+fn a_search_finds_every_word_in_the_name_or_the_address_in_capitals_or_not() {
+    let team = team();
+    let found = |text: &str| addresses(team.search(text));
+
+    assert_eq!(found("  "), addresses(team.iter()));
+    assert_eq!(found("CHEN acme"), ["mia@acme.example"]);
+    assert_eq!(found("ång tiles"), ["zoe@tiles.example"]);
     assert_eq!(found("acme"), ["bo@acme.example", "mia@acme.example"]);
-    assert!(found("mia li").is_empty());
+    assert_eq!(found("chen tiles"), [""; 0]);
+    assert_eq!(found("chenmia"), [""; 0]);
 }
 
 #[test]
-fn who_is_removed_can_be_taken_in_again() {
-    let mut team = Team::default();
-    team.add_all(MIA_AND_BO.map(person));
-    let before = team.clone();
-    let bo = team.remove(&"bo@acme.example".parse().unwrap()).unwrap();
-    assert_eq!(team.len(), 1);
-
-    assert_eq!(team.add(bo), None);
-    assert_eq!(team, before);
+fn a_search_of_a_full_team_is_done_before_a_person_notices() {
+    let team = full();
+    let start = std::time::Instant::now();
+    for _ in 0..10 {
+        assert_eq!(team.search("p1999 acme").count(), 1);
+    }
+    assert!(start.elapsed().as_millis() < 1000, "{:?}", start.elapsed());
 }
 
 #[test]
-fn gmails_list_tells_who_can_send_as_themselves() {
-    let alias = |text: &str, status| Alias {
-        address: text.parse().unwrap(),
+fn a_team_that_was_kept_is_read_again() {
+    let drawer = Drawer::default();
+    let team = team();
+    keep::keep(&drawer, &team).unwrap();
+
+    let text = drawer.read(Shelf::Browser, "fromline.team.v1").unwrap();
+    assert!(text.starts_with(r#"{"people":[{"name":"Bo Lee","address":"bo@acme.example"}"#));
+    assert_eq!(keep::look_up::<Team>(&drawer), Found::Value(team));
+}
+
+#[test]
+fn what_cannot_be_a_team_is_set_aside() {
+    let entry = |address: &str| format!(r#"{{"name":"x","address":"{address}"}}"#);
+    let many: Vec<_> =
+        (0..=Team::MOST).map(|number| entry(&format!("p{number}@acme.example"))).collect();
+    for people in [entry("no address"), many.join(",")] {
+        let drawer = Drawer::default();
+        let text = format!(r#"{{"people":[{people}]}}"#);
+        drawer.write(Shelf::Browser, "fromline.team.v1", &text).unwrap();
+
+        let found = keep::look_up::<Team>(&drawer);
+        assert_eq!(found, Found::Broken("fromline.team.v1.broken".into()));
+    }
+    let twice = format!(
+        r#"{{"people":[{},{},{{"address":"a@acme.example"}}]}}"#,
+        entry("b@acme.example"),
+        entry("B@acme.example")
+    );
+    let read: Team = serde_json::from_str(&twice).unwrap();
+    assert_eq!(addresses(read.iter()), ["a@acme.example", "b@acme.example"]);
+}
+
+#[test]
+fn the_largest_team_fits_into_what_is_kept() {
+    let name = "𝓂".repeat(200);
+    let longest = |number: usize| {
+        let host = format!("{}.{}.{}.example", "h".repeat(63), "h".repeat(63), "h".repeat(49));
+        person(&name, &format!("{}{number:04}@{host}", "a".repeat(60)))
+    };
+    let preview = Preview { people: (0..Team::MOST).map(longest).collect(), ..Preview::default() };
+    let (team, _) = Team::default().with(preview);
+    let drawer = Drawer::default();
+    keep::keep(&drawer, &team).unwrap();
+
+    assert_eq!(team.len(), Team::MOST);
+    assert_eq!(keep::look_up::<Team>(&drawer), Found::Value(team));
+}
+
+#[test]
+fn an_import_adds_changes_names_and_takes_no_name_away() {
+    let preview = Preview {
+        people: vec![
+            person("Mia Chen-Lee", "mia@acme.example"),
+            person("", "bo@acme.example"),
+            person("Zoë Ångström", "zoe@tiles.example"),
+            person("Ann", "ann@acme.example"),
+        ],
+        refused: vec![RefusedRow { line: 3, text: "x".into(), why: RowFault::NoAddress }],
+        more_refused: 0,
+    };
+    let (with, told) = team().with(preview);
+
+    assert_eq!(told, Added { added: 1, changed: 1, unchanged: 2, left_out: 0 });
+    assert_eq!(with.len(), 4);
+    assert_eq!(with.get(&address("bo@acme.example")).unwrap().name.as_str(), "Bo Lee");
+    assert_eq!(with.get(&address("mia@acme.example")).unwrap().name.as_str(), "Mia Chen-Lee");
+}
+
+fn alias(text: &str, route: MailRoute, status: VerificationStatus) -> Alias {
+    Alias {
+        address: address(text),
         name: DisplayName::default(),
         reply_to: None,
         unread_reply_to: None,
-        route: MailRoute::Google,
+        route,
         status,
         is_default: false,
-    };
-    let today = Moment::from_millis(0);
-    let aliases = vec![
-        alias("mia@acme.example", VerificationStatus::Primary),
-        alias("bo@acme.example", VerificationStatus::Pending),
-    ];
-    let list = SendAsList::new(aliases, Vec::new(), today);
-    let mut team = Team::default();
-    team.add_all(MIA_AND_BO.map(person));
-    team.add(person("zoe@acme.example"));
-    let covered = |list| {
-        let coverage = Coverage::of(&team, list, today);
-        (coverage.iter().map(|(_, covered)| covered).collect::<Vec<_>>(), coverage.counts())
-    };
-
-    let by_list = vec![Covered::Waiting, Covered::CanSend, Covered::Missing];
-    assert_eq!(covered(Some(&list)), (by_list, (1, 3)));
-    assert_eq!(covered(None), (vec![Covered::NotKnown; 3], (0, 3)));
+    }
 }
 
-proptest! {
-    #[test]
-    fn no_text_breaks_the_reader_and_every_person_is_there_once(
-        text in "(\\PC|[\",;\t\n\r@.]|sep=|mia@acme\\.example|Email|Name){0,60}",
-    ) {
-        let preview = Preview::read(&text);
-        let mut team = Team::default();
-        let added = team.add_all(preview.people.clone());
+fn list() -> SendAsList {
+    let smtp = || MailRoute::Smtp {
+        host: "smtp.acme.example".into(),
+        port: 587,
+        security: Security::StartTls,
+    };
+    let aliases = vec![
+        alias("office@gmail.com", MailRoute::Google, VerificationStatus::Primary),
+        alias("mia@acme.example", smtp(), VerificationStatus::Accepted),
+        alias("bo@acme.example", smtp(), VerificationStatus::Pending),
+        alias("odd@acme.example", smtp(), VerificationStatus::Unknown("paused".into())),
+    ];
+    SendAsList::new(aliases, Vec::new(), Moment::from_millis(0))
+}
 
-        prop_assert_eq!(added.new, preview.people.len());
-        let kept = serde_json::to_string(&team).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Team>(&kept).unwrap(), team);
-    }
+#[test]
+fn each_person_can_send_or_waits_or_has_stopped_or_is_missing() {
+    let mut team = team();
+    team.add(person("Odd", "odd@acme.example")).unwrap();
+    let list = list();
+    let today = coverage(&team, Some(&list), BEFORE);
+    let of = |text: &str| today.of(&address(text));
+
+    assert_eq!(of("MIA@acme.example"), Covered::CanSend);
+    assert_eq!(of("bo@acme.example"), Covered::Waiting);
+    assert_eq!(of("odd@acme.example"), Covered::Waiting);
+    assert_eq!(of("zoe@tiles.example"), Covered::Missing);
+    assert_eq!(of("other@acme.example"), Covered::NotKnown);
+    assert_eq!((today.count(Covered::Waiting), today.total()), (2, 4));
+    assert_eq!(today.iter().next(), Some((&address("bo@acme.example"), Covered::Waiting)));
+
+    let later = coverage(&team, Some(&list), THIRD_PARTY_ENDS);
+    assert_eq!(later.of(&address("mia@acme.example")), Covered::Stopped);
+}
+
+#[test]
+fn without_a_list_nothing_is_known_of_the_team() {
+    let coverage = coverage(&team(), None, BEFORE);
+
+    assert_eq!(coverage.count(Covered::NotKnown), 3);
 }

@@ -32,6 +32,7 @@ pub mod setup;
 pub mod shell;
 pub mod sign_in;
 pub mod standing;
+pub mod team;
 pub mod test_all;
 pub mod test_mail;
 pub mod trouble;
