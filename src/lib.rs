@@ -13,7 +13,7 @@
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
 //! | [`sending`] | one mail, from the draft to what is known of it; the port `Connection` | `session`, `google`, `standing`, `alias`, `policy`, `mail`, `keep`, `moment` |
-//! | [`compose_link`] | an email that a business system asks for by a link | `policy`, `mail` |
+//! | [`compose_link`] | an email that a business system asks for by a link | `sending`, `policy`, `mail` |
 //! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |

@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
     ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
-    ("compose_link", &["policy", "mail"]),
+    ("compose_link", &["sending", "policy", "mail"]),
     ("wizard", &["sending", "google", "standing", "alias", "mail", "keep", "moment"]),
     ("release", &["moment"]),
     ("check", &["sending", "session", "google", "config", "alias", "mail", "moment"]),

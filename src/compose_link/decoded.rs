@@ -31,6 +31,13 @@ impl Decoded {
         String::from_utf8(bytes).map_err(|_| LinkError::NotUtf8(field))
     }
 
+    /// As the name of a field: bytes that are no UTF-8 make it one that isn't known.
+    pub(super) fn name(self) -> String {
+        let name = String::from_utf8_lossy(&self.bytes).trim().to_owned();
+        // Copied out of a page's source, an ampersand is still written as there.
+        name.trim_start_matches("amp;").to_owned()
+    }
+
     /// As addresses: a plus inside the local part of one stays.
     pub(super) fn address(mut self, field: &'static str) -> Result<String, LinkError> {
         if self.is_form {
@@ -40,7 +47,7 @@ impl Decoded {
                 let first = word.iter().position(|byte| *byte != PLUS).unwrap_or(0);
                 for (place, byte) in word.iter_mut().enumerate().filter(|(_, byte)| **byte == PLUS)
                 {
-                    *byte = if place > first && place < at { b'+' } else { b' ' };
+                    *byte = if place > first && place + 1 < at { b'+' } else { b' ' };
                 }
             }
         }

@@ -1,4 +1,5 @@
 use super::{LinkError, decoded::Decoded};
+use crate::mail::DisplayName;
 
 /// The fields of a link, `mailto` last.
 pub(super) const FIELDS: [&str; 8] =
@@ -33,7 +34,7 @@ impl Fields {
         let is_address = several.is_some() || field == "user";
         let value = if is_address { value.address(field)? } else { value.text(field)? };
         let value = if field == "body" { lines(&value) } else { value };
-        let is_allowed = |char: char| field == "body" && matches!(char, '\n' | '\t');
+        let is_allowed = |char: char| char == '\t' || (char == '\n' && field == "body");
         if value.chars().any(|char| char.is_control() && !is_allowed(char)) {
             return Err(LinkError::Control(field));
         }
@@ -43,6 +44,14 @@ impl Fields {
             _ => return Err(LinkError::Twice(field)),
         }
         Ok(())
+    }
+
+    /// Notes a field that is passed over, as a page may show it.
+    pub(super) fn ignore(&mut self, name: &str) {
+        let name = String::from(DisplayName::from(name));
+        if !name.is_empty() && self.ignored.len() < MOST_IGNORED && !self.ignored.contains(&name) {
+            self.ignored.push(name);
+        }
     }
 
     pub(super) fn first_beside_mailto(&self) -> Option<&'static str> {
@@ -57,19 +66,42 @@ impl Fields {
     }
 }
 
-/// The text with the line ends of a mail's text (RFC 6068 §5 writes `%0D%0A`) as one sign.
+/// The text with the line ends of a mail's text (RFC 6068 §5 writes `%0D%0A`), and of word processors, as one sign.
 fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}'], "\n")
 }
 
-/// The field that a misspelt one was meant to be; one that resembles none, such as a counter of clicks, is passed over.
+/// The field that a misspelt one was meant to be, or another word for it: without it a part of the email would be missing. One
+/// that resembles none, such as a counter of clicks, is passed over.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let name = name.to_lowercase();
-    let distance = |field: &&str| strsim::damerau_levenshtein(&name, field);
-    let nearest = FIELDS.into_iter().min_by_key(distance)?;
-    let allowed = if nearest.len() < 4 { 1 } else { 2 };
-    (distance(&nearest) <= allowed && !OTHER_FIELDS.contains(&&*name)).then_some(nearest)
+    if let Some((_, meant)) = SYNONYMS.iter().find(|(word, _)| *word == name) {
+        return Some(meant);
+    }
+    let length = name.chars().count();
+    // Two letters are soon another two: `ts` is no `to`.
+    let allowed = |field: &str| match length.min(field.len()) {
+        0..=2 => 0,
+        3..=5 => 1,
+        _ => 2,
+    };
+    let distance = |field: &&str| strsim::osa_distance(&name, field);
+    let nearest = FIELDS.into_iter().filter(|_| length < 12).min_by_key(distance)?;
+    (distance(&nearest) <= allowed(nearest)).then_some(nearest)
 }
 
-/// Words that resemble a field and mean another thing.
-const OTHER_FIELDS: [&str; 3] = ["id", "ref", "no"];
+/// Other programs' words for the fields.
+const SYNONYMS: [(&str, &str); 9] = [
+    ("recipient", "to"),
+    ("recipients", "to"),
+    ("email", "to"),
+    ("title", "subject"),
+    ("subj", "subject"),
+    ("message", "body"),
+    ("text", "body"),
+    ("content", "body"),
+    ("msg", "body"),
+];
+
+/// A page names no more.
+pub(super) const MOST_IGNORED: usize = 10;

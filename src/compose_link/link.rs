@@ -6,8 +6,8 @@ use super::{
     mailto,
 };
 use crate::{
-    mail::{Address, Mailbox, Recipients},
-    policy::MailKind,
+    mail::{Address, Recipients, RecipientsError, idn, one_line},
+    policy::{MailKind, MailKindError},
 };
 
 /// The content of an email that a link asks for.
@@ -34,89 +34,72 @@ impl ComposeLink {
     /// Reads what stands behind `#/send?`.
     ///
     /// A `+` is a space, as forms write it (`application/x-www-form-urlencoded`), but where it is a part of an address:
-    /// many programs write `to=mia+invoices@acme.example` as it is.
+    /// many programs write `to=mia+invoices@acme.example` as it is. In `mailto` it is always a plus: a URI holds no space.
     pub fn read(query: &str) -> Result<Self, LinkError> {
+        Self::read_with(query, &|text| idn::with_ascii_domains(text, idn::punycode))
+    }
+
+    /// Reads it with another way to write the international domains of a text in ASCII, such as the browser's, which knows
+    /// more (UTS 46).
+    pub fn read_with(query: &str, ascii: &dyn Fn(&str) -> String) -> Result<Self, LinkError> {
         if query.len() > Self::LONGEST {
             return Err(LinkError::TooLong);
         }
         let mut fields = Fields::default();
         for pair in query.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = Decoded::form(name).text("")?;
+            let name = Decoded::form(name).name();
             match FIELDS.iter().find(|field| **field == name) {
+                Some(field @ &"mailto") => fields.add(field, Decoded::uri(value))?,
                 Some(field) => fields.add(field, Decoded::form(value))?,
                 None => match nearest(&name) {
-                    Some(meant) => return Err(LinkError::Unknown { field: name, meant }),
-                    None => fields.ignored.push(name),
+                    Some(meant) => {
+                        return Err(LinkError::Unknown { field: one_line(&name), meant });
+                    }
+                    None => fields.ignore(&name),
                 },
             }
         }
-        link(fields)
-    }
-
-    /// The query that [`ComposeLink::read`] reads so.
-    pub fn query(&self) -> String {
-        let recipients = |recipients: &Option<Recipients>| {
-            let each = recipients.iter().flatten().map(quoted);
-            each.collect::<Vec<_>>().join(", ")
-        };
-        let kind = self.kind.as_ref().map_or("", MailKind::as_str);
-        let person = self.person.as_ref().map_or("", Address::as_str);
-        let fields = [
-            ("to", recipients(&self.to)),
-            ("cc", recipients(&self.cc)),
-            ("bcc", recipients(&self.bcc)),
-            ("subject", self.subject.clone()),
-            ("body", self.body.clone()),
-            ("kind", kind.to_owned()),
-            ("user", person.to_owned()),
-        ];
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-            query.append_pair(name, value);
-        }
-        query.finish()
+        link(fields, ascii)
     }
 }
 
 /// What the fields ask for, read.
-fn link(mut fields: Fields) -> Result<ComposeLink, LinkError> {
+fn link(mut fields: Fields, ascii: &dyn Fn(&str) -> String) -> Result<ComposeLink, LinkError> {
     if let Some(uri) = fields.mailto.take() {
         if let Some(field) = fields.first_beside_mailto() {
             return Err(LinkError::BesideMailto(field));
         }
         mailto::read(&uri, &mut fields)?;
     }
-    let kind = fields.kind.filter(|kind| !kind.trim().is_empty());
+    let kind = match fields.kind.unwrap_or_default().parse() {
+        Ok(kind) => Some(kind),
+        Err(MailKindError::Empty) => None,
+        Err(fault) => return Err(LinkError::Kind(fault)),
+    };
     let person = fields.person.filter(|person| !person.trim().is_empty());
     Ok(ComposeLink {
-        to: recipients("to", &fields.to)?,
-        cc: recipients("cc", &fields.cc)?,
-        bcc: recipients("bcc", &fields.bcc)?,
-        subject: fields.subject.unwrap_or_default(),
+        to: recipients("to", &fields.to, ascii)?,
+        cc: recipients("cc", &fields.cc, ascii)?,
+        bcc: recipients("bcc", &fields.bcc, ascii)?,
+        subject: one_line(&fields.subject.unwrap_or_default()),
         body: fields.body.unwrap_or_default(),
-        kind: kind.map(|kind| kind.parse()).transpose().map_err(LinkError::Kind)?,
-        person: person.map(|text| text.parse()).transpose().map_err(LinkError::Person)?,
+        kind,
+        person: person.map(|text| ascii(&text).parse()).transpose().map_err(LinkError::Person)?,
         ignored: fields.ignored,
     })
 }
 
 /// The recipients of a field; none where each of its values is empty.
-fn recipients(field: &'static str, values: &[String]) -> Result<Option<Recipients>, LinkError> {
+fn recipients(
+    field: &'static str,
+    values: &[String],
+    ascii: &dyn Fn(&str) -> String,
+) -> Result<Option<Recipients>, LinkError> {
     let text = values.join("\n");
-    if text.trim().is_empty() {
-        return Ok(None);
+    match ascii(&text).parse() {
+        Ok(recipients) => Ok(Some(recipients)),
+        Err(RecipientsError::Nobody) => Ok(None),
+        Err(error) => Err(LinkError::Recipients { field, error }),
     }
-    let read = text.parse::<Recipients>();
-    read.map(Some).map_err(|error| LinkError::Recipients { field, error })
-}
-
-/// A mailbox with its name in quotes, where a sign in it would end it (RFC 5322 §3.2.4).
-fn quoted(mailbox: &Mailbox) -> String {
-    let name = mailbox.name.as_str();
-    if name.chars().all(|char| char.is_alphanumeric() || char == ' ') {
-        return mailbox.to_string();
-    }
-    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{name}\" <{}>", mailbox.address)
 }

@@ -9,24 +9,24 @@ use super::{
 /// Reads a URI into the fields. What it names beside them (`from`, `in-reply-to`, `attach`) a link can't decide: RFC 6068
 /// §4 and §7 let a program pass it over; it is told.
 pub(super) fn read(uri: &str, fields: &mut Fields) -> Result<(), LinkError> {
-    let uri = uri.trim();
+    let uri = uri.trim_start_matches('+').trim();
     let (scheme, rest) = uri.split_once(':').ok_or(LinkError::NotMailto)?;
     if !scheme.eq_ignore_ascii_case("mailto") {
         return Err(LinkError::NotMailto);
     }
-    // A fragment means nothing here (§2).
-    let rest = rest.split('#').next().unwrap_or_default();
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    addresses("to", path, fields)?;
+    // A fragment means nothing here (§2). Behind the `?` it is a number sign that was not encoded, as in “Invoice #1042”: the
+    // text behind it would be lost, so it stays.
+    let path = path.split('#').next().unwrap_or_default();
+    // Some programs write the URI as a website's.
+    addresses("to", path.trim_start_matches('/'), fields)?;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        // Copied out of a page's source, an ampersand is still written as there.
-        let pair = pair.strip_prefix("amp;").unwrap_or(pair);
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let name = Decoded::uri(name).text("mailto")?.to_ascii_lowercase();
+        let name = Decoded::uri(name).name().to_ascii_lowercase();
         match FIELDS[..5].iter().find(|field| **field == name) {
             Some(field @ &("to" | "cc" | "bcc")) => addresses(field, value, fields)?,
             Some(field) => fields.add(field, Decoded::uri(value))?,
-            None => fields.ignored.push(name),
+            None => fields.ignore(&name),
         }
     }
     Ok(())

@@ -54,8 +54,8 @@ impl From<DisplayName> for String {
     }
 }
 
-/// A text as it may stand in a header: one line, nothing invisible, single spaces.
-pub(super) fn one_line(text: &str) -> String {
+/// A text as it may stand in a header: one line, nothing invisible, single spaces. A text that is one already stays as it is.
+pub fn one_line(text: &str) -> String {
     let spaced: String = text
         .chars()
         .map(|char| if char.is_whitespace() && char != IDEOGRAPHIC_SPACE { ' ' } else { char })
@@ -63,7 +63,8 @@ pub(super) fn one_line(text: &str) -> String {
         .collect();
     let words = spaced.split(' ').map(|word| word.trim_matches(JOINERS));
     let words = words.filter(|word| !word.is_empty()).collect::<Vec<_>>();
-    words.join(" ").trim_matches(IDEOGRAPHIC_SPACE).to_owned()
+    let is_edge = |char| char == ' ' || char == IDEOGRAPHIC_SPACE || JOINERS.contains(&char);
+    words.join(" ").trim_matches(is_edge).to_owned()
 }
 
 /// The zero-width non-joiner and joiner: between letters and emoji they mean something, and they turn no direction.
@@ -132,6 +133,14 @@ mod tests {
         );
         let unseen = "\u{200e}\u{61c}\u{2066}a\u{200b}\u{180e}\u{fffa}\u{e0001}\u{3164}b";
         assert_eq!(DisplayName::from(unseen).as_str(), "ab");
+    }
+
+    #[test]
+    fn a_line_that_is_one_already_stays_as_it_is() {
+        for text in ["a \u{3000}", "\u{3000}\u{200d}a", " \u{3000} \u{200d}", "a \u{3000} b"] {
+            let line = one_line(text);
+            assert_eq!(one_line(&line), line, "{text:?}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod unseen;
 
 pub use address::{Address, AddressError};
 pub use attachment::{Attachment, FileName, MediaType, SLICE, encode_slice};
-pub use mailbox::{DisplayName, Mailbox};
+pub use mailbox::{DisplayName, Mailbox, one_line};
 pub use message::{Draft, FROMLINE_ID, Message, Segment, Stamp};
 pub use recipients::{Recipients, RecipientsError};
 pub use unseen::is_unseen;

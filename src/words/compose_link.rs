@@ -45,20 +45,43 @@ pub fn refusal(error: &LinkError) -> String {
 
 const ASK: &str = "Nothing was filled in. Tell the person who set up the link.";
 
+/// What the page says where a link filled it in.
+pub const LEDE: &str = "Filled in by a link. Nothing is sent until you press Send.";
+
+/// Asked before a link takes the place of what was typed.
+pub const REPLACE: &str =
+    "You have an email here that isn’t sent yet. Replace it with the one from the link?";
+
 /// That fields of a link were passed over; nothing where there are none.
 pub fn ignored(fields: &[String]) -> Option<String> {
     let asks_for_from = fields.iter().any(|field| field.eq_ignore_ascii_case("from"));
     let asks_for_files = fields.iter().any(|field| field.to_lowercase().starts_with("attach"));
-    match (asks_for_from, asks_for_files) {
-        (true, _) => Some(
+    let is_reply_to =
+        |field: &String| matches!(&*field.to_lowercase(), "reply-to" | "reply_to" | "replyto");
+    // The rest of a text in which an ampersand was not encoded.
+    let cut = fields.iter().find(|field| field.contains(' '));
+    let mut told = Vec::new();
+    if asks_for_from {
+        told.push(
             "The link asks for a sender. Your settings decide that, so this part was left out."
-                .into(),
-        ),
-        (false, true) => {
-            Some("The link asks for a file. A link can’t attach files: add it yourself.".into())
-        }
-        (false, false) => None,
+                .to_owned(),
+        );
     }
+    if fields.iter().any(is_reply_to) {
+        told.push(
+            "The link asks for replies to another address. If you want that, enter it in Reply-To."
+                .to_owned(),
+        );
+    }
+    if asks_for_files {
+        told.push(
+            "The link asks for a file. A link can’t attach files: add it yourself.".to_owned(),
+        );
+    }
+    if let Some(cut) = cut {
+        told.push(format!("The link’s text was cut off before “{cut}”. Check the subject and the text. An & in a text must be written as %26: tell the person who set up the link."));
+    }
+    (!told.is_empty()).then(|| told.join(" "))
 }
 
 #[cfg(test)]
@@ -79,6 +102,10 @@ mod tests {
 
         assert!(told("From").is_some_and(|text| text.contains("sender")));
         assert!(told("attachment").is_some_and(|text| text.contains("file")));
+        assert!(told("Reply-To").is_some_and(|text| text.contains("Reply-To")));
+        assert!(told("Sons Ltd").is_some_and(|text| text.contains("%26")));
         assert_eq!(told("utm_source"), None);
+        let both = ignored(&["attach".to_owned(), "from".to_owned()]).unwrap();
+        assert!(both.contains("sender") && both.contains("file"));
     }
 }
