@@ -14,8 +14,6 @@ pub enum What {
     /// Settings that are changed and not saved.
     SettingsEdits,
     Settings,
-    /// The people of the team, with their addresses.
-    Team,
     /// The OAuth client that was pasted on Setup.
     Client,
     /// Who may use that client.

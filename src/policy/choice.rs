@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ByKind, KindListError, MailKind, MailKinds, Rule};
+use super::{ByKind, KindListError, MailKind, MailKinds, Rule, RuleFrom};
 use crate::{
     keep::{Kept, Shelf, What},
     mail::{Address, DisplayName},
@@ -50,7 +50,9 @@ impl Kept for Policy {
 
 impl Policy {
     /// Sends every mail of a kind by a rule of its own, whatever the choice for all others is.
-    pub fn set_rule(&mut self, kind: MailKind, rule: Rule) {
+    pub fn set_rule(&mut self, kind: MailKind, mut rule: Rule) {
+        // The main address has no other to give way to.
+        rule.or_default &= rule.from != RuleFrom::Default;
         self.by_kind.insert(kind, rule);
     }
 
@@ -79,7 +81,10 @@ impl Policy {
 
     /// One more kind of mail.
     pub fn add_kind(&mut self, named: &MailKinds, kind: MailKind) -> Result<(), KindListError> {
-        let mut kinds = self.mail_kinds(named);
+        if let Some(known) = self.by_kind.keys().find(|known| **known == kind) {
+            return Err(KindListError::Twice(known.clone()));
+        }
+        let mut kinds = self.list(named);
         kinds.add(kind)?;
         self.own_kinds = Some(kinds);
         Ok(())
@@ -92,8 +97,17 @@ impl Policy {
         from: &MailKind,
         to: MailKind,
     ) -> Result<(), KindListError> {
-        let mut kinds = self.mail_kinds(named);
-        kinds.rename(from, to.clone())?;
+        let known = self.mail_kinds(named);
+        if let Some(known) = known.iter().find(|known| **known == to && *known != from) {
+            return Err(KindListError::Twice(known.clone()));
+        }
+        let mut kinds = self.list(named);
+        // One that only a rule knows comes into the list with its new name.
+        if kinds.contains(from) {
+            kinds.rename(from, to.clone());
+        } else {
+            kinds.add(to.clone())?;
+        }
         self.own_kinds = Some(kinds);
         if let Some(rule) = self.by_kind.get(from).cloned() {
             self.by_kind.remove(from);
@@ -104,10 +118,15 @@ impl Policy {
 
     /// Takes a kind of mail out of the list, with its rule.
     pub fn remove_kind(&mut self, named: &MailKinds, kind: &MailKind) {
-        let mut kinds = self.mail_kinds(named);
+        let mut kinds = self.list(named);
         kinds.remove(kind);
         self.own_kinds = Some(kinds);
         self.by_kind.remove(kind);
+    }
+
+    /// The list of kinds, without those that only a rule knows: it never has more than can be read again.
+    fn list(&self, named: &MailKinds) -> MailKinds {
+        self.own_kinds.as_ref().unwrap_or(named).clone()
     }
 }
 

@@ -44,6 +44,16 @@ impl Refusal {
     const fn is_certain(&self) -> bool {
         !matches!(self, Self::NotUsable(NoSender::Stale))
     }
+
+    /// The address that adding, confirming or replacing it in the wizard would make usable.
+    pub const fn mendable(&self) -> Option<&Address> {
+        match self {
+            Self::NotUsable(
+                NoSender::Ended(address) | NoSender::Waiting(address) | NoSender::Unlisted(address),
+            ) => Some(address),
+            _ => None,
+        }
+    }
 }
 
 impl Policy {
@@ -104,8 +114,11 @@ impl Policy {
         let asked = asked.and_then(|address| self.resolve_address(address, account, known, today));
         match asked {
             Err(refusal) if list.is_some() && self.gives_way(kind) && refusal.is_certain() => {
-                let own = self.resolve_address(own(account, list), account, known, today)?;
-                Ok(Resolved { instead_of: Some(refusal), ..own })
+                match self.resolve_address(own(account, list), account, known, today) {
+                    Ok(own) => Ok(Resolved { instead_of: Some(refusal), ..own }),
+                    // What was asked for is what the person has to mend.
+                    Err(_) => Err(refusal),
+                }
             }
             asked => asked,
         }

@@ -1,7 +1,9 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
-    alias::{Alias, MailRoute, NoSender, SendAsList, VerificationStatus},
-    mail::{Address, DisplayName},
+    alias::{Alias, NoSender, SendAsList, VerificationStatus, tests::alias},
+    mail::Address,
     moment::Moment,
 };
 
@@ -12,15 +14,6 @@ fn address(text: &str) -> Address {
 const DAY: Moment = Moment::from_millis(0);
 
 fn roster() -> SendAsList {
-    let alias = |text: &str, status| Alias {
-        address: address(text),
-        name: DisplayName::default(),
-        reply_to: None,
-        unread_reply_to: None,
-        route: MailRoute::Google,
-        status,
-        is_default: false,
-    };
     let aliases = vec![
         alias("mia@acme.example", VerificationStatus::Primary),
         alias("accounts@acme.example", VerificationStatus::Accepted),
@@ -257,15 +250,8 @@ fn no_address_takes_the_place_of_one_that_was_not_looked_up_yet() {
 
 #[test]
 fn where_replies_go_by_gmails_settings_is_told() {
-    let aliases = vec![Alias {
-        address: address("mia@acme.example"),
-        name: DisplayName::default(),
-        reply_to: Some(address("office@acme.example")),
-        unread_reply_to: None,
-        route: MailRoute::Google,
-        status: VerificationStatus::Primary,
-        is_default: true,
-    }];
+    let own = alias("mia@acme.example", VerificationStatus::Primary);
+    let aliases = vec![Alias { reply_to: Some(address("office@acme.example")), ..own }];
     let list = SendAsList::new(aliases, Vec::new(), DAY);
     let account = address("mia@acme.example");
 
@@ -316,6 +302,65 @@ fn two_kinds_of_one_name_and_more_than_thirty_are_refused_and_nothing_is_changed
     }
     assert_eq!(policy.add_kind(&named, kind("one more")), Err(KindListError::TooMany));
     assert_eq!(names(&policy, &named).len(), 30);
+}
+
+#[test]
+fn where_the_main_address_cannot_be_used_either_the_reason_is_that_of_the_one_asked_for() {
+    let list = SendAsList::new(Vec::new(), Vec::new(), DAY);
+    let asked = address("accounts@acme.example");
+    let policy = Policy {
+        send_from: SendFrom::Fixed,
+        fixed: Some(asked.clone()),
+        or_default: true,
+        ..Policy::default()
+    };
+
+    let account = address("mia@acme.example");
+    let resolved = policy.resolve(None, Some(&account), Known::List(&list), DAY);
+    assert_eq!(resolved, Err(NoSender::Unlisted(asked).into()));
+}
+
+#[test]
+fn the_main_address_gives_way_to_no_other() {
+    let mut policy = Policy::default();
+    policy.set_rule(kind("job"), Rule { from: RuleFrom::Default, or_default: true });
+
+    assert_eq!(policy.rule(Some(&kind("job"))), Some(&Rule::strict(RuleFrom::Default)));
+}
+
+#[test]
+fn a_kind_that_only_a_rule_knows_can_be_renamed_into_the_list_and_not_added_beside_it() {
+    let named: MailKinds = [kind("quote")].into_iter().collect();
+    let mut policy = rules(&[("Tender 2019", RuleFrom::User)]);
+    let twice = KindListError::Twice(kind("Tender 2019"));
+    assert_eq!(policy.add_kind(&named, kind("tender 2019")), Err(twice));
+
+    policy.rename_kind(&named, &kind("tender 2019"), kind("Tender")).unwrap();
+    assert_eq!(names(&policy, &named), ["quote", "Tender"]);
+    assert!(policy.own_kinds.as_ref().unwrap().contains(&kind("tender")));
+}
+
+proptest! {
+    #[test]
+    fn settings_are_read_as_they_were_written_whatever_was_done_to_the_kinds(
+        named in 0_u8..31, ruled in 0_u8..6, edits in proptest::collection::vec((0_u8..3, 0_u8..40, 0_u8..40), 0..50),
+    ) {
+        let name = |number: u8| kind(&format!("kind {number}"));
+        let named: MailKinds = (0..named).map(name).collect();
+        let mut policy = Policy::default();
+        for number in 0..ruled {
+            policy.set_rule(name(30 + number), Rule { from: RuleFrom::User, or_default: true });
+        }
+        for (what, one, other) in edits {
+            let _ = match what {
+                0 => policy.add_kind(&named, name(one)),
+                1 => policy.rename_kind(&named, &name(one), name(other)),
+                _ => { policy.remove_kind(&named, &name(one)); Ok(()) }
+            };
+        }
+        let kept = serde_json::from_str(&serde_json::to_string(&policy).unwrap());
+        prop_assert_eq!(kept.ok(), Some(policy));
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@ use std::time::Duration;
 use crate::{
     alias::{NoSender, VerificationStatus},
     mail::{Address, AddressError, Mailbox},
+    policy::Refusal,
     standing::Worth,
 };
 
@@ -215,5 +216,14 @@ pub fn address_choice(mailbox: &Mailbox, note: Option<&str>) -> String {
     match note {
         None => named,
         Some(note) => format!("{named} ({note})"),
+    }
+}
+
+/// Why settings come to no sender.
+pub fn no_from(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NobodyNamed => "No person is chosen yet.".into(),
+        Refusal::NoAddressGiven => "No address is chosen yet.".into(),
+        Refusal::NotUsable(reason) => why_no_sender(reason),
     }
 }

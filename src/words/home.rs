@@ -1,9 +1,8 @@
 //! Home: what is sent from where, and the one next step.
 
-use super::{common, standing};
+use super::standing;
 use crate::{
     mail::Address,
-    policy::Refusal,
     standing::{Assignment, Mails},
 };
 
@@ -34,15 +33,6 @@ pub const COLUMNS: [&str; 3] = ["Email", "What the customer sees", "Status"];
 
 /// Where nothing is known of an address without a sign-in.
 pub const NOT_CHECKED: &str = "Sign in to check it.";
-
-/// Why a line has no sender.
-pub fn refusal(refusal: &Refusal) -> String {
-    match refusal {
-        Refusal::NobodyNamed => "No person is chosen yet.".into(),
-        Refusal::NoAddressGiven => "No address is chosen yet.".into(),
-        Refusal::NotUsable(reason) => common::why_no_sender(reason),
-    }
-}
 
 /// What a sign-in holds for: behind the account.
 pub fn until(time: &str) -> String {
@@ -114,7 +104,10 @@ pub const HERE: &str = "Fromline uses your choice in Settings for every email yo
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{mail::Mailbox, policy::Resolved};
+    use crate::{
+        mail::Mailbox,
+        policy::{Refusal, Resolved},
+    };
 
     fn title_of(mails: Mails, from: Result<&str, Refusal>, address: Option<&str>) -> String {
         let read = |text: &str| text.parse::<Address>().unwrap();

@@ -42,7 +42,8 @@ pub fn summary(policy: &Policy) -> Vec<(String, String)> {
         let names = if names.is_empty() { "none".into() } else { names.join(", ") };
         ("Kinds of email".into(), names)
     });
-    let from = if policy.or_default { format!("{from}, {OR_DEFAULT_SHORT}") } else { from };
+    let gives_way = policy.or_default && policy.send_from != SendFrom::Default;
+    let from = if gives_way { format!("{from}, {OR_DEFAULT_SHORT}") } else { from };
     let kinds = policy.by_kind.iter().map(|(one, rule)| (kind(one), summary_of(rule)));
     std::iter::once(("Send from".into(), from)).chain(name).chain(names).chain(kinds).collect()
 }
@@ -62,12 +63,7 @@ pub const OR_DEFAULT: &str = "While it can’t be used, send from the main addre
 
 /// That the main address is used instead of the one chosen, and why.
 pub fn instead(from: &Address, refusal: &Refusal) -> String {
-    let reason = match refusal {
-        Refusal::NobodyNamed => "No person is chosen.".into(),
-        Refusal::NoAddressGiven => "No address is chosen.".into(),
-        Refusal::NotUsable(reason) => common::why_no_sender(reason),
-    };
-    format!("Sent from {from} instead. {reason}")
+    format!("Sent from {from} instead. {}", common::no_from(refusal))
 }
 
 /// The columns of the choices by kind.

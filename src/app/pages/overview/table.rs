@@ -1,15 +1,13 @@
 use leptos::prelude::*;
 
 use crate::{
-    alias::NoSender,
     app::{
         parts::{WorthOf, live},
         route::Page,
     },
-    mail::Address,
     policy::{Refusal, Resolved},
     standing::Assignment,
-    words::{home as words, settings as settings_words, standing as standing_words},
+    words::{common, home as words, settings as settings_words, standing as standing_words},
 };
 
 /// One row for each kind of mail with an address of its own, and one for all other mail.
@@ -62,10 +60,10 @@ fn Line(line: Assignment) -> impl IntoView {
         }
         (None, Ok(_)) => view! { <span class="hint">{words::NOT_CHECKED}</span> }.into_any(),
         (None, Err(refusal)) => {
-            view! { <span class="hint">{words::refusal(refusal)}</span> }.into_any()
+            view! { <span class="hint">{common::no_from(refusal)}</span> }.into_any()
         }
     };
-    let next = next(&from, address.as_ref());
+    let next = next(&from);
     let of = format!(": {mails}");
     view! {
         <tr>
@@ -81,19 +79,14 @@ fn Line(line: Assignment) -> impl IntoView {
 }
 
 /// The one thing to do about a line.
-fn next(from: &Result<Resolved, Refusal>, address: Option<&Address>) -> (&'static str, Page) {
+fn next(from: &Result<Resolved, Refusal>) -> (&'static str, Page) {
     let refusal = match from {
         Ok(resolved) => resolved.instead_of.as_ref(),
         Err(refusal) => Some(refusal),
     };
-    match (refusal, address) {
-        (None, _) => ("Change", Page::Settings),
-        (
-            Some(Refusal::NotUsable(
-                NoSender::Ended(_) | NoSender::Waiting(_) | NoSender::Unlisted(_),
-            )),
-            Some(address),
-        ) => ("Fix it", Page::add(address)),
-        (Some(_), _) => ("Choose", Page::Settings),
+    match refusal.map(Refusal::mendable) {
+        None => ("Change", Page::Settings),
+        Some(Some(address)) => ("Fix it", Page::add(address)),
+        Some(None) => ("Choose", Page::Settings),
     }
 }

@@ -158,7 +158,8 @@ impl SettingsForm {
 
     /// The account's addresses, as a list of choices shows them.
     pub(super) fn choices(self) -> Signal<Vec<AddressChoice>> {
-        Memo::new(move |_| self.addresses.choices(&self.policy().name)).into()
+        let name = Memo::new(move |_| self.policy().name);
+        Memo::new(move |_| self.addresses.choices(&name.read())).into()
     }
 
     /// Every address that Gmail lists, with what it is worth.

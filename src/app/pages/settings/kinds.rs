@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    alias::NoSender,
     app::{
-        focus::focus,
+        focus::{focus, focus_now},
         pages::settings::{form::SettingsForm, rule_select::RuleSelect},
-        parts::{TextField, WorthOf, live, maybe, text},
+        parts::{TextField, WorthOf, live, maybe},
         route::Page,
-        state::addresses::Listed,
+        state::addresses::{AddressChoice, Listed},
         voice::voice,
     },
     mail::Address,
@@ -21,18 +20,21 @@ use crate::{
 pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
     let kinds = Memo::new(move |_| form.kinds());
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
-    let standings = Memo::new(move |_| form.standings());
+    let shared = Shared {
+        standings: Memo::new(move |_| form.standings()),
+        choices: form.choices(),
+        above: Memo::new(move |_| form.for_all()),
+        renamed: RwSignal::new(None),
+    };
     let rows = move || {
         let rows = kinds.get();
         let rows = rows.iter().cloned().enumerate();
-        rows.map(|(row, kind)| view! { <KindRow form kind row standings/> })
-            .collect_view()
-            .into_any()
+        rows.map(|(row, kind)| view! { <KindRow form kind row shared/> }).collect_view().into_any()
     };
     let [kind, from, sees, status] = words::COLUMNS;
     view! {
         <section class="by-kind" aria-labelledby="by-kind">
-            <h2 id="by-kind">"By kind of mail"</h2>
+            <h2 id="by-kind" tabindex="-1">"By kind of mail"</h2>
             {maybe(move || there_are_some.get().then(|| view! {
                 <table class="matrix" aria-label=words::BY_KIND>
                     <thead><tr>
@@ -49,19 +51,32 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
     }
 }
 
+/// What all rows need, computed once.
+#[derive(Clone, Copy)]
+struct Shared {
+    standings: Memo<Vec<Listed>>,
+    choices: Signal<Vec<AddressChoice>>,
+    /// The address of all mail that has no rule of its own.
+    above: Memo<Option<Address>>,
+    /// The kind whose name is being changed: one at a time.
+    renamed: RwSignal<Option<MailKind>>,
+}
+
+/// Puts the focus on a row's choice, once the row is drawn.
+fn focus_row(row: usize) {
+    request_animation_frame(move || focus_now(&format!("#kind-{row}")));
+}
+
 /// One kind: its choice, and what that comes to.
 #[component]
-fn KindRow(
-    form: SettingsForm,
-    kind: MailKind,
-    row: usize,
-    standings: Memo<Vec<Listed>>,
-) -> impl IntoView {
+fn KindRow(form: SettingsForm, kind: MailKind, row: usize, shared: Shared) -> impl IntoView {
     let id = format!("kind-{row}");
     let label = words::kind(&kind);
     let hint = if form.names(&kind) { "" } else { words::NOT_NAMED };
-    let renaming = RwSignal::new(false);
+    let Shared { standings, choices, above, renamed } = shared;
     let kind = StoredValue::new(kind);
+    let renaming =
+        Memo::new(move |_| kind.with_value(|kind| renamed.read().as_ref() == Some(kind)));
     let rule = Memo::new(move |_| kind.with_value(|kind| form.policy().rule(Some(kind)).cloned()));
     let resolved = Memo::new(move |_| kind.with_value(|kind| form.resolve(Some(kind))));
     let fault = Signal::derive(move || {
@@ -81,15 +96,15 @@ fn KindRow(
         <tr class:faulty=is_faulty>
             <th scope="row">
                 {live(move || if renaming.get() {
-                    view! { <Rename form kind renaming/> }.into_any()
+                    view! { <Rename form kind row renamed/> }.into_any()
                 } else {
                     view! { <label for=format!("kind-{row}")>{name.clone()}</label> }.into_any()
                 })}
                 <span class="hint" id=format!("{id}-hint")>{hint}</span>
-                {maybe(move || (!renaming.get()).then(|| view! { <RowActions form kind row renaming/> }.into_any()))}
+                {maybe(move || (!renaming.get()).then(|| view! { <RowActions form kind renamed/> }.into_any()))}
             </th>
             <td>
-                <RuleSelect id=id.clone() name=label.clone() form rule is_faulty on_chosen=pick/>
+                <RuleSelect id=id.clone() name=label.clone() choices above rule is_faulty on_chosen=pick/>
                 <span class="fault" id=format!("{id}-fault")>{fault}</span>
                 <Fallback form kind rule/>
             </td>
@@ -137,13 +152,7 @@ fn status(resolved: &Result<Resolved, Refusal>, is_own: bool, standings: &[Liste
 
 /// The way to an address that is missing or waits, or that has ended.
 fn remedy(refusal: &Refusal) -> AnyView {
-    let address: Option<&Address> = match refusal {
-        Refusal::NotUsable(
-            NoSender::Ended(address) | NoSender::Waiting(address) | NoSender::Unlisted(address),
-        ) => Some(address),
-        _ => None,
-    };
-    let link = address.map(|address| {
+    let link = refusal.mendable().map(|address| {
         let of = format!(": {address}");
         view! { <a href=Page::add(address).href()>"Fix it"<span class="unseen">{of}</span></a> }
     });
@@ -180,21 +189,19 @@ fn Fallback(
 fn RowActions(
     form: SettingsForm,
     kind: StoredValue<MailKind>,
-    row: usize,
-    renaming: RwSignal<bool>,
+    renamed: RwSignal<Option<MailKind>>,
 ) -> impl IntoView {
     let voice = voice();
     let of = kind.with_value(|kind| format!(": {}", words::kind(kind)));
     let rename = move |_| {
-        renaming.set(true);
+        renamed.set(Some(kind.get_value()));
         focus("#rename");
     };
     let remove = move |_| {
         voice.say(kind.with_value(words::removed));
-        // The row goes, and its signals with it: the choice is changed last.
-        let removed = kind.get_value();
-        focus(if row == 0 { "#new-kind" } else { "#by-kind" });
-        form.remove_kind(&removed);
+        focus("#by-kind");
+        // The row goes with it, and its signals: this comes last.
+        form.remove_kind(&kind.get_value());
     };
     view! {
         <div class="row-actions">
@@ -209,17 +216,19 @@ fn RowActions(
 fn Rename(
     form: SettingsForm,
     kind: StoredValue<MailKind>,
-    renaming: RwSignal<bool>,
+    row: usize,
+    renamed: RwSignal<Option<MailKind>>,
 ) -> impl IntoView {
+    let close = move || {
+        renamed.set(None);
+        focus_row(row);
+    };
     let typed = RwSignal::new(kind.with_value(|kind| kind.as_str().to_owned()));
     let fault = RwSignal::new(None::<String>);
     let finish = move || {
         let result = form.rename_kind(&kind.get_value(), &typed.get_untracked());
         match result {
-            Ok(()) => {
-                renaming.try_set(false);
-                focus("#by-kind");
-            }
+            Ok(()) => close(),
             Err(text) => fault.set(Some(text)),
         }
     };
@@ -230,16 +239,16 @@ fn Rename(
         }
         "Escape" => {
             event.stop_propagation();
-            renaming.set(false);
+            close();
         }
         _ => {}
     };
     view! {
         <div class="rename" on:keydown=pressed>
-            <TextField id="rename" label=words::NEW_NAME hint=String::new() fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
+            <TextField id="rename" label=words::NEW_NAME fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
             <div class="row">
                 <button type="button" class="button" on:click=move |_| finish()>"Use this name"</button>
-                <button type="button" class="button quiet" on:click=move |_| renaming.set(false)>"Cancel"</button>
+                <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
             </div>
         </div>
     }
@@ -272,7 +281,7 @@ fn AddKind(form: SettingsForm) -> impl IntoView {
     view! {
         <div class="add-kind" on:keydown=pressed>
             <TextField id="new-kind" label=words::ADD_KIND hint=words::ADD_KIND_HINT.to_owned() fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
-            <button type="button" class="button" on:click=move |_| add()>{text(move || "Add this kind".to_owned())}</button>
+            <button type="button" class="button" on:click=move |_| add()>"Add this kind"</button>
         </div>
     }
 }

@@ -2,8 +2,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::settings::form::SettingsForm,
         parts::{described_by, flag, live},
+        state::addresses::AddressChoice,
     },
     mail::Address,
     policy::{Rule, RuleFrom},
@@ -17,22 +17,22 @@ pub(super) fn RuleSelect(
     /// The kind's name: the label may be taken away by its renaming.
     #[prop(into)]
     name: String,
-    form: SettingsForm,
+    choices: Signal<Vec<AddressChoice>>,
+    /// The address of all mail that has no rule of its own.
+    above: Memo<Option<Address>>,
     rule: Memo<Option<Rule>>,
     #[prop(into)] is_faulty: Signal<bool>,
     #[prop(into)] on_chosen: Callback<Option<RuleFrom>>,
 ) -> impl IntoView {
-    let choices = form.choices();
     let options = Memo::new(move |_| {
         let chosen = rule.read().as_ref().map(|rule| rule.from.clone());
-        let above = form.for_all();
         let value = chosen.as_ref().map_or("", RuleFrom::as_str).to_owned();
         let mut options = vec![
-            (String::new(), words::as_above(above.as_ref().map(Address::as_str))),
+            (String::new(), words::as_above(above.read().as_ref().map(Address::as_str))),
             (RuleFrom::Default.as_str().to_owned(), words::RULE_DEFAULT.to_owned()),
             (RuleFrom::User.as_str().to_owned(), words::RULE_USER.to_owned()),
         ];
-        options.extend(choices.get().iter().map(|choice| {
+        options.extend(choices.read().iter().map(|choice| {
             (
                 choice.mailbox.address.to_string(),
                 common::address_choice(&choice.mailbox, choice.note.as_deref()),
