@@ -7,6 +7,8 @@ mod no_sender;
 mod provider;
 mod send_as_list;
 mod sunset;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use exchangers::Exchangers;
 pub use kind::{Confirmation, Guess, Intent, Kind, has_organisation, is_gmail};

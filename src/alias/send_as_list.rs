@@ -215,15 +215,7 @@ mod tests {
     use super::*;
 
     fn alias(address: &str, name: &str, status: VerificationStatus) -> Alias {
-        Alias {
-            address: address.parse().unwrap(),
-            name: name.into(),
-            reply_to: None,
-            unread_reply_to: None,
-            route: MailRoute::Google,
-            status,
-            is_default: false,
-        }
+        Alias { name: name.into(), ..crate::alias::tests::alias(address, status) }
     }
 
     fn roster() -> SendAsList {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    alias::{Alias, MailRoute, NoSender, VerificationStatus},
+    alias::{NoSender, VerificationStatus, tests::alias},
     moment::Moment,
     session::SignInError,
 };
@@ -23,15 +23,6 @@ fn signed_in(permissions: &[Permission]) -> Given {
 }
 
 fn roster() -> SendAsList {
-    let alias = |address: &str, status| Alias {
-        address: address.parse().unwrap(),
-        name: "".into(),
-        reply_to: None,
-        unread_reply_to: None,
-        route: MailRoute::Google,
-        status,
-        is_default: false,
-    };
     let aliases = vec![
         alias(MIA, VerificationStatus::Primary),
         alias("a@acme.example", VerificationStatus::Pending),

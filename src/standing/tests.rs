@@ -1,7 +1,6 @@
 use super::*;
 use crate::{
-    alias::{MailRoute, NoSender, Security, VerificationStatus},
-    mail::DisplayName,
+    alias::{self, MailRoute, NoSender, Security, VerificationStatus},
     policy::{Known, MailKinds, Refusal, SendFrom},
 };
 
@@ -12,15 +11,7 @@ fn address(text: &str) -> Address {
 }
 
 fn alias(text: &str, route: MailRoute, status: VerificationStatus) -> Alias {
-    Alias {
-        address: address(text),
-        name: DisplayName::default(),
-        reply_to: None,
-        unread_reply_to: None,
-        route,
-        status,
-        is_default: false,
-    }
+    Alias { route, ..alias::tests::alias(text, status) }
 }
 
 fn list() -> SendAsList {

@@ -1,17 +1,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Person, import::Preview};
-use crate::{
-    keep::{Kept, Shelf, What},
-    mail::Address,
-};
+use crate::mail::Address;
 
 /// The people of a team in the order of their addresses, each address once.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "Listed", into = "Listed")]
 pub struct Team(Vec<Person>);
 
-/// A team as it is kept. It is no bare list, because `keep` takes a list for something that others wrote.
+/// A team as it is written. It is no bare list: `keep` takes a list for something that others wrote.
 #[derive(Deserialize, Serialize)]
 struct Listed {
     people: Vec<Person>,
@@ -39,14 +36,6 @@ pub struct Added {
     pub unchanged: usize,
     /// The team had no room for them.
     pub left_out: usize,
-}
-
-impl Kept for Team {
-    const KEY: &'static str = "fromline.team.v1";
-    const SHELF: Shelf = Shelf::Browser;
-    // Two thousand of the longest names, in letters of four bytes, with the longest addresses.
-    const LONGEST: usize = 3 << 20;
-    const WHAT: What = What::Team;
 }
 
 impl Team {

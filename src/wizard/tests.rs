@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::{
-    alias::{Guess, Intent, MailRoute, Provider, VerificationStatus},
+    alias::{Guess, Intent, Provider, VerificationStatus, tests::alias},
     google::{ApiError, ApiErrorKind},
     mail::DisplayName,
 };
@@ -26,15 +26,7 @@ fn plan(address: &str) -> Plan {
 
 /// Gmail's list with this one address, or without it.
 pub(super) fn list(address: &Address, status: Option<VerificationStatus>) -> SendAsList {
-    let alias = |status| Alias {
-        address: address.clone(),
-        name: DisplayName::default(),
-        reply_to: None,
-        unread_reply_to: None,
-        route: MailRoute::Google,
-        status,
-        is_default: false,
-    };
+    let alias = |status| alias(address.as_str(), status);
     SendAsList::new(status.map(alias).into_iter().collect(), Vec::new(), at(0))
 }
 
