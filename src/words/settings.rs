@@ -62,8 +62,8 @@ const OR_DEFAULT_SHORT: &str = "or the main address";
 pub const OR_DEFAULT: &str = "While it can’t be used, send from the main address instead";
 
 /// That the main address is used instead of the one chosen, and why.
-pub fn instead(from: &Address, refusal: &Refusal) -> String {
-    format!("Sent from {from} instead. {}", common::no_from(refusal))
+pub fn instead(refusal: &Refusal) -> String {
+    format!("Sent from the main address instead. {}", common::no_from(refusal))
 }
 
 /// The columns of the choices by kind.

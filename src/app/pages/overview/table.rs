@@ -49,8 +49,8 @@ fn Line(line: Assignment) -> impl IntoView {
         view! { <span class="soft">{local}<wbr/>{format!("@{domain}")}</span> }
     });
     let status = match (standing, &from) {
-        (_, Ok(Resolved { instead_of: Some(refusal), mailbox, .. })) => {
-            let text = settings_words::instead(&mailbox.address, refusal);
+        (_, Ok(Resolved { instead_of: Some(refusal), .. })) => {
+            let text = settings_words::instead(refusal);
             view! { <span class="hint">{text}</span> }.into_any()
         }
         (Some(mut standing), _) => {

@@ -58,8 +58,16 @@ impl SettingsForm {
     }
 
     pub(super) fn policy(self) -> Policy {
+        self.with(Policy::clone)
+    }
+
+    /// Reads what the form shows where it is: each row of the matrix asks.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Policy) -> T) -> T {
         leave_at_cleanup();
-        self.edits.read().as_ref().map_or_else(|| self.saved.get(), |edits| edits.policy().clone())
+        match &*self.edits.read() {
+            Some(edits) => read(edits.policy()),
+            None => read(&self.saved.read()),
+        }
     }
 
     pub(super) fn is_changed(self) -> bool {
@@ -158,7 +166,7 @@ impl SettingsForm {
 
     /// The account's addresses, as a list of choices shows them.
     pub(super) fn choices(self) -> Signal<Vec<AddressChoice>> {
-        let name = Memo::new(move |_| self.policy().name);
+        let name = Memo::new(move |_| self.with(|policy| policy.name.clone()));
         Memo::new(move |_| self.addresses.choices(&name.read())).into()
     }
 
@@ -169,7 +177,7 @@ impl SettingsForm {
 
     /// What the choice for a kind of mail, or the one for all, comes to.
     pub(super) fn resolve(self, kind: Option<&MailKind>) -> Result<Resolved, Refusal> {
-        self.addresses.resolve(&self.policy(), kind)
+        self.with(|policy| self.addresses.resolve(policy, kind))
     }
 
     /// Why the address for a kind of mail, or the one for all, can't be used.

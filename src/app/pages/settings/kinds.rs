@@ -77,7 +77,9 @@ fn KindRow(form: SettingsForm, kind: MailKind, row: usize, shared: Shared) -> im
     let kind = StoredValue::new(kind);
     let renaming =
         Memo::new(move |_| kind.with_value(|kind| renamed.read().as_ref() == Some(kind)));
-    let rule = Memo::new(move |_| kind.with_value(|kind| form.policy().rule(Some(kind)).cloned()));
+    let rule = Memo::new(move |_| {
+        kind.with_value(|kind| form.with(|policy| policy.rule(Some(kind)).cloned()))
+    });
     let resolved = Memo::new(move |_| kind.with_value(|kind| form.resolve(Some(kind))));
     let fault = Signal::derive(move || {
         rule.read().as_ref()?;
@@ -130,8 +132,8 @@ fn seen(resolved: &Result<Resolved, Refusal>) -> AnyView {
 /// Whether it works, and the way to make it work.
 fn status(resolved: &Result<Resolved, Refusal>, is_own: bool, standings: &[Listed]) -> AnyView {
     match resolved {
-        Ok(Resolved { instead_of: Some(refusal), mailbox, .. }) => {
-            let text = words::instead(&mailbox.address, refusal);
+        Ok(Resolved { instead_of: Some(refusal), .. }) => {
+            let text = words::instead(refusal);
             view! { <p class="hint">{text}</p>{remedy(refusal)} }.into_any()
         }
         Ok(Resolved { mailbox, .. }) => {
@@ -247,7 +249,7 @@ fn Rename(
         <div class="rename" on:keydown=pressed>
             <TextField id="rename" label=words::NEW_NAME fault value=typed on_input=move |text: String| { typed.set(text); fault.set(None); } autocomplete="off"/>
             <div class="row">
-                <button type="button" class="button" on:click=move |_| finish()>"Use this name"</button>
+                <button type="button" class="button" on:click=move |_| finish()>"Use it"</button>
                 <button type="button" class="button quiet" on:click=move |_| close()>"Cancel"</button>
             </div>
         </div>

@@ -187,9 +187,8 @@ fn You(form: SettingsForm) -> impl IntoView {
 fn OrDefault(form: SettingsForm) -> impl IntoView {
     let is_on = Memo::new(move |_| form.policy().or_default);
     let instead = Memo::new(move |_| {
-        let resolved = form.resolve(None).ok()?;
-        let refusal = resolved.instead_of?;
-        Some(words::instead(&resolved.mailbox.address, &refusal))
+        let refusal = form.resolve(None).ok()?.instead_of?;
+        Some(words::instead(&refusal))
     });
     let change = move |_| form.change(|policy| policy.or_default = !policy.or_default);
     view! {

@@ -88,8 +88,8 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
         }
         let origin = words::origin(own_kind().as_ref(), send_from);
         match composer.by_settings() {
-            Ok(Resolved { mailbox, instead_of: Some(refusal), .. }) => {
-                format!("{origin} {}", policy_words::instead(&mailbox.address, &refusal))
+            Ok(Resolved { instead_of: Some(refusal), .. }) => {
+                format!("{origin} {}", policy_words::instead(&refusal))
             }
             _ => origin,
         }
