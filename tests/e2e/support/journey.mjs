@@ -25,13 +25,6 @@ export const test = base.extend({
     },
     { auto: true },
   ],
-  /** Names what a test makes the page complain of: `provokes(/status of 401/)`. */
-  provokes: async ({ complaints }, use) => {
-    const expected = [];
-    await use((...patterns) => expected.push(...patterns));
-    const left = complaints.filter((line) => !expected.some((pattern) => pattern.test(line)));
-    complaints.splice(0, complaints.length, ...left);
-  },
 });
 
 /** What the browser's console says of answers that are no success, and of broken connections. */
