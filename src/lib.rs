@@ -8,7 +8,7 @@
 //! | [`alias`]   | send-as aliases: status, kinds, what they are worth    | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail is sent from                      | `alias`, `mail`, `keep`, `moment`|
 //! | [`standing`] | what an address is worth today, one answer for all pages | `policy`, `alias`, `mail`, `keep`, `moment` |
-//! | [`team`]    | the people who send, read from a list, and which of them can | `alias`, `mail`, `moment` |
+//! | [`team`]    | the people who send, read from a list, and which of them can | `alias`, `mail`, `keep`, `moment` |
 //! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |

@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
-    ("team", &["alias", "mail", "moment"]),
+    ("team", &["alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
@@ -48,8 +48,23 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     (
         "app",
         &[
-            "alias", "browser", "check", "config", "google", "keep", "mail", "moment", "policy",
-            "release", "sending", "session", "standing", "wizard", "words",
+            "alias",
+            "browser",
+            "check",
+            "compose_link",
+            "config",
+            "google",
+            "keep",
+            "mail",
+            "moment",
+            "policy",
+            "release",
+            "sending",
+            "session",
+            "standing",
+            "team",
+            "wizard",
+            "words",
         ],
     ),
 ];
@@ -64,8 +79,9 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 16] = [
+const STATE: [&str; 17] = [
     "settings",
+    "team",
     "tabs",
     "release",
     "config_file",

@@ -44,6 +44,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 pub(crate) enum Chunk {
     /// The connected account: its card, the choices, the addresses, a test mail.
     Account,
+    /// The people who send, and lists of them.
+    Team,
     /// The records of mails, and what became of each.
     Sending,
     /// Adding an address, step by step.
@@ -53,7 +55,7 @@ pub(crate) enum Chunk {
 }
 
 impl Chunk {
-    const ALL: [Self; 4] = [Self::Account, Self::Sending, Self::Wizard, Self::Rare];
+    const ALL: [Self; 5] = [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Rare];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -10,6 +10,8 @@ pub(crate) enum Page {
     /// What Fromline is, for a first visit; else what is sent from where.
     Home,
     Settings,
+    /// The people who send.
+    Team,
     Addresses,
     /// The wizard's first step; perhaps to correct an address that was named before.
     Add(Naming),
@@ -57,6 +59,7 @@ impl Page {
         match path.trim_end_matches('/') {
             "" => Self::Home,
             "settings" => Self::Settings,
+            "team" => Self::Team,
             "addresses" => Self::Addresses,
             "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
@@ -80,6 +83,7 @@ impl Page {
         match self {
             Self::Home | Self::Unknown => "#/".into(),
             Self::Settings => "#/settings".into(),
+            Self::Team => "#/team".into(),
             Self::Addresses => "#/addresses".into(),
             Self::Add(Naming::New) => "#/add".into(),
             Self::Add(Naming::Correct(address)) => {
@@ -112,6 +116,7 @@ impl Page {
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
             Self::Home | Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
+            Self::Team => Chunk::Team,
             Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,
             Self::Setup | Self::Check | Self::About | Self::Permissions { .. } | Self::Unknown => {

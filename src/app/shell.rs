@@ -18,6 +18,7 @@ use crate::{
             proofs::ProofBook,
             renewal::RenewalDriver,
             settings::Settings,
+            team::TeamBook,
             test_all::TestAllDriver,
             wizards::WizardDriver,
         },
@@ -63,6 +64,7 @@ pub fn App(
     Slot::<Addresses>::provide();
     Slot::<Outbox>::provide();
     Slot::<Settings>::provide();
+    Slot::<TeamBook>::provide();
     Slot::<Composer>::provide();
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
@@ -129,6 +131,7 @@ const fn name(page: &Page) -> &'static str {
     match page {
         Page::Home => "Home",
         Page::Settings => "Settings",
+        Page::Team => "Team",
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",

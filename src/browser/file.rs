@@ -36,6 +36,19 @@ pub(crate) fn size(file: &File) -> usize {
     file.size() as usize
 }
 
+/// The bytes of a file; nothing, if it can't be read.
+pub(crate) async fn bytes(file: &File) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+/// The text that bytes stand for in an encoding, by the label of <https://encoding.spec.whatwg.org>; nothing, if the browser
+/// doesn't know that one.
+pub(crate) fn decoded(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_u8_array(bytes).ok()
+}
+
 /// The text of a file; nothing, if it can't be read or is no text.
 pub(crate) async fn text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()

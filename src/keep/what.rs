@@ -14,6 +14,8 @@ pub enum What {
     /// Settings that are changed and not saved.
     SettingsEdits,
     Settings,
+    /// The people who send, with their names and addresses.
+    Team,
     /// The OAuth client that was pasted on Setup.
     Client,
     /// Who may use that client.

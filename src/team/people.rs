@@ -1,7 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Person, import::Preview};
-use crate::mail::Address;
+use crate::{
+    keep::{Kept, Shelf, What},
+    mail::Address,
+};
 
 /// The people of a team in the order of their addresses, each address once.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
@@ -12,6 +15,12 @@ pub struct Team(Vec<Person>);
 #[derive(Deserialize, Serialize)]
 struct Listed {
     people: Vec<Person>,
+}
+
+impl Kept for Team {
+    const KEY: &'static str = "fromline.team.v1";
+    const SHELF: Shelf = Shelf::Browser;
+    const WHAT: What = What::Team;
 }
 
 /// Why a team stays as it is.

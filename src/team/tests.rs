@@ -191,3 +191,68 @@ fn without_a_list_nothing_is_known_of_the_team() {
 
     assert_eq!(coverage.count(Covered::NotKnown), 3);
 }
+
+#[test]
+fn undoing_brings_back_what_a_change_has_touched_and_nothing_else() {
+    let mut before = Team::default();
+    for address in ["ann@acme.example", "bob@acme.example", "mia@acme.example"] {
+        before.add(person("", address)).unwrap();
+    }
+    let mut changed = before.clone();
+    changed.remove(&address("ann@acme.example"));
+    changed.edit(&address("bob@acme.example"), person("Bob", "rob@acme.example")).unwrap();
+    let undo = before.before(&changed);
+
+    let mut meanwhile = changed.clone();
+    meanwhile.add(person("Zoe", "zoe@acme.example")).unwrap();
+    meanwhile.restore(&undo).unwrap();
+    let mut expected = before.clone();
+    expected.add(person("Zoe", "zoe@acme.example")).unwrap();
+    assert_eq!(meanwhile, expected);
+    assert!(before.before(&before).is_empty());
+}
+
+#[test]
+fn undoing_changes_nothing_where_the_team_has_become_full() {
+    let full = full();
+    let mut changed = full.clone();
+    changed.remove(&address("p7@acme.example"));
+    let undo = full.before(&changed);
+    changed.add(person("", "new@acme.example")).unwrap();
+
+    let meanwhile = changed.clone();
+    assert_eq!(changed.restore(&undo), Err(TeamError::Full));
+    assert_eq!(changed, meanwhile);
+}
+
+#[test]
+fn people_are_sorted_by_name_address_or_whether_they_can_send() {
+    let mut team = Team::default();
+    let rows = [("zoe", "a@acme.example"), ("Ann", "c@acme.example"), ("", "b@acme.example")];
+    for (name, address) in rows {
+        team.add(person(name, address)).unwrap();
+    }
+    let list = SendAsList::new(
+        vec![alias("a@acme.example", MailRoute::Google, VerificationStatus::Accepted)],
+        Vec::new(),
+        Moment::from_millis(0),
+    );
+    let coverage = coverage(&team, Some(&list), Moment::from_millis(0));
+    let called = |roll: &Roll| {
+        let called = roll.call(&team, &coverage);
+        called.iter().map(|one| one.local_part().to_owned()).collect::<String>()
+    };
+    let mut roll = Roll::default();
+
+    assert_eq!(called(&roll), "cab", "by name, those without one last");
+    roll.sort(Order::Name);
+    assert_eq!(called(&roll), "bac", "a second press turns it round");
+    roll.sort(Order::Address);
+    assert_eq!(called(&roll), "abc");
+    roll.sort(Order::Coverage);
+    assert_eq!(called(&roll), "bca", "who can't send comes first");
+    roll.covered = Some(Covered::CanSend);
+    assert_eq!(called(&roll), "a");
+    roll.text = "ann".into();
+    assert_eq!(called(&roll), "");
+}

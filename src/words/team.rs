@@ -2,12 +2,104 @@
 
 use super::common::{STOP_DAY, count, not_an_address};
 use crate::{
-    mail::AddressError,
+    mail::{Address, AddressError},
     team::{
         Added, Coverage, Covered, Person, Team, TeamError,
         import::{ImportError, Preview, RefusedRow, RowFault},
     },
 };
+
+/// What the page is for.
+pub const LEDE: &str =
+    "The people who send email for you, and which of them can send from their own address.";
+/// Behind the link to Settings.
+pub const USED_BY_SETTINGS: &str =
+    " uses this list where email is sent from each person’s own address.";
+pub const EMPTY: (&str, &str) = (
+    "No one is in the team yet",
+    "Add people one by one, or import a list. Fromline then shows who can send from their own address, and what the others need.",
+);
+pub const SET_ASIDE: (&str, &str) = ("The team couldn’t be read. It was set aside as ", ".");
+pub const UNDONE: &str = "Undone.";
+pub const NONE_FOUND: &str = "No one fits. Try fewer letters, or show all.";
+pub const COLUMNS: [&str; 4] = ["Name", "Address", "Can send", "What to do"];
+/// In the place of a name that no list has told.
+pub const NAMELESS: &str = "(no name)";
+pub const WRITE: &str = "Write to them";
+pub const OPEN_EMAIL: &str = "Open as an email";
+
+pub const IMPORT: &str = "Import people";
+pub const IMPORT_LEDE: &str =
+    "Nothing is added until you press the button below. People who are there already stay.";
+pub const FILE: &str = "File with people";
+pub const FILE_HINT: &str = "A CSV file, as Google Workspace, Microsoft 365, Outlook and address books save it. Or drop it here.";
+pub const PASTE: &str = "Or paste a list";
+pub const PASTE_HINT: &str = "One person a line, such as: Mia Chen mia@example.com";
+pub const REFUSED: &str = "Not read";
+pub const NOTHING_CHOSEN: &str = "Choose a file or paste a list first.";
+
+/// What the button does.
+pub fn add_them(people: usize) -> String {
+    match people {
+        0 => "Add people".into(),
+        people => format!("Add {}", count(people, "person", "people")),
+    }
+}
+
+/// Below the people that are shown.
+pub fn and_more(more: usize) -> String {
+    format!("and {more} more")
+}
+
+pub fn show_all_rows(hidden: usize) -> String {
+    format!("Show {} more", count(hidden, "row", "rows"))
+}
+
+/// "12 of 200 people".
+pub fn shown(shown: usize, all: usize) -> String {
+    if shown == all { count(all, "person", "people") } else { format!("{shown} of {all} people") }
+}
+
+/// The dialog's title and its button.
+pub const fn person_dialog(is_known: bool) -> (&'static str, &'static str) {
+    if is_known { ("Edit a person", "Save") } else { ("Add a person", "Add") }
+}
+
+/// How a person is called: by name, else by address.
+fn called(person: &Person) -> &str {
+    if person.name.is_empty() { person.address.as_str() } else { person.name.as_str() }
+}
+
+pub fn put_in(person: &Person) -> String {
+    format!("{} added.", called(person))
+}
+
+pub fn edited(person: &Person) -> String {
+    format!("{} changed.", called(person))
+}
+
+pub fn removed(name: &str) -> String {
+    format!("{name} removed.")
+}
+
+/// The link into the wizard, where a person can’t send; nothing where they can.
+pub const fn way(covered: Covered) -> Option<&'static str> {
+    match covered {
+        Covered::CanSend | Covered::NotKnown => None,
+        Covered::Waiting => Some("Confirm it"),
+        Covered::Missing => Some("Add it"),
+        Covered::Stopped => Some("What still works"),
+    }
+}
+
+/// The title of the instruction for a person.
+pub fn instruct(person: &Person) -> String {
+    format!("Send this to {}", called(person))
+}
+
+pub fn instruction_subject(address: &Address) -> String {
+    format!("Please set up {address}")
+}
 
 /// The word for it.
 pub const fn covered(covered: Covered) -> &'static str {

@@ -15,6 +15,7 @@ mod permissions;
 mod sent;
 mod settings;
 mod setup;
+mod team;
 mod test_mail;
 mod unknown;
 mod wizard;
@@ -33,7 +34,7 @@ use crate::app::{
     pages::{
         about::AboutPage, addresses::AddressesPage, check::CheckPage, overview::Overview,
         permissions::PermissionsPage, sent::SentPage, settings::SettingsPage, setup::SetupPage,
-        test_mail::TestPage, unknown::NoSuchPage, wizard::WizardPage,
+        team::TeamPage, test_mail::TestPage, unknown::NoSuchPage, wizard::WizardPage,
     },
     parts::Piece,
     route::Page,
@@ -43,6 +44,7 @@ use crate::app::{
 pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
     match piece.chunk() {
         Chunk::Account => ready(draw_account(piece)),
+        Chunk::Team => ready(draw_team()),
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
         Chunk::Rare => ready(draw_rare(piece)),
@@ -53,6 +55,7 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
         Chunk::Account => Box::pin(async { fetch_account().await.map_err(Into::into) }),
+        Chunk::Team => Box::pin(async { fetch_team().await.map_err(Into::into) }),
         Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
         Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
@@ -76,6 +79,11 @@ fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
         // Of another chunk.
         Piece::OpenMails => ().into_any(),
     })
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(team, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_team)))]
+fn draw_team() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <TeamPage/> }.into_any())
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(sending, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_sending)))]
@@ -104,6 +112,11 @@ fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_account() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_team() -> Result<(), NotLoaded> {
     Ok(())
 }
 

@@ -12,6 +12,7 @@ mod later;
 mod live;
 mod radio;
 mod request;
+mod rows;
 mod status;
 mod values;
 mod worth;
@@ -30,6 +31,7 @@ pub(crate) use crate::app::parts::{
     live::{flag, live, maybe, text},
     radio::Radio,
     request::Request,
+    rows::Rows,
     status::Status,
     values::Values,
     worth::{WorthChip, WorthDetails, WorthOf},

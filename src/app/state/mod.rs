@@ -3,6 +3,7 @@
 //! | file          | what it owns                                                     |
 //! |---------------|------------------------------------------------------------------|
 //! | `settings`    | the saved policy, shared by every tab                            |
+//! | `team`        | the people who send, shared by every tab                         |
 //! | `tabs`        | what the tabs of this browser tell each other                    |
 //! | `release`     | which build runs                                                 |
 //! | `config_file` | the host's `config.json`                                         |
@@ -31,6 +32,7 @@ pub(crate) mod renewal;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod tabs;
+pub(crate) mod team;
 pub(crate) mod test_all;
 pub(crate) mod test_mail;
 pub(crate) mod wizards;
