@@ -5,6 +5,7 @@ use crate::{
         KindListError, MailKind, MailKindError, MailKinds, Policy, Refusal, Rule, RuleFrom,
         SendFrom,
     },
+    team::Coverage,
 };
 
 pub const fn choice(choice: SendFrom) -> (&'static str, &'static str) {
@@ -15,6 +16,14 @@ pub const fn choice(choice: SendFrom) -> (&'static str, &'static str) {
         }
         SendFrom::Fixed => ("Send From", "Always from one address you pick, such as accounts@."),
     }
+}
+
+/// Who of the team can send, below the choice of one's own address.
+pub fn team(coverage: &Coverage) -> String {
+    if coverage.total() == 0 {
+        return "Several people send? List them and see who can send.".into();
+    }
+    format!("{}.", super::team::coverage(coverage))
 }
 
 /// Why the choice can't be saved.

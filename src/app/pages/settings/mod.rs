@@ -15,14 +15,16 @@ use crate::{
         route::{Naming, Page},
         state::{
             account::account,
-            addresses::AddressChoice,
+            addresses::{AddressChoice, addresses},
             settings::{Settings, settings},
+            team::team_book,
         },
         voice::{Voice, voice},
     },
     mail::Address,
     policy::SendFrom,
     standing::Worth,
+    team::{Team, coverage},
     words::{settings as words, standing},
 };
 
@@ -163,12 +165,10 @@ fn ChoiceRow(form: SettingsForm, choice: SendFrom) -> impl IntoView {
 fn You(form: SettingsForm) -> impl IntoView {
     let pick = move |you| form.change(|policy| policy.you = you);
     let chosen = Signal::derive(move || form.policy().you);
-    let all = form.choices();
+    let (all, team) = (form.choices(), team_book().saved());
     let usable = Signal::derive(move || {
-        let is_offered = |choice: &AddressChoice| {
-            choice.is_usable || chosen.read().as_ref() == Some(&choice.mailbox.address)
-        };
-        all.get().into_iter().filter(is_offered).collect::<Vec<_>>()
+        let (team, chosen) = (team.read(), chosen.read());
+        offered(all.get(), &team, chosen.as_ref())
     });
     let fault = unusable(form, chosen);
     view! {
@@ -176,10 +176,42 @@ fn You(form: SettingsForm) -> impl IntoView {
             <Field id="you" label="You are" hint=words::YOU_HINT fault=fault>
                 <AddressSelect id="you" choices=usable chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
                 <Remedies form chosen/>
+                <TeamLine/>
             </Field>
             <OrDefault form/>
         </div>
     }
+}
+
+/// Who may say to be the one who sends: the people of the team first, by the names that the team has for them.
+fn offered(all: Vec<AddressChoice>, team: &Team, chosen: Option<&Address>) -> Vec<AddressChoice> {
+    let is_offered =
+        |choice: &AddressChoice| choice.is_usable || chosen == Some(&choice.mailbox.address);
+    let (mut people, mut others) = (Vec::new(), Vec::new());
+    for mut choice in all.into_iter().filter(is_offered) {
+        match team.get(&choice.mailbox.address) {
+            Some(person) => {
+                if !person.name.is_empty() {
+                    choice.mailbox.name = person.name.clone();
+                }
+                people.push(choice);
+            }
+            None => others.push(choice),
+        }
+    }
+    people.append(&mut others);
+    people
+}
+
+/// How many of the team can send from their own address.
+#[component]
+fn TeamLine() -> impl IntoView {
+    let (team, addresses) = (team_book().saved(), addresses());
+    let told = Memo::new(move |_| {
+        let (team, listing) = (team.read(), addresses.listing().read());
+        words::team(&coverage(&team, listing.roster(), addresses.today()))
+    });
+    view! { <p class="hint">{text(move || told.get())}" "<a href=Page::Team.href()>"Team"</a></p> }
 }
 
 /// Whether the main address takes the place of the one chosen for all mail, while that can't be used.

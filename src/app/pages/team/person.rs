@@ -65,7 +65,7 @@ fn Fields(state: TeamPageState, #[prop(optional)] old: Option<Address>) -> impl 
             Some(old) => {
                 book.change(|team| team.edit(&old, person.clone()), |_| words::edited(&person))
             }
-            None => book.change(|team| add(team, &person), |_| words::put_in(&person)),
+            None => book.change(|team| add(team, &person), |()| words::put_in(&person)),
         };
         match changed {
             Ok(told) => {
