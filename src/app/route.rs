@@ -17,6 +17,8 @@ pub(crate) enum Page {
     Add(Naming),
     /// With the address that a link asks to test, if it names one.
     Test(Option<String>),
+    /// An email that a link fills in, with the query that says how.
+    Send(String),
     /// What became of the mails that were sent, or of one of them.
     Sent(Option<String>),
     Setup,
@@ -67,6 +69,7 @@ impl Page {
                 Self::Add(Naming::Named(address, value(query, "step").and_then(step)))
             }
             "test" => Self::Test(value(query, "from")),
+            "send" => Self::Send(query.to_owned()),
             "sent" => Self::Sent(None),
             path if path.starts_with("sent/") => {
                 Self::Sent(Some(location::decoded(path.trim_start_matches("sent/"))))
@@ -102,6 +105,8 @@ impl Page {
                     .finish();
                 format!("#/test?{query}")
             }
+            Self::Send(query) if query.is_empty() => "#/send".into(),
+            Self::Send(query) => format!("#/send?{query}"),
             Self::Sent(None) => "#/sent".into(),
             Self::Sent(Some(id)) => format!("#/sent/{}", location::encoded(id)),
             Self::Setup => "#/setup".into(),
@@ -115,7 +120,9 @@ impl Page {
     /// The chunk that draws the page.
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
-            Self::Home | Self::Settings | Self::Addresses | Self::Test(_) => Chunk::Account,
+            Self::Home | Self::Settings | Self::Addresses | Self::Test(_) | Self::Send(_) => {
+                Chunk::Account
+            }
             Self::Team => Chunk::Team,
             Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,

@@ -135,6 +135,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",
+        Page::Send(_) => "Send an email",
         Page::Sent(_) => "Sent",
         Page::Setup => "Setup",
         Page::Check => "Check set-up",

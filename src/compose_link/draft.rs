@@ -31,6 +31,7 @@ impl ComposeLink {
     fn fresh(&self) -> DraftInput {
         DraftInput {
             kind: self.kind.clone(),
+            person: self.person.clone(),
             to: Some(text(self.to.as_ref())),
             cc: self.cc.as_ref().map(|cc| text(Some(cc))),
             bcc: self.bcc.as_ref().map(|bcc| text(Some(bcc))),
@@ -43,8 +44,8 @@ impl ComposeLink {
     /// True if the fields hold what the link asks for, and nothing else that a person typed.
     fn is_in(&self, typed: &DraftInput) -> bool {
         let fresh = self.fresh();
-        (&typed.kind, &typed.to, &typed.subject, &typed.message)
-            == (&fresh.kind, &fresh.to, &fresh.subject, &fresh.message)
+        (&typed.kind, &typed.person, &typed.to, &typed.subject, &typed.message)
+            == (&fresh.kind, &fresh.person, &fresh.to, &fresh.subject, &fresh.message)
             && given(typed.cc.as_ref()) == given(fresh.cc.as_ref())
             && given(typed.bcc.as_ref()) == given(fresh.bcc.as_ref())
             && given(typed.reply_to.as_ref()).is_none()

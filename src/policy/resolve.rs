@@ -78,6 +78,11 @@ impl Policy {
         self.choice(kind).1
     }
 
+    /// True where a mail of a kind, or of none, is sent from the address of the person who sends it.
+    pub fn asks_who_sends(&self, kind: Option<&MailKind>) -> bool {
+        self.choice(kind).0 == SendFrom::User
+    }
+
     /// True where the account's own address may be used for a mail of a kind, or of none, while the one chosen can't be.
     pub fn gives_way(&self, kind: Option<&MailKind>) -> bool {
         self.rule(kind).map_or(self.or_default, |rule| rule.or_default)

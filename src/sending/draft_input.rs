@@ -12,6 +12,8 @@ use crate::{
 #[serde(default)]
 pub struct DraftInput {
     pub kind: Option<MailKind>,
+    /// Who sends it by the link that filled it in, where the policy sends from each person's own address.
+    pub person: Option<Address>,
     /// Chosen by hand; else the policy's.
     pub from: Option<Address>,
     /// Typed by hand; else the account itself.

@@ -52,6 +52,9 @@ pub const LEDE: &str = "Filled in by a link. Nothing is sent until you press Sen
 pub const REPLACE: &str =
     "You have an email here that isn’t sent yet. Replace it with the one from the link?";
 
+pub const REPLACE_IT: &str = "Replace it";
+pub const KEEP_MINE: &str = "Keep mine";
+
 /// That fields of a link were passed over; nothing where there are none.
 pub fn ignored(fields: &[String]) -> Option<String> {
     let asks_for_from = fields.iter().any(|field| field.eq_ignore_ascii_case("from"));

@@ -27,6 +27,11 @@ pub fn origin(own: Option<&MailKind>, send_from: SendFrom) -> String {
     }
 }
 
+/// Where Settings send from each person's own address, and a link names the person.
+pub fn named_by_link(person: &Address) -> String {
+    format!("Because Settings says: each person’s own address. The link names {person}.")
+}
+
 /// Why Settings come to no From.
 pub fn no_from(own: Option<&MailKind>, refusal: &Refusal) -> String {
     let of_kind = own.map(|kind| format!(", “{}”", settings::kind(kind))).unwrap_or_default();

@@ -14,6 +14,7 @@ use crate::{
         subscription::leave_at_cleanup,
     },
     browser::{Storage, file, idn},
+    compose_link::ComposeLink,
     google::{Progress, Upload},
     keep,
     mail::{Address, Attachment, Draft},
@@ -359,7 +360,27 @@ impl Composer {
     /// What Settings come to for a mail of this kind.
     pub(crate) fn by_settings(self) -> Result<Resolved, Refusal> {
         let (policy, typed) = (self.settings.saved().read(), self.typed().read());
-        self.addresses.resolve(&policy, typed.kind.as_ref())
+        match &typed.person {
+            Some(person) => self.addresses.resolve(&policy.sent_by(person), typed.kind.as_ref()),
+            None => self.addresses.resolve(&policy, typed.kind.as_ref()),
+        }
+    }
+
+    /// What a link asks for, in the place of what was typed.
+    pub(crate) fn take(self, link: ComposeLink) {
+        let typed = self.typed.get_untracked();
+        let filled = link.fill(typed.clone());
+        // The same link once more leaves the files and the result as they are.
+        if filled == typed {
+            return;
+        }
+        self.change(|typed| *typed = filled);
+        self.files.set(Vec::new());
+        self.forgotten.set(Vec::new());
+        keep::erase::<LastMail>(&Storage);
+        if !self.shown.read_untracked().is_sending() {
+            self.shown.set(SendResult::Nothing);
+        }
     }
 
     pub(crate) fn to(self) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::team::TeamPageState,
+        pages::team::shared::{TeamPageState, class},
         parts::{live, text},
     },
     team::Covered,
@@ -52,14 +52,5 @@ pub(super) fn CoverageCard(state: TeamPageState) -> impl IntoView {
                 })}
             </div>
         </section>
-    }
-}
-
-pub(super) const fn class(covered: Covered) -> &'static str {
-    match covered {
-        Covered::CanSend => "good",
-        Covered::Waiting => "wait",
-        Covered::Stopped | Covered::Missing => "bad",
-        Covered::NotKnown => "unknown",
     }
 }

@@ -6,7 +6,7 @@ use web_sys::File;
 use crate::{
     app::{
         focus::focus,
-        pages::team::TeamPageState,
+        pages::team::shared::TeamPageState,
         parts::{flag, live, maybe},
         voice::{Voice, voice},
     },

@@ -3,6 +3,7 @@
 mod coverage;
 mod import;
 mod person;
+mod shared;
 mod table;
 
 use leptos::prelude::*;
@@ -14,7 +15,8 @@ use crate::{
         pages::team::{
             coverage::CoverageCard,
             import::Import,
-            person::{Asked, PersonDialog},
+            person::PersonDialog,
+            shared::{Asked, TeamPageState},
             table::People,
         },
         parts::{Heading, maybe},
@@ -25,22 +27,9 @@ use crate::{
         },
         voice::voice,
     },
-    team::{Coverage, Roll, coverage},
+    team::coverage,
     words::{common, team as words},
 };
-
-/// What the parts of the page share.
-#[derive(Clone, Copy)]
-struct TeamPageState {
-    book: TeamBook,
-    coverage: Memo<Coverage>,
-    /// Which people are shown, and in which order.
-    roll: RwSignal<Roll>,
-    /// Which dialog is open.
-    asked: RwSignal<Option<Asked>>,
-    /// True while a list is being imported.
-    importing: RwSignal<bool>,
-}
 
 #[component]
 pub(crate) fn TeamPage() -> impl IntoView {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         focus::focus,
-        pages::team::TeamPageState,
+        pages::team::shared::{Asked, TeamPageState},
         parts::{Copy, Dialog, TextField},
         voice::voice,
     },
@@ -15,15 +15,6 @@ use crate::{
     team::{Person, Team},
     words::{common, team as words},
 };
-
-/// Which dialog is open.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub(super) enum Asked {
-    Add,
-    Edit(Address),
-    /// What to send to a person whose address is missing.
-    Write(Address),
-}
 
 #[component]
 pub(super) fn PersonDialog(state: TeamPageState, asked: Asked) -> impl IntoView {

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         focus::focus,
-        pages::team::{TeamPageState, coverage::class, person::Asked},
+        pages::team::shared::{Asked, TeamPageState, class},
         parts::{Icon, Rows, live, maybe, text},
         route::Page,
         voice::voice,

@@ -69,6 +69,12 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
         let kind = composer.typed().read().kind.clone();
         kind.filter(|kind| settings.saved().read().rule(Some(kind)).is_some())
     };
+    // Who sends it by a link, where that decides.
+    let named = move || {
+        let typed = composer.typed().read();
+        let (person, policy) = (typed.person.clone()?, settings.saved().read());
+        policy.asks_who_sends(typed.kind.as_ref()).then_some(person)
+    };
     let fault = Signal::derive(move || {
         let faults = composer.faults().read();
         if faults.no_from {
@@ -86,7 +92,10 @@ pub(super) fn From(composer: Composer) -> impl IntoView {
         if by_hand.get() {
             return words::BY_HAND.into();
         }
-        let origin = words::origin(own_kind().as_ref(), send_from);
+        let origin = match named() {
+            Some(person) => words::named_by_link(&person),
+            None => words::origin(own_kind().as_ref(), send_from),
+        };
         match composer.by_settings() {
             Ok(Resolved { instead_of: Some(refusal), .. }) => {
                 format!("{origin} {}", policy_words::instead(&refusal))

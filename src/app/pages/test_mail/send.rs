@@ -1,0 +1,109 @@
+//! An email that a link fills in: it is shown with the From that the settings come to, and sent by a person alone.
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        cards::{connection::Connection, missing::MissingSome},
+        chunks::{Chunk, chunks},
+        focus::focus,
+        pages::test_mail::{form::Form, result::Outcome},
+        parts::{Heading, live, maybe},
+        route::{Page, Route},
+        state::{
+            account::account,
+            composer::{Composer, composer},
+        },
+        voice::voice,
+    },
+    browser::idn,
+    compose_link::{ComposeLink, LinkError},
+    words::compose_link as words,
+};
+
+/// What the link of the page came to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Filled {
+    /// It is in the fields; the text tells what of it was passed over.
+    In(Option<String>),
+    /// It waits for the person's answer: something else stands in the fields.
+    Asks(ComposeLink),
+    Refused(LinkError),
+}
+
+/// A composer that a link fills in.
+#[component]
+pub(crate) fn SendPage() -> impl IntoView {
+    let (account, composer, voice) = (account(), composer(), voice());
+    let Route(page) = expect_context();
+    // What records a mail: no press of Send waits for it.
+    let chunks = chunks();
+    Effect::new(move |_| untrack(|| chunks.load(Chunk::Sending)));
+    let filled = RwSignal::new(Filled::In(None));
+    Effect::new(move |_| {
+        let Page::Send(query) = page.get() else { return };
+        let link = ComposeLink::read_with(&query, &idn::ascii_recipients);
+        filled.set(match link {
+            Err(error) => {
+                voice.warn(words::refusal(&error));
+                Filled::Refused(error)
+            }
+            Ok(link) if asks_first(&link, composer) => Filled::Asks(link),
+            Ok(link) => take(composer, link),
+        });
+    });
+    let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
+    let known = Memo::new(move |_| account.session().read().account().is_some());
+    view! {
+        <Heading text="Send an email" lede=words::LEDE/>
+        {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
+        {live(move || told(filled, composer))}
+        <Outcome composer/>
+        {maybe(move || known.get().then(|| view! {
+            {maybe(move || (!composer.shown().read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
+            <Form composer/>
+        }.into_any()))}
+    }
+}
+
+/// True where filling in the link would take away what was typed, or the mail that is just being sent.
+fn asks_first(link: &ComposeLink, composer: Composer) -> bool {
+    untrack(|| link.would_replace(&composer.typed().read()) || composer.shown().read().is_sending())
+}
+
+fn take(composer: Composer, link: ComposeLink) -> Filled {
+    let passed_over = words::ignored(&link.ignored);
+    composer.take(link);
+    Filled::In(passed_over)
+}
+
+/// What is to be said of the link.
+fn told(filled: RwSignal<Filled>, composer: Composer) -> AnyView {
+    match filled.get() {
+        Filled::In(None) => ().into_any(),
+        Filled::In(Some(text)) => view! { <p class="note" id="passed-over">{text}</p> }.into_any(),
+        Filled::Refused(error) => {
+            view! { <p class="note" id="link-refused">{words::refusal(&error)}</p> }.into_any()
+        }
+        Filled::Asks(link) => {
+            let replace = move |_| {
+                filled.set(take(composer, link.clone()));
+                focus("#to");
+            };
+            let keep = move |_| {
+                filled.set(Filled::In(None));
+                focus("#to");
+            };
+            view! {
+                <div class="note spread" id="replace">
+                    <p>{words::REPLACE}</p>
+                    <div class="row">
+                        <button type="button" class="button" on:click=replace>{words::REPLACE_IT}</button>
+                        <button type="button" class="button quiet" on:click=keep>{words::KEEP_MINE}</button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
