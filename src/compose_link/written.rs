@@ -50,18 +50,23 @@ impl ComposeLink {
         format!("mailto:{}{mark}{query}", addresses(self.to.as_ref()))
     }
 
+    /// A link with values for mail of any kind.
+    pub fn any_example() -> Self {
+        let customer = "customer@example.com".parse().map(Mailbox::bare).ok();
+        let (subject, body) = ("Order 1042".into(), "Hello,\nthis is about order 1042.".into());
+        Self { to: customer.map(Recipients::from), subject, body, ..Self::default() }
+    }
+
     /// A link with values as a business system would put there, for the person who sets up its template.
     pub fn example(kind: &MailKind) -> Self {
-        let customer = "customer@example.com".parse().map(Mailbox::bare).ok();
         let name = kind.as_str();
         let mut letters = name.chars();
         let first: String = letters.by_ref().take(1).flat_map(char::to_uppercase).collect();
         Self {
-            to: customer.map(Recipients::from),
             subject: format!("{first}{} 1042", letters.as_str()),
             body: format!("Hello,\nthis is about {name} 1042."),
             kind: Some(kind.clone()),
-            ..Self::default()
+            ..Self::any_example()
         }
     }
 }

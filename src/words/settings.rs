@@ -1,9 +1,10 @@
 use super::common;
 use crate::{
-    mail::Address,
+    compose_link::ComposeLink,
+    mail::{Address, Mailbox},
     policy::{
-        KindListError, MailKind, MailKindError, MailKinds, Policy, Refusal, Rule, RuleFrom,
-        SendFrom,
+        KindListError, MailKind, MailKindError, MailKinds, Policy, Refusal, Resolved, Rule,
+        RuleFrom, SendFrom,
     },
     team::Coverage,
 };
@@ -24,6 +25,52 @@ pub fn team(coverage: &Coverage) -> String {
         return "Several people send? List them and see who can send.".into();
     }
     format!("{}.", super::team::coverage(coverage))
+}
+
+/// A dry run.
+pub const TRY: &str = "Try it without sending";
+pub const TRY_LEDE: &str = "See what your customer would see, by the choices above. Nothing is sent, and nothing is saved.";
+pub const TRY_PERSON_HINT: &str = "An email address. Leave it empty for the person chosen above.";
+
+/// The subject of the email that isn't sent.
+pub fn try_subject(of: Option<&MailKind>) -> String {
+    of.map_or_else(|| "Your email".into(), |of| format!("{} 1042", kind(of)))
+}
+
+/// Where the answers to a mail go.
+pub fn replies(reply_to: Option<&Address>, from: &Mailbox) -> String {
+    reply_to.unwrap_or(&from.address).to_string()
+}
+
+/// What a dry run came to, for those who don't see it.
+pub fn tried(resolved: &Result<Resolved, Refusal>) -> String {
+    match resolved {
+        Ok(resolved) => format!("It would come from {}.", resolved.mailbox),
+        Err(reason) => refusal(reason),
+    }
+}
+
+/// Links of other software.
+pub const LINKS: &str = "Links for your other software";
+pub const LINKS_LEDE: &str = "Put this link into your job, quote or invoice software. It opens an email here, filled in and from the right address. A person reads it and presses Send.";
+pub const LINK_HINT: &str = "The values are examples. Your software puts its own in their place, each encoded for a web address.";
+pub const OPEN_EXAMPLE: &str = "Open the example";
+pub const MAILTO: &str = "Email addresses on web pages";
+pub const MAILTO_LEDE: &str = "This browser can open Fromline when you click an email address on any web page. You can change that back in the browser’s own settings.";
+pub const MAILTO_BUTTON: &str = "Open email links with Fromline";
+
+/// After the browser was asked to open email links here.
+pub const fn mailto_asked(is_asked: bool) -> &'static str {
+    if is_asked {
+        "Your browser asks you now. Answer there."
+    } else {
+        "This browser doesn’t allow it. Fromline must be opened over https."
+    }
+}
+
+/// The link that is shown for a kind of mail, or for any.
+pub fn link_example(of: Option<&MailKind>) -> ComposeLink {
+    of.map_or_else(ComposeLink::any_example, ComposeLink::example)
 }
 
 /// Why the choice can't be saved.

@@ -7,8 +7,10 @@ use crate::{
         focus::{focus, focus_now},
         pages::settings::{
             clash::Clash,
+            dry_run::DryRun,
             form::{Fault, SettingsForm, save, take_back},
             kinds::ByKind,
+            links::Links,
             preview::Preview,
         },
         parts::{AddressSelect, Field, Heading, maybe, text},
@@ -29,8 +31,10 @@ use crate::{
 };
 
 mod clash;
+mod dry_run;
 mod form;
 mod kinds;
+mod links;
 mod preview;
 mod rule_select;
 
@@ -88,6 +92,8 @@ fn SendFromCard() -> impl IntoView {
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
+        <DryRun form/>
+        <Links form/>
     }
 }
 
