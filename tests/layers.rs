@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -16,6 +16,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("policy", &["alias", "mail", "keep", "moment"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "keep", "moment"]),
+    ("drift", &["team", "standing", "policy", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
@@ -31,6 +32,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "check",
             "compose_link",
             "config",
+            "drift",
             "google",
             "keep",
             "mail",
@@ -53,6 +55,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "check",
             "compose_link",
             "config",
+            "drift",
             "google",
             "keep",
             "mail",
@@ -79,7 +82,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 17] = [
+const STATE: [&str; 18] = [
     "settings",
     "team",
     "tabs",
@@ -97,6 +100,7 @@ const STATE: [&str; 17] = [
     "test_mail",
     "test_all",
     "wizards",
+    "drift",
 ];
 
 #[test]

@@ -14,6 +14,7 @@ use crate::{
             addresses::Addresses,
             composer::Composer,
             config_file::registration,
+            drift::DriftWatch,
             outbox::Outbox,
             proofs::ProofBook,
             renewal::RenewalDriver,
@@ -68,6 +69,7 @@ pub fn App(
     Slot::<Composer>::provide();
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
+    Slot::<DriftWatch>::provide();
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.

@@ -26,6 +26,8 @@ pub enum What {
     ClientInput,
     /// The list of send-as addresses that Gmail gave last.
     SendAsList,
+    /// The list of addresses as the person has seen it.
+    Seen,
     /// What the last test of each address showed.
     Proofs,
     /// How long the records of mails are kept.

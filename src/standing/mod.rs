@@ -93,8 +93,8 @@ impl Standing {
     }
 }
 
-/// What a policy uses an address for.
-fn uses(policy: &Policy, address: &Address, list: &SendAsList) -> Vec<Use> {
+/// What a policy uses an address for, by Gmail's list.
+pub fn uses(policy: &Policy, address: &Address, list: &SendAsList) -> Vec<Use> {
     let is_used = |kind: Option<&MailKind>| {
         let own = list.primary().map_or(address, |own| &own.address);
         policy.address(kind, own, Some(list)) == Ok(address)

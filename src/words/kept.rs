@@ -3,6 +3,7 @@
 use crate::{
     alias::SendAsList,
     config::{Audience, ClientInput, OAuthClient, SetupProgress},
+    drift::Seen,
     google::oauth::Pending,
     keep::{self, Item, Kept, MARK, Shelf, What},
     policy::{Edits, Policy},
@@ -28,7 +29,7 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 20] = [
+pub const ALL: [Known; 21] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
@@ -40,6 +41,7 @@ pub const ALL: [Known; 20] = [
     Known::of::<Team>(),
     Known::of::<SetupProgress>(),
     Known::of::<SendAsList>(),
+    Known::of::<Seen>(),
     Known::of::<Proofs>(),
     Known::of::<Retention>(),
     Known::of::<Wizards>(),
@@ -78,6 +80,7 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
         What::SetupProgress => ("The steps ticked on Setup", UNTIL_FORGOTTEN),
         What::ClientInput => ("What was typed on Setup and not used yet", TAB),
         What::SendAsList => ("The last list of addresses", UNTIL_DISCONNECTED),
+        What::Seen => ("The list of addresses as you saw it last", UNTIL_DISCONNECTED),
         What::Proofs => ("What the last test of each address showed", UNTIL_DISCONNECTED),
         What::Retention => ("How long your sent emails stay listed", UNTIL_FORGOTTEN),
         What::Wizards => ("Addresses being added", UNTIL_DISCONNECTED),

@@ -15,6 +15,7 @@ pub mod common;
 pub mod compose_link;
 pub mod config;
 pub mod connection;
+pub mod drift;
 mod explanation;
 pub mod first_visit;
 pub mod gmail;

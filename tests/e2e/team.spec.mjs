@@ -88,7 +88,7 @@ test("a person whose address is missing gets a link into the wizard and a letter
   expect(href).toMatch(/^mailto:zoe@acme\.example\?subject=Please%20set%20up/);
   await button(dialog, "Close").click();
   await personRow(page, "Zoe").getByRole("link", { name: /^Add it/ }).click();
-  await expect(page).toHaveURL(/#\/add\/zoe@acme\.example$/);
+  await expect(page).toHaveURL(/#\/add\/zoe@acme\.example/);
 });
 
 test("who sends is chosen from the team, by the names that it has", async ({ page }) => {
@@ -98,7 +98,7 @@ test("who sends is chosen from the team, by the names that it has", async ({ pag
   await open(page, "#/settings");
   await page.getByRole("radio", { name: "Send From User", exact: true }).check();
   await expect(page.getByText("1 of 1 can send as themselves.")).toBeVisible();
-  await expect(combobox(page, "You are").getByRole("option").first()).toContainText("Ann from accounts");
+  await expect(combobox(page, "You are").getByRole("option").nth(1)).toContainText("Ann from accounts");
   await choose(page, "Send From User", accounts);
   await save(page);
 });
@@ -144,7 +144,6 @@ test("a team that can’t be read is set aside, and said", async ({ page }) => {
   await connect(page);
   await page.evaluate((key) => localStorage.setItem(key, "{\"people\":[{"), key);
   await open(page, "#/team");
-  await page.reload();
   await expect(page.getByText("The team couldn’t be read.")).toBeVisible();
   await add(page, "Ann", accounts);
   await expect(personRow(page, "Ann")).toBeVisible();

@@ -1,5 +1,6 @@
 //! What several pages show.
 pub(crate) mod connection;
+pub(crate) mod drift;
 pub(crate) mod google_pages;
 pub(crate) mod look_trouble;
 pub(crate) mod missing;

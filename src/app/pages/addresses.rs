@@ -6,7 +6,7 @@ use crate::{
     alias::{SendAsList, VerificationStatus},
     app::{
         cards::{
-            connection::Connection, look_trouble::LookTrouble, missing::Missing,
+            connection::Connection, drift::DriftCard, look_trouble::LookTrouble, missing::Missing,
             wizards::WizardList,
         },
         parts::{Heading, Status, WorthChip, WorthDetails, flag, live, maybe, text},
@@ -45,6 +45,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
+        <DriftCard/>
         {maybe(move || knows_account.get().then(|| view! { <WizardList driver=wizards()/> }.into_any()))}
         <List/>
     }

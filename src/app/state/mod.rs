@@ -19,10 +19,12 @@
 //! | `test_mail`   | sending it, now or after a renewal                               |
 //! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
+//! | `drift`       | what has changed in Gmail's list since it was seen               |
 pub(crate) mod account;
 pub(crate) mod addresses;
 pub(crate) mod composer;
 pub(crate) mod config_file;
+pub(crate) mod drift;
 pub(crate) mod mailer;
 pub(crate) mod outbox;
 pub(crate) mod proofs;

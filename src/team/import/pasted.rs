@@ -6,7 +6,7 @@ use super::{
     preview::Gathered,
 };
 use crate::{
-    mail::{AddressError, Mailbox, Recipients, RecipientsError},
+    mail::{Address, AddressError, Mailbox, Recipients, RecipientsError},
     team::Person,
 };
 
@@ -28,11 +28,50 @@ pub(super) fn gather(text: &str, gathered: &mut Gathered) {
                 gathered.take(line, piece, Ok(person(mailbox)));
                 continue;
             }
-            for part in Recipients::parts(piece) {
+            let parts: Vec<_> = Recipients::parts(piece).into_iter().collect();
+            let is_read = parts.iter().all(Result::is_ok);
+            if let Some(people) = bare(piece).filter(|_| !is_read) {
+                for (text, person) in people {
+                    gathered.take(line, text, Ok(person));
+                }
+                continue;
+            }
+            for part in parts {
                 take(line, piece, part, gathered);
             }
         }
     }
+}
+
+/// The people of a piece in which an address stands beside a name without angle brackets, `Mia Chen mia@acme.example`;
+/// nothing, unless each part of it is one person.
+fn bare(piece: &str) -> Option<Vec<(&str, Person)>> {
+    if piece.contains('"') {
+        return None;
+    }
+    // A comma parts people, or a person's own names where there is one address alone.
+    if piece.matches(AT).count() == 1 {
+        return Some(vec![(piece, beside(piece)?)]);
+    }
+    let each = |part| {
+        let mailbox = str::parse::<Mailbox>(part).ok().map(person);
+        Some((part, mailbox.or_else(|| beside(part))?))
+    };
+    piece.split(',').filter(|part| !cell::is_blank(part)).map(each).collect()
+}
+
+/// The person of a text with one address among other words.
+fn beside(text: &str) -> Option<Person> {
+    const EDGES: [char; 12] = ['(', ')', '[', ']', '<', '>', ',', ';', ':', '-', '–', '—'];
+    if text.matches(AT).count() != 1 {
+        return None;
+    }
+    let (address, name): (Vec<_>, Vec<_>) =
+        text.split_whitespace().partition(|word| word.contains(AT));
+    let address: Address = address.first()?.trim_matches(EDGES).parse().ok()?;
+    let name = name.join(" ");
+    let name = name.trim_matches(|char: char| char.is_whitespace() || EDGES.contains(&char));
+    Some(Person { name: cell::name(name, &address), address })
 }
 
 fn take(

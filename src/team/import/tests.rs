@@ -388,3 +388,20 @@ proptest! {
         prop_assert_eq!(preview.people.len() + preview.refused_count(), rows.len() + 1, "{}", text);
     }
 }
+
+#[test]
+fn a_pasted_line_may_have_the_name_before_a_bare_address() {
+    for text in [
+        "Mia Chen mia@acme.example",
+        "Mia Chen mia@acme.example\nBo Lee bo@acme.example",
+        "Mia Chen <mia@acme.example>, Bo Lee bo@acme.example",
+        "Mia Chen - mia@acme.example",
+        "Mia Chen (mia@acme.example)",
+        "mia@acme.example Mia Chen; bo@acme.example",
+    ] {
+        let preview = read(text).unwrap();
+        assert_eq!(preview.refused, [], "{text}");
+        assert_eq!(preview.people[0].name.as_str(), "Mia Chen", "{text}");
+        assert_eq!(preview.people[0].address.as_str(), "mia@acme.example", "{text}");
+    }
+}

@@ -10,6 +10,7 @@ use crate::{
     app::{
         cards::{
             connection::{Connection, SignInProblem, account::Unwanted},
+            drift::DriftCard,
             look_trouble::LookTrouble,
             missing::MissingSome,
             wizards::WizardList,
@@ -54,6 +55,7 @@ pub(crate) fn Overview() -> impl IntoView {
             (ConnectionScreen::SignedOut, Some(last)) => view! { <SignedOut last=last.to_string()/> }.into_any(),
             _ => view! { <Connection/> }.into_any(),
         })}
+        {maybe(move || knows_account.get().then(|| view! { <DriftCard/> }.into_any()))}
         <WhoSendsWhat lines/>
         {maybe(move || knows_account.get().then(|| view! {
             <NextStep lines/>
