@@ -25,7 +25,8 @@
 
   // What a person sees until the app is there: the first page, or, with a sign-in that is kept or comes back, or on
   // another page, a page that waits. Decided before anything is drawn.
-  const titles = { home: "Home", settings: "Settings", addresses: "Addresses", add: "Add an address", test: "Test", setup: "Setup",
+  const titles = { home: "Home", settings: "Settings", team: "Team", sheet: "Hand-over sheet", addresses: "Addresses", add: "Add an address", test: "Test",
+    send: "Send an email", sent: "Sent", setup: "Setup",
     check: "Check set-up", about: "About and privacy", permissions: "Permissions" };
   const kept = (key) => {
     try { return sessionStorage.getItem(key) !== null; } catch { return false; }

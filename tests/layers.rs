@@ -82,13 +82,15 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 18] = [
+const STATE: [&str; 20] = [
     "settings",
     "team",
+    "base_text",
     "tabs",
     "release",
     "config_file",
     "account",
+    "base",
     "sign_in",
     "renewal",
     "proofs",

@@ -12,6 +12,8 @@ pub(crate) enum Page {
     Settings,
     /// The people who send.
     Team,
+    /// What to enter in other software, to be printed.
+    Sheet,
     Addresses,
     /// The wizard's first step; perhaps to correct an address that was named before.
     Add(Naming),
@@ -62,6 +64,7 @@ impl Page {
             "" => Self::Home,
             "settings" => Self::Settings,
             "team" => Self::Team,
+            "sheet" => Self::Sheet,
             "addresses" => Self::Addresses,
             "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
@@ -87,6 +90,7 @@ impl Page {
             Self::Home | Self::Unknown => "#/".into(),
             Self::Settings => "#/settings".into(),
             Self::Team => "#/team".into(),
+            Self::Sheet => "#/sheet".into(),
             Self::Addresses => "#/addresses".into(),
             Self::Add(Naming::New) => "#/add".into(),
             Self::Add(Naming::Correct(address)) => {
@@ -123,7 +127,7 @@ impl Page {
             Self::Home | Self::Settings | Self::Addresses | Self::Test(_) | Self::Send(_) => {
                 Chunk::Account
             }
-            Self::Team => Chunk::Team,
+            Self::Team | Self::Sheet => Chunk::Team,
             Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,
             Self::Setup | Self::Check | Self::About | Self::Permissions { .. } | Self::Unknown => {

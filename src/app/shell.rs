@@ -12,6 +12,7 @@ use crate::{
         state::{
             account::{AccountDriver, account},
             addresses::Addresses,
+            base::BaseBook,
             composer::Composer,
             config_file::registration,
             drift::DriftWatch,
@@ -66,6 +67,7 @@ pub fn App(
     Slot::<Outbox>::provide();
     Slot::<Settings>::provide();
     Slot::<TeamBook>::provide();
+    Slot::<BaseBook>::provide();
     Slot::<Composer>::provide();
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
@@ -134,6 +136,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Home => "Home",
         Page::Settings => "Settings",
         Page::Team => "Team",
+        Page::Sheet => "Hand-over sheet",
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",

@@ -7,7 +7,7 @@ use crate::{
         App,
         focus::{focus_now, focused},
         parts::Mark,
-        state::config_file::config_at_start,
+        state::{base_text::BaseText, config_file::config_at_start},
     },
     browser::{Storage, boot, document},
     config::{Audience, ConfigError, OAuthClient},
@@ -30,8 +30,10 @@ pub async fn begin() {
                 let chosen = || keep::look_up::<Audience>(&Storage).value();
                 config.audience = config.audience.or_else(chosen);
             }
+            let base = BaseText::fetch(config.settings.as_ref()).await;
             let pressed = boot::take_press();
             mount_to(root, move || {
+                provide_context(base.clone());
                 view! { <App config=config.clone() client=client.clone() pressed/> }
             })
             .forget();

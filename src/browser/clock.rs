@@ -34,6 +34,15 @@ pub(crate) async fn within<T>(millis: i32, future: impl Future<Output = T>) -> O
     .await
 }
 
+/// The same moment moved by the time zone here: its day in UTC is the day here.
+pub(crate) fn local(at: Moment) -> Moment {
+    #[expect(clippy::cast_precision_loss)]
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    #[expect(clippy::cast_possible_truncation)]
+    let minutes = date.get_timezone_offset() as i64;
+    Moment::from_millis(at.millis().saturating_add_signed(-minutes * 60_000))
+}
+
 /// The hour and minute, as the person's browser writes it.
 pub(crate) fn clock_time(at: Moment) -> String {
     let style = Object::new();

@@ -42,6 +42,12 @@ pub(crate) async fn bytes(file: &File) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }
 
+/// The bytes of a file; nothing, if it has more than `most` or can't be read.
+pub(crate) async fn bytes_up_to(file: &File, most: usize) -> Option<Vec<u8>> {
+    // Of a larger one not a byte is read.
+    if size(file) > most { None } else { bytes(file).await }
+}
+
 /// The text that bytes stand for in an encoding, by the label of <https://encoding.spec.whatwg.org>; nothing, if the browser
 /// doesn't know that one.
 pub(crate) fn decoded(label: &str, bytes: &[u8]) -> Option<String> {

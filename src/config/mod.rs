@@ -1,5 +1,6 @@
 //! What the deployer decided: `config.json` beside the page, and the client pasted where it has none.
 mod audience;
+mod beside;
 mod client;
 mod client_file;
 mod endpoints;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Deserializer, de::Error as _};
 use serde_json::Value;
 
 pub use audience::{Audience, AudienceError};
+pub use beside::{FileBeside, NotBeside};
 pub use client::{ClientError, ClientInput, OAuthClient, PastedForm};
 pub use client_file::{ClientFile, ClientFileError};
 pub use endpoints::{Endpoint, EndpointError, Endpoints};
@@ -54,6 +56,9 @@ pub struct Config {
     /// Who runs this copy, and how to reach them, in their own words.
     #[serde(deserialize_with = "a_line")]
     pub operator: Option<String>,
+    /// The settings that every computer begins with, in a file beside the page.
+    #[serde(deserialize_with = "given")]
+    pub settings: Option<FileBeside>,
     /// How long a mail waits before it is sent, in case the person thinks again.
     pub undo_seconds: UndoSeconds,
     /// The kinds of mail that may have an address of their own.

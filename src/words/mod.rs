@@ -30,6 +30,7 @@ pub mod renewal;
 pub mod sent;
 pub mod settings;
 pub mod setup;
+pub mod sheet;
 pub mod shell;
 pub mod sign_in;
 pub mod standing;

@@ -14,7 +14,9 @@ mod overview;
 mod permissions;
 mod sent;
 mod settings;
+mod settings_file;
 mod setup;
+mod sheet;
 mod team;
 mod test_mail;
 mod unknown;
@@ -38,8 +40,8 @@ use crate::app::{
         overview::Overview,
         permissions::PermissionsPage,
         sent::SentPage,
-        settings::SettingsPage,
-        setup::SetupPage,
+        settings::SettingsPage, settings_file::SettingsFileCard,
+        setup::SetupPage, sheet::SheetPage,
         team::TeamPage,
         test_mail::{SendPage, TestPage},
         unknown::NoSuchPage,
@@ -53,7 +55,7 @@ use crate::app::{
 pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
     match piece.chunk() {
         Chunk::Account => ready(draw_account(piece)),
-        Chunk::Team => ready(draw_team()),
+        Chunk::Team => ready(draw_team(piece)),
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
         Chunk::Rare => ready(draw_rare(piece)),
@@ -87,13 +89,17 @@ fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
         Piece::Warning => warning(),
         Piece::Renewal => renewal::line(),
         // Of another chunk.
-        Piece::OpenMails => ().into_any(),
+        Piece::OpenMails | Piece::SettingsFile => ().into_any(),
     })
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(team, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_team)))]
-fn draw_team() -> Result<AnyView, NotLoaded> {
-    Ok(view! { <TeamPage/> }.into_any())
+fn draw_team(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
+        Piece::SettingsFile => view! { <SettingsFileCard/> }.into_any(),
+        Piece::Page(Page::Sheet) => view! { <SheetPage/> }.into_any(),
+        _ => view! { <TeamPage/> }.into_any(),
+    })
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(sending, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_sending)))]

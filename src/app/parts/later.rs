@@ -17,6 +17,8 @@ use crate::{
 #[derive(Clone)]
 pub(crate) enum Piece {
     Page(Page),
+    /// All settings as one file.
+    SettingsFile,
     /// That settings could not be read.
     SetAside,
     /// A newer build on the host.
@@ -34,6 +36,7 @@ impl Piece {
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
             Self::Page(page) => page.chunk(),
+            Self::SettingsFile => Chunk::Team,
             Self::OpenMails => Chunk::Sending,
             Self::SetAside
             | Self::News

@@ -6,6 +6,7 @@ use crate::{
         slot::Slot,
         state::{
             account::{AccountDriver, account},
+            base::base_book,
             proofs::{ProofBook, proofs},
             records::SentRecords,
             settings::{Settings, settings},
@@ -46,6 +47,8 @@ impl Addresses {
     /// is looked at, where that is allowed.
     fn follow() -> Self {
         let account = account();
+        // No address is resolved by settings that don't follow the base yet.
+        base_book();
         let (settings, proofs) = (settings(), proofs());
         let fields = Fields { listing: RwSignal::default(), account, settings, proofs };
         let addresses = Self(StoredValue::new(fields));

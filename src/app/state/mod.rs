@@ -4,10 +4,12 @@
 //! |---------------|------------------------------------------------------------------|
 //! | `settings`    | the saved policy, shared by every tab                            |
 //! | `team`        | the people who send, shared by every tab                         |
+//! | `base_text`   | the host's `settings.json`, as a text                            |
 //! | `tabs`        | what the tabs of this browser tell each other                    |
 //! | `release`     | which build runs                                                 |
 //! | `config_file` | the host's `config.json`                                         |
 //! | `account`     | the session of this tab                                          |
+//! | `base`        | what every computer begins with, and what was changed on this one |
 //! | `sign_in`     | leaving for Google                                               |
 //! | `renewal`     | the window in which a sign-in is renewed                         |
 //! | `proofs`      | what the last test of each address showed                        |
@@ -22,6 +24,8 @@
 //! | `drift`       | what has changed in Gmail's list since it was seen               |
 pub(crate) mod account;
 pub(crate) mod addresses;
+pub(crate) mod base;
+pub(crate) mod base_text;
 pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod drift;

@@ -76,6 +76,13 @@ impl TeamBook {
         Ok(told)
     }
 
+    /// Puts another team in the place of this one; true if it is kept.
+    pub(crate) fn replace(self, team: Team) -> bool {
+        self.last.set(None);
+        self.keep(team);
+        !self.unkept.get_untracked()
+    }
+
     /// Takes the last change back.
     pub(crate) fn undo(self) -> Result<(), TeamError> {
         let Some((_, before)) = self.last.get_untracked() else { return Ok(()) };

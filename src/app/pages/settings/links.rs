@@ -6,12 +6,13 @@ use crate::{
     app::{
         pages::settings::form::SettingsForm,
         parts::{Copy, Field, described_by, live, text},
+        route::Page,
         voice::voice,
     },
     browser::{handler, location},
     compose_link::ComposeLink,
     policy::MailKind,
-    words::{settings as words, test_mail},
+    words::{settings as words, sheet, test_mail},
 };
 
 #[component]
@@ -46,6 +47,7 @@ pub(super) fn Links(form: SettingsForm) -> impl IntoView {
                 <Copy text=Signal::derive(move || link.get()) what="the link" is_said=true/>
                 <a class="button quiet" href=Signal::derive(move || example.read().href())>{words::OPEN_EXAMPLE}</a>
             </div>
+            <p><a href=Page::Sheet.href()>{sheet::OPEN}</a></p>
             {handler::can_register().then(|| view! { <Mailto/> })}
         </section>
     }

@@ -6,6 +6,7 @@ use crate::{
         cards::connection::Connection,
         focus::{focus, focus_now},
         pages::settings::{
+            base::OwnRows,
             clash::Clash,
             dry_run::DryRun,
             form::{Fault, SettingsForm, save, take_back},
@@ -13,7 +14,7 @@ use crate::{
             links::Links,
             preview::Preview,
         },
-        parts::{AddressSelect, Field, Heading, maybe, text},
+        parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
         route::{Naming, Page},
         state::{
             account::account,
@@ -30,6 +31,7 @@ use crate::{
     words::{settings as words, standing},
 };
 
+mod base;
 mod clash;
 mod dry_run;
 mod form;
@@ -92,8 +94,10 @@ fn SendFromCard() -> impl IntoView {
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
+        <OwnRows/>
         <DryRun form/>
         <Links form/>
+        {later(|| Piece::SettingsFile)}
     }
 }
 
