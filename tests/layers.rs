@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -16,6 +16,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("policy", &["alias", "mail", "keep", "moment"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "moment"]),
+    ("settings_file", &["policy", "team", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
@@ -39,6 +40,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "release",
             "sending",
             "session",
+            "settings_file",
             "standing",
             "team",
             "wizard",

@@ -14,6 +14,8 @@ pub enum What {
     /// Settings that are changed and not saved.
     SettingsEdits,
     Settings,
+    /// The base of the settings as it was when they were last saved.
+    Base,
     /// The OAuth client that was pasted on Setup.
     Client,
     /// Who may use that client.

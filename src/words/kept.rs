@@ -8,6 +8,7 @@ use crate::{
     policy::{Edits, Policy},
     sending::{DraftInput, HeldMail, LastMail, record::Retention},
     session::{Farewell, Grant, LastAccount},
+    settings_file::Snapshot,
     standing::Proofs,
     wizard::Wizards,
 };
@@ -27,7 +28,7 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 19] = [
+pub const ALL: [Known; 20] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
@@ -36,6 +37,7 @@ pub const ALL: [Known; 19] = [
     Known::of::<Edits>(),
     Known::of::<ClientInput>(),
     Known::of::<Policy>(),
+    Known::of::<Snapshot>(),
     Known::of::<SetupProgress>(),
     Known::of::<SendAsList>(),
     Known::of::<Proofs>(),
@@ -70,6 +72,10 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
         What::Settings => {
             ("Your settings: which address email is sent from, and the name", UNTIL_FORGOTTEN)
         }
+        What::Base => (
+            "The settings that all your computers start with, as they were when yours were last saved",
+            UNTIL_FORGOTTEN,
+        ),
         What::Client => ("The client id that was pasted on Setup, with its secret", SETUP),
         What::Audience => ("Who may use it, as chosen on Setup", SETUP),
         What::SetupProgress => ("The steps ticked on Setup", UNTIL_FORGOTTEN),
