@@ -18,4 +18,6 @@ pub use name::file_name;
 pub use row::{Row, Setting};
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 use super::file::SettingsFile;
 use crate::{
     mail::{Address, DisplayName},
-    policy::{MailKind, MailKinds, Policy, Rule, SendFrom},
+    policy::{ByKind, MailKind, MailKinds, Policy, Rule, SendFrom},
     team::{Person, Team},
 };
 
@@ -118,7 +118,7 @@ impl SettingsFile {
         let single = [Row::SendFrom, Row::Fixed, Row::You, Row::Name, Row::OrDefault, Row::Kinds];
         let mut rows: Vec<Row> = single.into_iter().filter(|row| self.names(row)).collect();
         if let Some(rules) = &self.policy.rules {
-            let others = other.policy.rules.iter().flat_map(|rules| rules.keys());
+            let others = other.policy.rules.iter().flat_map(ByKind::keys);
             let others = others.filter(|kind| rules.get(kind).is_none());
             rows.extend(others.chain(rules.keys()).cloned().map(Row::Rule));
         }

@@ -28,6 +28,7 @@ pub mod records;
 pub mod renewal;
 pub mod sent;
 pub mod settings;
+pub mod settings_file;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;

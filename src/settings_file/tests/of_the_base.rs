@@ -1,4 +1,4 @@
-use proptest::prelude::*;
+use proptest::{option, prelude::*};
 
 use super::*;
 
