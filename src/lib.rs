@@ -10,6 +10,7 @@
 //! | [`standing`] | what an address is worth today, one answer for all pages | `policy`, `alias`, `mail`, `keep`, `moment` |
 //! | [`team`]    | the people who send, read from a list, and which of them can | `alias`, `mail`, `keep`, `moment` |
 //! | [`drift`]   | what has changed in Gmail's list since it was seen | `team`, `standing`, `policy`, `alias`, `mail`, `keep`, `moment` |
+//! | [`settings_file`] | settings as a file, and as the base of every computer | `policy`, `team`, `alias`, `mail`, `keep`, `moment` |
 //! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `alias`, `config`, `mail`, `keep`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
@@ -18,7 +19,7 @@
 //! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
-//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `standing`, `team`, `wizard` |
+//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `settings_file`, `standing`, `team`, `wizard` |
 //! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `mail`, `keep`, `moment` |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -38,6 +39,7 @@ pub mod policy;
 pub mod release;
 pub mod sending;
 pub mod session;
+pub mod settings_file;
 pub mod standing;
 pub mod team;
 pub mod wizard;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 19] = [
+const MAY_USE: [(&str, &[&str]); 20] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -17,6 +17,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "keep", "moment"]),
     ("drift", &["team", "standing", "policy", "alias", "mail", "keep", "moment"]),
+    ("settings_file", &["policy", "team", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
@@ -41,6 +42,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "release",
             "sending",
             "session",
+            "settings_file",
             "standing",
             "team",
             "wizard",
@@ -64,6 +66,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "release",
             "sending",
             "session",
+            "settings_file",
             "standing",
             "team",
             "wizard",

@@ -20,7 +20,7 @@ impl FromStr for FileBeside {
 
     fn from_str(text: &str) -> Result<Self, NotBeside> {
         let is_plain = |char: char| char.is_ascii_alphanumeric() || "-_./".contains(char);
-        let is_part = |part: &str| !part.is_empty() && part.trim_matches('.') != "";
+        let is_part = |part: &str| !part.is_empty() && !part.trim_matches('.').is_empty();
         let is_file = text.chars().all(is_plain) && text.split('/').all(is_part);
         if is_file { Ok(Self(text.to_owned())) } else { Err(NotBeside) }
     }
@@ -36,8 +36,17 @@ mod tests {
             assert_eq!(text.parse::<FileBeside>().map(|file| file.0).as_deref(), Ok(text));
         }
         for text in [
-            "", "/settings.json", "../settings.json", "a//b", "https://evil.example/s.json",
-            "//evil.example/s.json", "s.json?x", "s.json#x", "a\\b", "a/./b", "a b",
+            "",
+            "/settings.json",
+            "../settings.json",
+            "a//b",
+            "https://evil.example/s.json",
+            "//evil.example/s.json",
+            "s.json?x",
+            "s.json#x",
+            "a\\b",
+            "a/./b",
+            "a b",
         ] {
             assert_eq!(text.parse::<FileBeside>(), Err(NotBeside), "{text}");
         }

@@ -16,6 +16,8 @@ pub enum What {
     Settings,
     /// The people who send, with their names and addresses.
     Team,
+    /// The base of the settings as it was when they were last saved.
+    Base,
     /// The OAuth client that was pasted on Setup.
     Client,
     /// Who may use that client.

@@ -9,6 +9,7 @@ use crate::{
     policy::{Edits, Policy},
     sending::{DraftInput, HeldMail, LastMail, record::Retention},
     session::{Farewell, Grant, LastAccount},
+    settings_file::Snapshot,
     standing::Proofs,
     team::Team,
     wizard::Wizards,
@@ -29,7 +30,7 @@ impl Known {
 }
 
 /// Everything that can be kept, in the order in which About tells it. A test compares it with every `impl Kept` there is.
-pub const ALL: [Known; 21] = [
+pub const ALL: [Known; 22] = [
     Known::of::<Grant>(),
     Known::of::<Pending>(),
     Known::of::<DraftInput>(),
@@ -39,6 +40,7 @@ pub const ALL: [Known; 21] = [
     Known::of::<ClientInput>(),
     Known::of::<Policy>(),
     Known::of::<Team>(),
+    Known::of::<Snapshot>(),
     Known::of::<SetupProgress>(),
     Known::of::<SendAsList>(),
     Known::of::<Seen>(),
@@ -75,6 +77,10 @@ pub const fn words(what: What) -> (&'static str, &'static str) {
             ("Your settings: which address email is sent from, and the name", UNTIL_FORGOTTEN)
         }
         What::Team => ("The team: names and addresses", UNTIL_FORGOTTEN),
+        What::Base => (
+            "The settings that all your computers start with, as they were when yours were last saved",
+            UNTIL_FORGOTTEN,
+        ),
         What::Client => ("The client id that was pasted on Setup, with its secret", SETUP),
         What::Audience => ("Who may use it, as chosen on Setup", SETUP),
         What::SetupProgress => ("The steps ticked on Setup", UNTIL_FORGOTTEN),

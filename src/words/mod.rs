@@ -29,6 +29,7 @@ pub mod records;
 pub mod renewal;
 pub mod sent;
 pub mod settings;
+pub mod settings_file;
 pub mod setup;
 pub mod sheet;
 pub mod shell;

@@ -8,8 +8,7 @@ use crate::{
 };
 
 pub const TITLE: &str = "Hand-over sheet";
-pub const LEDE: &str =
-    "What to enter in your job, quote or invoice software, so that email comes from the right address.";
+pub const LEDE: &str = "What to enter in your job, quote or invoice software, so that email comes from the right address.";
 pub const PRINT: &str = "Print or save as PDF";
 /// The link to it.
 pub const OPEN: &str = "Hand-over sheet to print";
@@ -25,7 +24,8 @@ pub const PEOPLE_COLUMNS: [&str; 3] = ["Person", "Address", "What to do"];
 pub const LINK: &str = "A link that opens the email here";
 pub const LINK_LEDE: &str = "If your software can hold a link, use this one in place of sending by itself. The words in capitals are fields of your software.";
 /// With fields in the place of values.
-pub const LINK_QUERY: &str = "#/send?to=CUSTOMER-EMAIL&subject=SUBJECT&body=TEXT&kind=KIND&user=YOUR-EMAIL";
+pub const LINK_QUERY: &str =
+    "#/send?to=CUSTOMER-EMAIL&subject=SUBJECT&body=TEXT&kind=KIND&user=YOUR-EMAIL";
 pub const NO_LIST: &str = "Sign in first: Fromline has no list from Gmail yet.";
 pub const GMAIL_SENDS: &str = "Your software must send through this Gmail account, connected there with Google’s own sign-in. Otherwise Gmail’s addresses don’t apply.";
 
@@ -38,7 +38,9 @@ pub fn of(account: &str, day: &str) -> String {
 pub fn enter(choice: SendFrom, fixed: Option<&str>) -> String {
     match (choice, fixed) {
         (SendFrom::Default, _) => "Nothing. Leave the sender empty.".into(),
-        (SendFrom::User, _) => "In each person’s profile, their own address from the list below.".into(),
+        (SendFrom::User, _) => {
+            "In each person’s profile, their own address from the list below.".into()
+        }
         (SendFrom::Fixed, Some(address)) => address.to_owned(),
         (SendFrom::Fixed, None) => "One of the addresses below that works.".into(),
     }

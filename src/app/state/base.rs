@@ -66,7 +66,8 @@ impl BaseBook {
         let Some(base) = self.base.get_value() else { return };
         let snapshot = keep::look_up::<Snapshot>(&Storage).value();
         let (policy, team) = (self.settings.look(), self.team.saved().get_untracked());
-        let merged = self.named.with_value(|named| base.merge(snapshot.as_ref(), &policy, named, &team));
+        let merged =
+            self.named.with_value(|named| base.merge(snapshot.as_ref(), &policy, named, &team));
         if merged.0 != policy {
             // Where nothing is kept, the next start merges once more.
             let _ = self.settings.save(merged.0);

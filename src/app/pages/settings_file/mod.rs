@@ -103,7 +103,8 @@ fn Changes(card: Card) -> impl IntoView {
         matches!(&*chosen, Some(Ok(file)) if file.team.is_some())
             && !card.book.saved().read().is_empty()
     });
-    let is_any = Memo::new(move |_| changes.read().as_ref().is_some_and(|(_, lines)| !lines.is_empty()));
+    let is_any =
+        Memo::new(move |_| changes.read().as_ref().is_some_and(|(_, lines)| !lines.is_empty()));
     let cancel = move |_| {
         card.chosen.set(None);
         focus("#settings-import");
@@ -136,7 +137,8 @@ impl Card {
         let (policy, team) = (self.settings.look(), self.book.saved().read_untracked());
         let file = self.named.with_value(|named| SettingsFile::of(&policy, named, &team));
         let listing = self.addresses.listing().read_untracked();
-        let file = listing.roster().map_or_else(|| file.clone(), |list| file.clone().with_list(list));
+        let file =
+            listing.roster().map_or_else(|| file.clone(), |list| file.clone().with_list(list));
         let name = file_name(clock::local(clock::now()));
         match file::download(&name, "application/json", &file.write()) {
             Ok(()) => self.voice.say(words::exported(&name)),
