@@ -156,6 +156,12 @@ impl Page {
         Self::Add(Naming::Named(address.to_string(), Some(step)))
     }
 
+    /// True for a page that stands under this one in the navigation, and for this one itself.
+    pub(crate) fn belongs_to(&self, section: &Self) -> bool {
+        let is_under_settings = matches!(self, Self::Team | Self::Sheet);
+        self.is_like(section) || is_under_settings && *section == Self::Settings
+    }
+
     /// True for pages that differ only in what they are told.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         std::mem::discriminant(self) == std::mem::discriminant(other)

@@ -122,7 +122,7 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
             <nav class="nav" aria-label="Main">
                 {Page::MAIN.into_iter().map(|target| {
                     let (href, name) = (target.href(), name(&target));
-                    let current = flag(move || page.read().is_like(&target), "page");
+                    let current = flag(move || page.read().belongs_to(&target), "page");
                     view! { <a href=href aria-current=current>{name}</a> }
                 }).collect_view()}
             </nav>

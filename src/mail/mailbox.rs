@@ -44,7 +44,9 @@ impl From<String> for DisplayName {
 
 impl From<&str> for DisplayName {
     fn from(text: &str) -> Self {
-        Self(one_line(text).chars().take(Self::LONGEST).collect())
+        // Cut between two words, the space would be gone when it is read once more.
+        let cut: String = one_line(text).chars().take(Self::LONGEST).collect();
+        Self(cut.trim_end().to_owned())
     }
 }
 
@@ -112,6 +114,14 @@ impl fmt::Display for Mailbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_that_is_cut_reads_the_same_once_more() {
+        for length in 195..205 {
+            let name = DisplayName::from(format!("{} {}", "x".repeat(length), "y".repeat(40)));
+            assert_eq!(DisplayName::from(name.as_str()), name, "{length}");
+        }
+    }
 
     #[test]
     fn a_name_is_one_line_whatever_it_was_made_of() {

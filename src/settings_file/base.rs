@@ -32,9 +32,10 @@ impl Kept for Snapshot {
 }
 
 impl Base {
-    /// The base that a file gives. What Gmail listed where it was written is dropped.
+    /// The base that a file gives. What Gmail listed where it was written is dropped, and who was at that computer: a file
+    /// that was exported there would make every computer that person's.
     pub fn new(file: SettingsFile) -> Self {
-        Self(SettingsFile { addresses: None, ..file })
+        Self(SettingsFile { addresses: None, ..file.without_you() })
     }
 
     /// What to keep beside the settings when they are saved.

@@ -22,7 +22,7 @@ pub const ADDRESSES_COLUMNS: [&str; 3] = ["Address", "Replies go to", "Status"];
 pub const PEOPLE: &str = "People";
 pub const PEOPLE_COLUMNS: [&str; 3] = ["Person", "Address", "What to do"];
 pub const LINK: &str = "A link that opens the email here";
-pub const LINK_LEDE: &str = "If your software can hold a link, use this one in place of sending by itself. The words in capitals are fields of your software.";
+pub const LINK_LEDE: &str = "If your software can hold a link, use this one. It opens the email here, filled in, and a person presses Send. The words in capitals are fields of your software.";
 /// With fields in the place of values.
 pub const LINK_QUERY: &str =
     "#/send?to=CUSTOMER-EMAIL&subject=SUBJECT&body=TEXT&kind=KIND&user=YOUR-EMAIL";

@@ -68,14 +68,12 @@ impl BaseBook {
         let (policy, team) = (self.settings.look(), self.team.saved().get_untracked());
         let merged =
             self.named.with_value(|named| base.merge(snapshot.as_ref(), &policy, named, &team));
-        if merged.0 != policy {
-            // Where nothing is kept, the next start merges once more.
-            let _ = self.settings.save(merged.0);
+        let is_saved = merged.0 == policy || self.settings.save(merged.0).is_ok();
+        let is_kept = merged.1 == team || self.team.replace(merged.1);
+        // Where one of them isn't kept, the next start merges once more.
+        if is_saved && is_kept {
+            let _ = keep::keep(&Storage, &base.snapshot());
         }
-        if merged.1 != team {
-            self.team.replace(merged.1);
-        }
-        let _ = keep::keep(&Storage, &base.snapshot());
     }
 
     /// Why the host's settings aren't used, where they should be.

@@ -29,6 +29,15 @@ fn a_new_browser_has_the_settings_of_the_base() {
 }
 
 #[test]
+fn a_base_makes_no_computer_the_one_of_the_person_who_wrote_it() {
+    let base = Base::new(file(&acme()));
+    let new = merge(&base, None, &(Policy::default(), Team::default()));
+
+    assert!(acme().0.you.is_some());
+    assert_eq!(new.0.you, None);
+}
+
+#[test]
 fn what_was_changed_here_stays_and_all_else_follows_the_base() {
     let old =
         base(r#""policy": {"send_from": "fixed", "fixed": "old@acme.example", "name": "Acme"}"#);
@@ -164,7 +173,7 @@ proptest! {
     fn taking_back_every_own_row_gives_the_base(
         base in files(), snapshot in option::of(files()), mine in settings(),
     ) {
-        let (file, snapshot) = (base.clone(), snapshot.map(|file| Base::new(file).snapshot()));
+        let (file, snapshot) = (base.clone().without_you(), snapshot.map(|file| Base::new(file).snapshot()));
         let base = Base::new(base);
         let mut merged = merge(&base, snapshot.as_ref(), &mine);
         for change in own_rows(&base, &merged) {

@@ -73,7 +73,7 @@ pub(crate) fn SettingsFileCard() -> impl IntoView {
                 Some(Ok(_)) => view! { <Changes card/> }.into_any(),
             })}
             {maybe(move || card.before.read().is_some().then(|| view! {
-                <div class="note spread">
+                <div class="note good spread">
                     <p>{words::TAKEN}</p>
                     <button type="button" class="button" id="undo-import" on:click=move |_| card.undo()>"Undo"</button>
                 </div>

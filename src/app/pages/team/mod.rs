@@ -65,7 +65,7 @@ pub(crate) fn TeamPage() -> impl IntoView {
         {maybe(move || state.importing.get().then(|| view! { <Import state/> }.into_any()))}
         <Undo book/>
         {maybe(move || (!is_empty.get()).then(|| view! { <CoverageCard state/> <People state/> }.into_any()))}
-        {maybe(move || is_empty.get().then(|| view! {
+        {maybe(move || (is_empty.get() && !state.importing.get()).then(|| view! {
             <section class="card">
                 <h2>{words::EMPTY.0}</h2>
                 <p>{words::EMPTY.1}</p>
@@ -105,7 +105,7 @@ fn Undo(book: TeamBook) -> impl IntoView {
     maybe(move || {
         book.last().map(|told| {
             view! {
-                <div class="note spread">
+                <div class="note good spread">
                     <p>{told}</p>
                     <button type="button" class="button" id="undo" on:click=undo>"Undo"</button>
                 </div>
