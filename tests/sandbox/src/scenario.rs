@@ -18,6 +18,9 @@ pub enum Scenario {
     New,
     /// Consumer on 15 January 2027: addresses by outside SMTP are no longer sent from.
     ThirdParty,
+    /// mia@acme.example, whose staff each have an address of their own, some of them not yet; with signatures that Gmail
+    /// keeps, one of them hostile.
+    Organisation,
     /// 99 addresses, as many as Gmail keeps.
     Full,
     /// The admin of the person's organisation blocks the app.
@@ -33,12 +36,13 @@ pub enum Scenario {
 }
 
 impl Scenario {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Consumer,
         Self::Workspace,
         Self::WorkspaceNoGateway,
         Self::New,
         Self::ThirdParty,
+        Self::Organisation,
         Self::Full,
         Self::BlockedByAdmin,
         Self::NotATester,
@@ -54,6 +58,7 @@ impl Scenario {
             Self::WorkspaceNoGateway => "workspace-no-gateway",
             Self::New => "new",
             Self::ThirdParty => "third-party",
+            Self::Organisation => "organisation",
             Self::Full => "full",
             Self::BlockedByAdmin => "blocked-by-admin",
             Self::NotATester => "not-a-tester",

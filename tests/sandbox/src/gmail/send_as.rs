@@ -33,6 +33,7 @@ fn resource(alias: &Alias) -> Value {
         "sendAsEmail": alias.address,
         "displayName": alias.name,
         "replyToAddress": alias.reply_to,
+        "signature": alias.signature,
         "isPrimary": alias.standing == Standing::Primary,
         "isDefault": alias.is_default,
         "treatAsAlias": alias.treat_as_alias,

@@ -34,6 +34,8 @@ pub struct Alias {
     pub is_default: bool,
     pub treat_as_alias: bool,
     pub reply_to: Option<String>,
+    /// The HTML that Gmail puts below mail from this address; the API puts it below none.
+    pub signature: String,
     pub smtp: Option<Smtp>,
 }
 
@@ -106,6 +108,7 @@ impl Alias {
             is_default: standing == Standing::Primary,
             treat_as_alias: matches!(standing, Standing::Accepted | Standing::Pending),
             reply_to: None,
+            signature: String::new(),
             smtp: None,
         }
     }
@@ -113,6 +116,11 @@ impl Alias {
     pub(crate) fn through(mut self, host: &str, port: u16, security: SmtpSecurity) -> Self {
         let (host, user) = (host.to_owned(), self.address.clone());
         self.smtp = Some(Smtp { host, port, security, user });
+        self
+    }
+
+    pub(crate) fn signed(mut self, html: &str) -> Self {
+        html.clone_into(&mut self.signature);
         self
     }
 

@@ -7,8 +7,10 @@ use crate::scenario::Scenario;
 
 impl World {
     pub(crate) fn of(scenario: Scenario) -> Self {
-        let workspaces = [Scenario::Workspace, Scenario::WorkspaceNoGateway];
+        let workspaces =
+            [Scenario::Workspace, Scenario::WorkspaceNoGateway, Scenario::Organisation];
         let accounts = match scenario {
+            Scenario::Organisation => vec![staffed(), sam()],
             _ if workspaces.contains(&scenario) => vec![workspace(), sam()],
             Scenario::New => vec![mia(Vec::new())],
             Scenario::Full => vec![mia(ninety_eight())],
@@ -71,6 +73,32 @@ fn workspace() -> Account {
     let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", others);
     Account { organisation: Some("acme.example".to_owned()), ..mia }
 }
+
+/// An administrator whose account sends for the staff.
+fn staffed() -> Account {
+    let staff =
+        |(local, name, standing)| Alias::new(&format!("{local}@acme.example"), name, standing);
+    let others = [
+        ("ann", "Ann Okafor", Standing::Plain),
+        ("bo", "Bo Lindqvist", Standing::Accepted),
+        ("cy", "Cy Petrov", Standing::Pending),
+    ];
+    let mut aliases: Vec<_> = others.map(staff).into();
+    let dee = Alias::new("dee@tiles.example", "Dee Tiles", Standing::Accepted);
+    aliases.push(dee.through("smtp.tiles.example", 465, SmtpSecurity::Ssl));
+    let accounts = Alias::new("accounts@acme.example", "Acme Accounts", Standing::Plain);
+    aliases.push(accounts.signed(SIGNATURE));
+    let quotes = Alias::new("quotes@acme.example", "Acme Quotes", Standing::Accepted);
+    aliases.push(quotes.signed(HOSTILE));
+    let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", aliases);
+    Account { organisation: Some("acme.example".to_owned()), ..mia }
+}
+
+/// As Gmail's editor writes one.
+const SIGNATURE: &str = r#"<div dir="ltr"><b>Acme Accounts</b><div>Tiles &amp; floors since 1987</div><div><a href="https://acme.example/" target="_blank">acme.example</a> | <a href="tel:+441234567890">01234 567890</a></div><img src="https://acme.example/logo.png" alt="Acme logo" width="96" height="32"><br></div>"#;
+
+/// What someone who could change the account's settings might leave there.
+const HOSTILE: &str = r#"<b onmouseover="parent.hacked=1">Acme Quotes</b><script>parent.hacked=1</script><img src=x onerror="parent.hacked=1"><svg><script>parent.hacked=1</script></svg><a href="java&#10;script:parent.hacked=1">our prices</a><style>body{display:none}</style><div style="position:fixed;inset:0;background:url(https://evil.example/track)">covers all</div><iframe src="https://evil.example/"></iframe><meta http-equiv="refresh" content="0;url=https://evil.example/"><form action="https://evil.example/"><button>Pay here</button></form><base href="https://evil.example/">"#;
 
 /// A colleague, at another computer.
 fn sam() -> Account {

@@ -66,7 +66,11 @@ pub(crate) fn query_of(url: &str, name: &str) -> Option<String> {
 
 /// Mia signs in; the URL that Google sends her back to.
 pub(crate) fn back(google: &mut Sandbox, url: &str, consent: Consent<'_>) -> String {
-    match google.person(MIA).consent(url, consent, now()) {
+    back_of(MIA, google, url, consent)
+}
+
+fn back_of(person: &str, google: &mut Sandbox, url: &str, consent: Consent<'_>) -> String {
+    match google.person(person).consent(url, consent, now()) {
         Visit::Redirected(url) => url,
         Visit::Page { heading, text, .. } => panic!("a page instead: {heading}: {text}"),
     }
@@ -100,8 +104,18 @@ pub(crate) fn body(response: &Response<Vec<u8>>) -> Value {
 
 /// An access token of Mia's for the usual scopes and these.
 pub(crate) fn token(google: &mut Sandbox, consent: Consent<'_>, more: &str) -> String {
+    token_of(MIA, google, consent, more)
+}
+
+/// The same of another person's.
+pub(crate) fn token_of(
+    person: &str,
+    google: &mut Sandbox,
+    consent: Consent<'_>,
+    more: &str,
+) -> String {
     let scope = format!("openid email {SETTINGS} {SEND} {more}");
-    let url = back(google, &authorize_url(&[("scope", scope.trim())]), consent);
+    let url = back_of(person, google, &authorize_url(&[("scope", scope.trim())]), consent);
     let (status, tokens) = redeem(google, &query_of(&url, "code").unwrap(), &[]);
     assert_eq!(status, 200, "{tokens}");
     tokens["access_token"].as_str().unwrap().to_owned()

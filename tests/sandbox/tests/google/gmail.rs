@@ -398,3 +398,23 @@ fn in_january_2027_an_outside_address_is_swapped() {
 fn the_full_account_has_ninety_nine_addresses() {
     assert_eq!(google_in(Scenario::Full).aliases(MIA).len(), 99);
 }
+
+#[test]
+fn the_organisation_has_staff_of_every_standing_and_signatures_that_no_mail_carries() {
+    let mut google = google_in(Scenario::Organisation);
+    let token = token_of("mia@acme.example", &mut google, Consent::All, "");
+    let (status, list) = get(&mut google, LIST, &token);
+    let signature = |address: &str| {
+        let all = list["sendAs"].as_array().unwrap();
+        let one = all.iter().find(|one| one["sendAsEmail"] == address).unwrap();
+        one["signature"].as_str().unwrap_or_default().to_owned()
+    };
+
+    assert_eq!(status, 200);
+    assert!(signature("accounts@acme.example").contains("Tiles &amp; floors"));
+    assert!(signature("quotes@acme.example").contains("<script>"));
+    assert_eq!(signature("ann@acme.example"), "");
+    let sent = mail("accounts@acme.example", "ann@shop.example");
+    assert_eq!(send(&mut google, &token, &sent).0, 200);
+    assert!(!google.mail("ann@shop.example")[0].raw.contains("Tiles"));
+}
