@@ -8,12 +8,13 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
+    ("signature", &["mail"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "moment"]),
     ("config", &["mail", "keep", "policy"]),
@@ -39,17 +40,32 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "release",
             "sending",
             "session",
+            "signature",
             "standing",
             "team",
             "wizard",
         ],
     ),
-    ("browser", &["sending", "google", "mail", "keep", "moment"]),
+    ("browser", &["sending", "google", "signature", "mail", "keep", "moment"]),
     (
         "app",
         &[
-            "alias", "browser", "check", "config", "google", "keep", "mail", "moment", "policy",
-            "release", "sending", "session", "standing", "wizard", "words",
+            "alias",
+            "browser",
+            "check",
+            "config",
+            "google",
+            "keep",
+            "mail",
+            "moment",
+            "policy",
+            "release",
+            "sending",
+            "session",
+            "signature",
+            "standing",
+            "wizard",
+            "words",
         ],
     ),
 ];
