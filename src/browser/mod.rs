@@ -8,6 +8,7 @@ mod dom;
 mod fetch;
 pub(crate) mod file;
 mod files;
+pub(crate) mod html;
 pub(crate) mod idn;
 pub(crate) mod location;
 mod lock;

@@ -156,7 +156,7 @@ impl Lines {
         } else if !says(shown.trim(), bare) {
             // Behind the text also where that has ended a line.
             self.text.truncate(self.text.trim_end().len());
-            self.text.push_str(&format!(" ({bare})"));
+            self.text.extend([" (", bare, ")"]);
         }
     }
 }

@@ -31,6 +31,7 @@ pub mod settings;
 pub mod setup;
 pub mod shell;
 pub mod sign_in;
+pub mod signature;
 pub mod standing;
 pub mod team;
 pub mod test_all;
