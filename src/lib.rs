@@ -7,6 +7,7 @@
 //! | [`mail`]    | addresses, drafts, and the message made of them        | `moment`                         |
 //! | [`alias`]   | send-as aliases: status, kinds, what they are worth    | `mail`, `keep`, `moment`         |
 //! | [`policy`]  | which address a mail is sent from                      | `alias`, `mail`, `keep`, `moment`|
+//! | [`signature`] | what is put below a mail, as HTML that is safe and as text | `mail` |
 //! | [`standing`] | what an address is worth today, one answer for all pages | `policy`, `alias`, `mail`, `keep`, `moment` |
 //! | [`team`]    | the people who send, read from a list, and which of them can | `alias`, `mail`, `keep`, `moment` |
 //! | [`drift`]   | what has changed in Gmail's list since it was seen | `team`, `standing`, `policy`, `alias`, `mail`, `keep`, `moment` |
@@ -19,8 +20,8 @@
 //! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
-//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `settings_file`, `standing`, `team`, `wizard` |
-//! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `mail`, `keep`, `moment` |
+//! | [`words`]   | what every state and error means to its reader         | `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `keep`, `mail`, `moment`, `policy`, `release`, `sending`, `session`, `settings_file`, `signature`, `standing`, `team`, `wizard` |
+//! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `signature`, `mail`, `keep`, `moment` |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
 //! All but the last two are pure: they compile and are tested without a browser. `tests/layers.rs`
@@ -40,6 +41,7 @@ pub mod release;
 pub mod sending;
 pub mod session;
 pub mod settings_file;
+pub mod signature;
 pub mod standing;
 pub mod team;
 pub mod wizard;

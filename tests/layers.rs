@@ -8,12 +8,13 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 20] = [
+const MAY_USE: [(&str, &[&str]); 21] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
     ("alias", &["mail", "keep", "moment"]),
     ("policy", &["alias", "mail", "keep", "moment"]),
+    ("signature", &["mail"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "keep", "moment"]),
     ("drift", &["team", "standing", "policy", "alias", "mail", "keep", "moment"]),
@@ -43,12 +44,13 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "sending",
             "session",
             "settings_file",
+            "signature",
             "standing",
             "team",
             "wizard",
         ],
     ),
-    ("browser", &["sending", "google", "mail", "keep", "moment"]),
+    ("browser", &["sending", "google", "signature", "mail", "keep", "moment"]),
     (
         "app",
         &[
@@ -69,6 +71,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
             "settings_file",
             "standing",
             "team",
+            "signature",
             "wizard",
             "words",
         ],

@@ -9,6 +9,7 @@ mod fetch;
 pub(crate) mod file;
 mod files;
 pub(crate) mod handler;
+pub(crate) mod html;
 pub(crate) mod idn;
 pub(crate) mod location;
 mod lock;

@@ -20,7 +20,7 @@ const NAME: &str = "fromline";
 const VERSION: u8 = 1;
 /// What is known of a mail: `{ head, digest, open }`, under its id; `open` is there as long as something may happen to it.
 const MAILS: &str = "mails";
-/// Its text, under the same id.
+/// Its text, under the same id; and its HTML twin, where it has one, under [`html_key`].
 const TEXTS: &str = "texts";
 /// Its files, a list of them under the same id, until it is settled.
 const FILES: &str = "files";
@@ -59,7 +59,11 @@ impl IndexedDb {
             }
             let id = record.id.as_str();
             mails.add(written(record)?).with_key(id).primitive()?.await?;
-            transaction.object_store(TEXTS)?.add(text).with_key(id).primitive()?.await?;
+            let texts = transaction.object_store(TEXTS)?;
+            texts.add(text).with_key(id).primitive()?.await?;
+            if let Some(html) = &record.html {
+                texts.add(&**html).with_key(html_key(&record.id)).primitive()?.await?;
+            }
             if !files.is_empty() {
                 let files = JsValue::from(files.iter().collect::<Array>());
                 transaction.object_store(FILES)?.add(files).with_key(id).primitive()?.await?;
@@ -99,10 +103,14 @@ impl IndexedDb {
     pub(crate) async fn find(self, id: &MailId) -> Result<Option<Record>, RecordsError> {
         within(async {
             let Some(database) = open_existing().await? else { return Ok(None) };
-            let transaction = database.transaction(MAILS).build()?;
+            let transaction = database.transaction([MAILS, TEXTS]).build()?;
             let mails = transaction.object_store(MAILS)?;
             let found = mails.get::<JsValue, _, _>(id.as_str()).primitive()?.await?;
-            Ok(found.as_ref().and_then(read))
+            let Some(mut record) = found.as_ref().and_then(read) else { return Ok(None) };
+            let texts = transaction.object_store(TEXTS)?;
+            let html = texts.get::<JsValue, _, _>(html_key(id)).primitive()?.await?;
+            record.html = html.and_then(|html| html.as_string());
+            Ok(Some(record))
         })
         .await
     }
@@ -163,6 +171,10 @@ impl IndexedDb {
                     store.delete::<&str, _>(id.as_str()).primitive()?.await?;
                 }
             }
+            let texts = transaction.object_store(TEXTS)?;
+            for id in ids {
+                texts.delete::<String, _>(html_key(id)).primitive()?.await?;
+            }
             transaction.commit().await?;
             Ok(())
         })
@@ -216,6 +228,11 @@ fn writing(database: &Database) -> Result<Transaction<'_>, Failure> {
     let transaction =
         database.transaction([MAILS, TEXTS, FILES]).with_mode(TransactionMode::Readwrite);
     Ok(transaction.with_options(strict).build()?)
+}
+
+/// Where the HTML twin of a mail's text lies: no id has a full stop.
+fn html_key(id: &MailId) -> String {
+    format!("{}.html", id.as_str())
 }
 
 /// The record as the database keeps it.

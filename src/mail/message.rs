@@ -26,16 +26,18 @@ pub struct Draft {
     pub subject: String,
     /// Plain text; line breaks as they were typed.
     pub text: String,
+    /// The same as HTML, for a mail that goes out in both forms (RFC 2046 §5.1.4).
+    pub html: Option<String>,
     /// The files that go with it, in the order in which they are held elsewhere.
     pub attachments: Vec<Attachment>,
 }
 
 impl Draft {
-    /// One without copies and files.
+    /// One of plain text, without copies and files.
     pub fn new(to: Recipients, subject: impl Into<String>, text: impl Into<String>) -> Self {
         let (subject, text) = (subject.into(), text.into());
         let attachments = Vec::new();
-        Self { to, cc: None, bcc: None, reply_to: None, subject, text, attachments }
+        Self { to, cc: None, bcc: None, reply_to: None, subject, text, html: None, attachments }
     }
 }
 
@@ -77,10 +79,10 @@ impl Message {
             .date(Date::new(seconds))
             .message_id(MessageId::new(format!("{}@{}", stamp.id, from.address.domain())))
             .header(FROMLINE_ID, Raw::new(stamp.id.clone()));
-        builder = if draft.attachments.is_empty() {
-            builder.text_body(draft.text.as_str())
-        } else {
-            builder.body(with_files(draft, &stamp.id))
+        builder = match (&draft.html, &*draft.attachments) {
+            (None, []) => builder.text_body(draft.text.as_str()),
+            (Some(_), []) => builder.body(body(draft)),
+            _ => builder.body(with_files(draft, &stamp.id)),
         };
         let subject = one_line(&draft.subject);
         builder = if subject.contains("=?") {
@@ -140,9 +142,17 @@ impl Message {
     }
 }
 
-/// Text and files (RFC 2046 §5.1.3); in the place of each file stands its mark.
+/// What the mail says: as text, or as text and HTML, the better form last (RFC 2046 §5.1.4).
+fn body(draft: &Draft) -> MimePart<'_> {
+    let text = MimePart::new("text/plain", draft.text.as_str());
+    let Some(html) = &draft.html else { return text };
+    let parts = vec![text, MimePart::new("text/html", html.as_str())];
+    MimePart::new("multipart/alternative", parts)
+}
+
+/// The body and the files (RFC 2046 §5.1.3); in the place of each file stands its mark.
 fn with_files<'a>(draft: &'a Draft, id: &str) -> MimePart<'a> {
-    let mut parts = vec![MimePart::new("text/plain", draft.text.as_str())];
+    let mut parts = vec![body(draft)];
     for (number, file) in draft.attachments.iter().enumerate() {
         let part = MimePart::new(
             ContentType::new(file.media_type.as_str()),
@@ -200,7 +210,7 @@ fn wire(mailbox: &Mailbox) -> Wire<'_> {
 
 #[cfg(test)]
 mod tests {
-    use mail_parser::{Address as Read, MessageParser};
+    use mail_parser::{Address as Read, MessageParser, MimeHeaders};
     use proptest::prelude::*;
 
     use super::*;
@@ -262,7 +272,6 @@ mod tests {
         let parts: Vec<_> = read.attachments().collect();
         assert_eq!(parts.len(), 3);
         for ((part, file), told) in parts.iter().zip(&files).zip(&draft.attachments) {
-            use mail_parser::MimeHeaders;
             assert_eq!(part.attachment_name(), Some(told.name.as_str()));
             assert!(
                 part.contents() == &file[..],
@@ -271,6 +280,70 @@ mod tests {
                 file.len()
             );
         }
+    }
+
+    /// One with a text, an HTML twin and perhaps a file.
+    fn both_forms(html: Option<&str>, files: &[&[u8]]) -> (Message, Draft) {
+        let mut draft = Draft::new("zoe@shop.example".parse().unwrap(), "x", "Grüße\n-- \nMia");
+        draft.html = html.map(Into::into);
+        let attachment = |file: &&[u8]| Attachment {
+            name: "plan.pdf".into(),
+            media_type: "application/pdf".into(),
+            size: file.len() as u64,
+        };
+        draft.attachments = files.iter().map(attachment).collect();
+        let from = Mailbox::bare("accounts@acme.example".parse().unwrap());
+        let stamp = Stamp { at: Moment::from_millis(1_795_348_800_000), id: "f1-2".into() };
+        (Message::compose(&from, None, &draft, &stamp), draft)
+    }
+
+    #[test]
+    fn a_mail_with_an_html_twin_is_an_alternative_whose_last_part_is_the_html() {
+        let html =
+            format!("<div>Grüße</div><a href=\"https://x.example\">{}</a>", "x".repeat(5000));
+        let (message, draft) = both_forms(Some(&html), &[]);
+        let bytes = message.joined(&[]);
+        assert_eq!(bytes.len() as u64, message.len(&draft.attachments));
+        assert!(bytes.split(|byte| *byte == b'\n').all(|line| line.len() <= 998));
+
+        let read = MessageParser::default().parse(&bytes).unwrap();
+        assert!(read.root_part().is_content_type("multipart", "alternative"));
+        assert_eq!(read.parts.len(), 3);
+        assert!(read.part(1).unwrap().is_content_type("text", "plain"));
+        assert!(read.part(2).unwrap().is_content_type("text", "html"));
+        assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n"), "Grüße\n-- \nMia");
+        assert_eq!(read.body_html(0).unwrap(), html);
+        assert_eq!(read.attachments().count(), 0);
+    }
+
+    #[test]
+    fn files_stand_beside_both_forms_and_not_among_them() {
+        let files = [b"%PDF-1.7 <file 0 of f1-2>".to_vec()];
+        let (message, draft) = both_forms(Some("<p>hello</p>"), &[&files[0]]);
+        let bytes = message.joined(&files);
+        assert_eq!(bytes.len() as u64, message.len(&draft.attachments));
+
+        let read = MessageParser::default().parse(&bytes).unwrap();
+        assert!(read.root_part().is_content_type("multipart", "mixed"));
+        assert!(read.part(1).unwrap().is_content_type("multipart", "alternative"));
+        assert_eq!(read.body_html(0).unwrap(), "<p>hello</p>");
+        let parts: Vec<_> = read.attachments().collect();
+        assert_eq!(parts.len(), 1);
+        assert_eq!(parts[0].contents(), files[0]);
+    }
+
+    #[test]
+    fn a_mail_without_a_twin_is_one_text_as_it_always_was() {
+        let (message, _) = both_forms(None, &[]);
+        let text = String::from_utf8(message.joined(&[])).unwrap();
+
+        assert!(!text.contains("multipart") && !text.contains("text/html"));
+        let expected = "From: <accounts@acme.example>\r\nTo: <zoe@shop.example>\r\n\
+            Date: Sun, 22 Nov 2026 12:00:00 +0000\r\nMessage-ID: <f1-2@acme.example>\r\n\
+            X-Fromline-Id: f1-2\r\nSubject: x\r\nMIME-Version: 1.0\r\n\
+            Content-Type: text/plain; charset=\"utf-8\"\r\n\
+            Content-Transfer-Encoding: base64\r\n\r\nR3LDvMOfZQotLSAKTWlh\r\n";
+        assert_eq!(text, expected);
     }
 
     #[test]

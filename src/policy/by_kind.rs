@@ -1,21 +1,27 @@
-use std::fmt;
+use std::{fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::{MailKind, Rule};
 
-/// The kinds of mail that have a rule of their own, by name; in JSON a map.
+/// The kinds of mail that have a rule of their own, or something else, by name; in JSON a map.
 ///
 /// A handful at most: a list in order weighs a third of what a tree would (`docs/decisions/0004`).
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ByKind(Vec<(MailKind, Rule)>);
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ByKind<T = Rule>(Vec<(MailKind, T)>);
 
-impl ByKind {
+impl<T> Default for ByKind<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> ByKind<T> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&MailKind, &Rule)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&MailKind, &T)> {
         self.0.iter().map(|(kind, rule)| (kind, rule))
     }
 
@@ -23,21 +29,27 @@ impl ByKind {
         self.iter().map(|(kind, _)| kind)
     }
 
-    pub fn get(&self, kind: &MailKind) -> Option<&Rule> {
+    pub fn get(&self, kind: &MailKind) -> Option<&T> {
         self.place(kind).ok().map(|place| &self.0[place].1)
     }
 
     /// A kind that is there already keeps its name as it was first written.
-    pub(super) fn insert(&mut self, kind: MailKind, rule: Rule) {
+    pub(super) fn insert(&mut self, kind: MailKind, own: T) {
         match self.place(&kind) {
-            Ok(place) => self.0[place].1 = rule,
-            Err(place) => self.0.insert(place, (kind, rule)),
+            Ok(place) => self.0[place].1 = own,
+            Err(place) => self.0.insert(place, (kind, own)),
         }
     }
 
-    pub(super) fn remove(&mut self, kind: &MailKind) {
-        if let Ok(place) = self.place(kind) {
-            self.0.remove(place);
+    pub(super) fn remove(&mut self, kind: &MailKind) -> Option<T> {
+        let place = self.place(kind).ok()?;
+        Some(self.0.remove(place).1)
+    }
+
+    /// What one kind has, under the kind's new name.
+    pub(super) fn rename(&mut self, from: &MailKind, to: MailKind) {
+        if let Some(own) = self.remove(from) {
+            self.insert(to, own);
         }
     }
 
@@ -46,32 +58,32 @@ impl ByKind {
     }
 }
 
-impl Serialize for ByKind {
+impl<T: Serialize> Serialize for ByKind<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
     }
 }
 
-impl<'de> Deserialize<'de> for ByKind {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByKind<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Entries)
+        deserializer.deserialize_map(Entries(PhantomData))
     }
 }
 
 /// Reads the map, entry by entry.
-struct Entries;
+struct Entries<T>(PhantomData<T>);
 
-impl<'de> de::Visitor<'de> for Entries {
-    type Value = ByKind;
+impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Entries<T> {
+    type Value = ByKind<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("kinds of mail, each with an address, \"default\" or \"user\"")
+        f.write_str("kinds of mail by name")
     }
 
-    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<ByKind, A::Error> {
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<ByKind<T>, A::Error> {
         let mut by_kind = ByKind::default();
-        while let Some((kind, rule)) = map.next_entry()? {
-            by_kind.insert(kind, rule);
+        while let Some((kind, own)) = map.next_entry()? {
+            by_kind.insert(kind, own);
         }
         Ok(by_kind)
     }

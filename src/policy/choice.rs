@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{ByKind, KindListError, MailKind, MailKinds, Rule, RuleFrom};
+use super::{ByKind, KindListError, MailKind, MailKinds, Rule, RuleFrom, Signature, Signatures};
 use crate::{
     keep::{Kept, Shelf, What},
     mail::{Address, DisplayName},
@@ -27,6 +27,9 @@ pub struct Policy {
     /// The kinds of mail as an admin names them here; nothing where they are the deployer's.
     #[serde(rename = "kind_names", skip_serializing_if = "Option::is_none")]
     pub own_kinds: Option<MailKinds>,
+    /// What is put below what is written: for all mail, and for the kinds that have a signature of their own.
+    #[serde(skip_serializing_if = "Signatures::is_default")]
+    pub signatures: Signatures,
 }
 
 /// The three choices.
@@ -72,16 +75,21 @@ impl Policy {
         Self { you: Some(person.clone()), ..self.clone() }
     }
 
-    /// The kinds of mail there are: as an admin names them here, else the deployer's; then those that only a rule still
-    /// knows.
+    /// The signature of a kind of mail, or of mail of no kind.
+    pub fn signature(&self, kind: Option<&MailKind>) -> Signature {
+        self.signatures.of(kind)
+    }
+
+    /// The kinds of mail there are: as an admin names them here, else the deployer's; then those that only a rule or a
+    /// signature still knows.
     pub fn mail_kinds(&self, named: &MailKinds) -> MailKinds {
         let own = self.own_kinds.as_ref().unwrap_or(named);
-        own.iter().chain(self.by_kind.keys()).cloned().collect()
+        own.iter().chain(self.kinds_with_own()).cloned().collect()
     }
 
     /// One more kind of mail.
     pub fn add_kind(&mut self, named: &MailKinds, kind: MailKind) -> Result<(), KindListError> {
-        if let Some(known) = self.by_kind.keys().find(|known| **known == kind) {
+        if let Some(known) = self.kinds_with_own().find(|known| **known == kind) {
             return Err(KindListError::Twice(known.clone()));
         }
         let mut kinds = self.list(named);
@@ -90,7 +98,7 @@ impl Policy {
         Ok(())
     }
 
-    /// Another name for a kind of mail, which keeps its rule.
+    /// Another name for a kind of mail, which keeps its rule and its signature.
     pub fn rename_kind(
         &mut self,
         named: &MailKinds,
@@ -102,29 +110,33 @@ impl Policy {
             return Err(KindListError::Twice(known.clone()));
         }
         let mut kinds = self.list(named);
-        // One that only a rule knows comes into the list with its new name.
+        // One that only a rule or a signature knows comes into the list with its new name.
         if kinds.contains(from) {
             kinds.rename(from, to.clone());
         } else {
             kinds.add(to.clone())?;
         }
         self.own_kinds = Some(kinds);
-        if let Some(rule) = self.by_kind.get(from).cloned() {
-            self.by_kind.remove(from);
-            self.by_kind.insert(to, rule);
-        }
+        self.by_kind.rename(from, to.clone());
+        self.signatures.rename(from, to);
         Ok(())
     }
 
-    /// Takes a kind of mail out of the list, with its rule.
+    /// Takes a kind of mail out of the list, with its rule and its signature.
     pub fn remove_kind(&mut self, named: &MailKinds, kind: &MailKind) {
         let mut kinds = self.list(named);
         kinds.remove(kind);
         self.own_kinds = Some(kinds);
         self.by_kind.remove(kind);
+        self.signatures.remove(kind);
     }
 
-    /// The list of kinds, without those that only a rule knows: it never has more than can be read again.
+    /// The kinds that have a rule or a signature of their own; one may come twice.
+    fn kinds_with_own(&self) -> impl Iterator<Item = &MailKind> {
+        self.by_kind.keys().chain(self.signatures.kinds())
+    }
+
+    /// The list of kinds, without those that only a rule or a signature knows: it never has more than can be read again.
     fn list(&self, named: &MailKinds) -> MailKinds {
         self.own_kinds.as_ref().unwrap_or(named).clone()
     }

@@ -2,7 +2,7 @@ use crate::{
     alias::{Look, SendAsList},
     google::{
         ApiError, ApiErrorKind, Client, Files, Transport,
-        gmail::{ListAliases, MessageMetadata},
+        gmail::{ListAliases, MessageMetadata, ReadSignature, SignatureAnswer},
     },
     keep::{self, Store},
     mail::{Address, DisplayName},
@@ -106,6 +106,19 @@ pub async fn read_from(page: &impl Connection, id: &str) -> Result<Address, NotS
     let grant = page.grant().ok_or(NotSendable::SignedOut)?;
     let answer = page.gmail(&grant).call(&MessageMetadata { id }).await;
     answer.map(|head| head.from).map_err(|trouble| {
+        note(page, &grant, &trouble);
+        NotSendable::Gmail(trouble)
+    })
+}
+
+/// Reads the signature that Gmail has for an address: HTML that anyone may have written.
+pub async fn read_signature(
+    page: &impl Connection,
+    address: &Address,
+) -> Result<SignatureAnswer, NotSendable> {
+    let grant = page.grant().ok_or(NotSendable::SignedOut)?;
+    let answer = page.gmail(&grant).call(&ReadSignature { address }).await;
+    answer.map_err(|trouble| {
         note(page, &grant, &trouble);
         NotSendable::Gmail(trouble)
     })

@@ -104,7 +104,7 @@ impl DraftInput {
         match (from, to, cc, bcc, reply_to) {
             (Some(from), Ok(to), Ok(cc), Ok(bcc), Ok(reply_to)) => {
                 let attachments = Vec::new();
-                Ok((from, Draft { to, cc, bcc, reply_to, subject, text, attachments }))
+                Ok((from, Draft { to, cc, bcc, reply_to, subject, text, html: None, attachments }))
             }
             (from, to, cc, bcc, reply_to) => Err(Box::new(DraftErrors {
                 no_from: from.is_none(),

@@ -25,7 +25,7 @@ mod tests;
 
 use std::time::Duration;
 
-pub use connection::{Connection, look, read_from, sender, today};
+pub use connection::{Connection, look, read_from, read_signature, sender, today};
 pub use delivery::{
     Active, FileOf, Mail, Repeat, Submitted, change, delay, deliver, dispatch, newest_first,
     note_copy, note_sight, recover, submit, take_up,

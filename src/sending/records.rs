@@ -17,7 +17,7 @@ pub trait Records {
     /// A file that goes with a mail, as the adapter holds it.
     type File: Clone;
 
-    /// Writes a new record with its text and its files; not, if `is_alike` holds for one that is there with the same digest.
+    /// Writes a new record with its text, the HTML twin that it has, and its files; not, if `is_alike` holds for one that is there with the same digest.
     fn add(
         &self,
         record: &Record,
@@ -34,6 +34,7 @@ pub trait Records {
         change: Change,
     ) -> impl Future<Output = Result<Option<Changed>, RecordsError>>;
 
+    /// A record, with its HTML twin.
     fn find(&self, id: &MailId) -> impl Future<Output = Result<Option<Record>, RecordsError>>;
 
     /// The text of a mail.
@@ -42,10 +43,11 @@ pub trait Records {
     /// The files of a mail that is not settled, in their order.
     fn files(&self, id: &MailId) -> impl Future<Output = Result<Vec<Self::File>, RecordsError>>;
 
-    /// Those to which something may still happen, in no order ([`State::is_settled`](crate::sending::State::is_settled)).
+    /// Those to which something may still happen, in no order and without HTML twins
+    /// ([`State::is_settled`](crate::sending::State::is_settled)).
     fn unsettled(&self) -> impl Future<Output = Result<Vec<Record>, RecordsError>>;
 
-    /// All of them, in no order.
+    /// All of them, in no order and without HTML twins.
     fn all(&self) -> impl Future<Output = Result<Vec<Record>, RecordsError>>;
 
     fn erase(&self, ids: &[MailId]) -> impl Future<Output = Result<(), RecordsError>>;
@@ -110,6 +112,7 @@ pub struct InMemory(Rc<RefCell<Inside>>);
 #[derive(Debug, Default)]
 struct Inside {
     records: BTreeMap<MailId, (Record, String)>,
+    htmls: BTreeMap<MailId, String>,
     files: BTreeMap<MailId, Vec<Vec<u8>>>,
     locked: Vec<MailId>,
 }
@@ -138,12 +141,14 @@ impl Records for InMemory {
         files: &[Vec<u8>],
         is_alike: IsAlike,
     ) -> Result<Added, RecordsError> {
-        let Inside { records, files: kept, .. } = &mut *self.0.borrow_mut();
+        let Inside { records, htmls, files: kept, .. } = &mut *self.0.borrow_mut();
         let alike = records.values().find(|(one, _)| one.digest == record.digest && is_alike(one));
         if let Some((alike, _)) = alike {
             return Ok(Added::Alike(Box::new(alike.clone())));
         }
-        records.insert(record.id.clone(), (record.clone(), text.to_owned()));
+        let mut head = record.clone();
+        htmls.extend(head.html.take().map(|html| (record.id.clone(), html)));
+        records.insert(record.id.clone(), (head, text.to_owned()));
         kept.insert(record.id.clone(), files.to_vec());
         Ok(Added::Written)
     }
@@ -163,7 +168,11 @@ impl Records for InMemory {
     }
 
     async fn find(&self, id: &MailId) -> Result<Option<Record>, RecordsError> {
-        Ok(self.0.borrow().records.get(id).map(|(record, _)| record.clone()))
+        let Inside { records, htmls, .. } = &*self.0.borrow();
+        let Some((record, _)) = records.get(id) else { return Ok(None) };
+        let mut record = record.clone();
+        record.html = htmls.get(id).cloned();
+        Ok(Some(record))
     }
 
     async fn text(&self, id: &MailId) -> Result<Option<String>, RecordsError> {
@@ -185,7 +194,9 @@ impl Records for InMemory {
     }
 
     async fn erase(&self, ids: &[MailId]) -> Result<(), RecordsError> {
-        self.0.borrow_mut().records.retain(|id, _| !ids.contains(id));
+        let Inside { records, htmls, .. } = &mut *self.0.borrow_mut();
+        records.retain(|id, _| !ids.contains(id));
+        htmls.retain(|id, _| !ids.contains(id));
         Ok(())
     }
 

@@ -60,6 +60,7 @@ pub enum Place {
     Fixed,
     Name,
     OrDefault,
+    Signatures,
     Rules,
     /// The rule of a kind of mail, by its name in the file.
     Rule(String),

@@ -3,7 +3,7 @@ use serde::{Serialize, Serializer};
 use crate::{
     alias::{Alias, SendAsList, VerificationStatus},
     mail::{Address, DisplayName},
-    policy::{ByKind, MailKinds, Policy, SendFrom},
+    policy::{ByKind, MailKinds, Policy, SendFrom, Signatures},
     team::{Added, Person, Team, import::Preview},
 };
 
@@ -18,6 +18,8 @@ pub struct SettingsFile {
     /// The names of the kinds of mail there are.
     pub kinds: Option<MailKinds>,
     pub policy: PolicyPart,
+    /// What is put below a mail, of all kinds together.
+    pub signatures: Option<Signatures>,
     pub team: Option<Team>,
     /// What Gmail listed where the file was written: for people and other programs, and never taken.
     pub addresses: Option<Vec<ListedAddress>>,
@@ -62,6 +64,8 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<&'a PolicyPart>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    signatures: Option<&'a Signatures>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     team: Option<&'a [Person]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     addresses: Option<&'a [ListedAddress]>,
@@ -74,6 +78,7 @@ impl SettingsFile {
         Self {
             kinds: Some(kinds),
             policy: PolicyPart::of(policy),
+            signatures: Some(policy.signatures.clone()),
             team: Some(team.clone()),
             addresses: None,
         }
@@ -111,9 +116,19 @@ impl SettingsFile {
 }
 
 impl PolicyPart {
-    /// Names every field of a policy, so that a new one isn't forgotten.
+    /// Names every field of a policy, so that a new one isn't forgotten; the kinds and the signatures are parts of the file
+    /// of their own.
     fn of(policy: &Policy) -> Self {
-        let Policy { send_from, you, fixed, name, or_default, by_kind, own_kinds: _ } = policy;
+        let Policy {
+            send_from,
+            you,
+            fixed,
+            name,
+            or_default,
+            by_kind,
+            own_kinds: _,
+            signatures: _,
+        } = policy;
         let mut plain = Policy::default();
         for (kind, rule) in by_kind.iter() {
             plain.set_rule(kind.clone(), rule.clone());
@@ -150,6 +165,7 @@ impl Serialize for SettingsFile {
             fromline: VERSION,
             kinds: self.kinds.as_ref(),
             policy: says_something.then_some(&self.policy),
+            signatures: self.signatures.as_ref(),
             team: self.team.as_ref().map(|team| team.iter().as_slice()),
             addresses: self.addresses.as_deref(),
         };

@@ -4,7 +4,7 @@ use proptest::{collection::vec, option, prelude::*};
 use super::*;
 use crate::{
     mail::Address,
-    policy::{MailKind, MailKinds, Policy, Rule, RuleFrom, SendFrom},
+    policy::{MailKind, MailKinds, Policy, Rule, RuleFrom, SendFrom, Signature},
     team::{Person, Team},
 };
 
@@ -28,8 +28,14 @@ pub(super) fn settings() -> impl Strategy<Value = (Policy, Team)> {
     let rules = vec((word(), rule), 0..4);
     let kinds = option::of(vec(word(), 0..4));
     let head = (choice, option::of(email()), option::of(email()), "\\PC{0,3}", any::<bool>());
+    let signature = prop_oneof![
+        Just(Signature::None),
+        Just(Signature::Gmail),
+        "\\PC{0,3}".prop_map(|text| Signature::Written(text.parse().unwrap())),
+    ];
+    let signatures = vec((option::of(word()), signature), 0..3);
     let people = vec((email(), "\\PC{0,2}"), 0..5);
-    (head, kinds, rules, people).prop_map(|(head, kinds, rules, people)| {
+    (head, kinds, rules, signatures, people).prop_map(|(head, kinds, rules, signatures, people)| {
         let (send_from, you, fixed, name, or_default) = head;
         let own_kinds = kinds.map(|names| names.iter().map(|name| kind(name)).collect());
         let mut policy = Policy {
@@ -44,6 +50,9 @@ pub(super) fn settings() -> impl Strategy<Value = (Policy, Team)> {
         for (name, rule) in rules {
             policy.set_rule(kind(&name), rule);
         }
+        for (of, signature) in signatures {
+            policy.signatures.set(of.map(|name| kind(&name)), signature);
+        }
         let mut team = Team::default();
         for (address, name) in people {
             team.add(Person { name: name.into(), address }).unwrap();
@@ -54,12 +63,15 @@ pub(super) fn settings() -> impl Strategy<Value = (Policy, Team)> {
 
 /// Files that say all of some settings, or a part of it.
 pub(super) fn files() -> impl Strategy<Value = SettingsFile> {
-    (settings(), vec(any::<bool>(), 8)).prop_map(|(settings, left_out)| {
+    (settings(), vec(any::<bool>(), 9)).prop_map(|(settings, left_out)| {
         let mut file = SettingsFile::of(&settings.0, &MailKinds::default(), &settings.1);
         let policy = &mut file.policy;
-        let [kinds, team, send_from, you, fixed, name, or_default, rules] = left_out[..] else {
+        let [kinds, team, send_from, you, fixed, name, or_default, rules, signatures] =
+            left_out[..]
+        else {
             return file;
         };
+        file.signatures = file.signatures.filter(|_| !signatures);
         file.kinds = file.kinds.filter(|_| !kinds);
         file.team = file.team.filter(|_| !team);
         policy.send_from = policy.send_from.filter(|_| !send_from);

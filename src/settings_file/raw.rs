@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     mail::{Address, AddressError, DisplayName},
-    policy::{ByKind, MailKind, MailKindError, MailKinds, Policy, Rule, RuleFrom, SendFrom},
+    policy::{
+        ByKind, MailKind, MailKindError, MailKinds, Policy, Rule, RuleFrom, SendFrom, Signatures,
+    },
     team::{Person, Team},
 };
 
@@ -19,6 +21,7 @@ use crate::{
 pub(super) struct Raw {
     kinds: Option<Vec<Given>>,
     policy: Option<Given<RawPolicy>>,
+    signatures: Option<Given<Signatures>>,
     team: Option<Vec<Given<RawPerson>>>,
     addresses: Option<Vec<Given<RawAddress>>>,
 }
@@ -92,9 +95,11 @@ impl TryFrom<Raw> for SettingsFile {
 
     fn try_from(raw: Raw) -> Result<Self, SettingsFileError> {
         let policy = raw.policy.map(|policy| policy.object().map_err(at(Place::Policy)));
+        let signatures = raw.signatures.map(|given| given.object().map_err(at(Place::Signatures)));
         Ok(Self {
             kinds: raw.kinds.map(kinds).transpose()?,
             policy: policy.transpose()?.map(policy_part).transpose()?.unwrap_or_default(),
+            signatures: signatures.transpose()?,
             team: raw.team.map(team).transpose()?,
             addresses: raw.addresses.map(|listed| listed.into_iter().filter_map(address).collect()),
         })

@@ -1,7 +1,7 @@
 use super::file::SettingsFile;
 use crate::{
     mail::{Address, DisplayName},
-    policy::{ByKind, MailKind, MailKinds, Policy, Rule, SendFrom},
+    policy::{ByKind, MailKind, MailKinds, Policy, Rule, SendFrom, Signatures},
     team::{Person, Team},
 };
 
@@ -20,6 +20,8 @@ pub enum Row {
     OrDefault,
     /// The names of the kinds of mail, in their order.
     Kinds,
+    /// What is put below a mail, of all kinds together.
+    Signatures,
     /// The rule of one kind of mail.
     Rule(MailKind),
     /// One person of the team, by their address.
@@ -34,6 +36,7 @@ pub enum Setting {
     Name(DisplayName),
     Flag(bool),
     Kinds(MailKinds),
+    Signatures(Signatures),
     Rule(Rule),
     Person(Person),
 }
@@ -68,6 +71,7 @@ impl SettingsFile {
             Row::Name => self.policy.name.is_some(),
             Row::OrDefault => self.policy.or_default.is_some(),
             Row::Kinds => self.kinds.is_some(),
+            Row::Signatures => self.signatures.is_some(),
             Row::Rule(_) => self.policy.rules.is_some(),
             Row::Person(_) => self.team.is_some(),
         }
@@ -83,6 +87,7 @@ impl SettingsFile {
             Row::Name => policy.name.clone().map(Setting::Name),
             Row::OrDefault => policy.or_default.map(Setting::Flag),
             Row::Kinds => self.kinds.clone().map(Setting::Kinds),
+            Row::Signatures => self.signatures.clone().map(Setting::Signatures),
             Row::Rule(kind) => policy.rules.as_ref()?.get(kind).cloned().map(Setting::Rule),
             Row::Person(address) => self.team.as_ref()?.get(address).cloned().map(Setting::Person),
         }
@@ -101,6 +106,7 @@ impl SettingsFile {
             Row::Name => policy.name = self.policy.name.clone().unwrap_or_default(),
             Row::OrDefault => policy.or_default = self.policy.or_default.unwrap_or_default(),
             Row::Kinds => policy.own_kinds.clone_from(&self.kinds),
+            Row::Signatures => policy.signatures = self.signatures.clone().unwrap_or_default(),
             Row::Rule(kind) => match self.policy.rules.as_ref().and_then(|rules| rules.get(kind)) {
                 Some(rule) => policy.set_rule(kind.clone(), rule.clone()),
                 None => policy.remove_rule(kind),
@@ -115,7 +121,15 @@ impl SettingsFile {
     /// The rows that the file names, with those of its kind that only `other` has. What the file has not comes before what
     /// it has: a person who goes makes room for one who comes.
     pub(super) fn rows(&self, other: &Self) -> Vec<Row> {
-        let single = [Row::SendFrom, Row::Fixed, Row::You, Row::Name, Row::OrDefault, Row::Kinds];
+        let single = [
+            Row::SendFrom,
+            Row::Fixed,
+            Row::You,
+            Row::Name,
+            Row::OrDefault,
+            Row::Kinds,
+            Row::Signatures,
+        ];
         let mut rows: Vec<Row> = single.into_iter().filter(|row| self.names(row)).collect();
         if let Some(rules) = &self.policy.rules {
             let others = other.policy.rules.iter().flat_map(ByKind::keys);

@@ -96,6 +96,7 @@ fn the_file_is_written_as_it_is_documented() {
       }
     }
   },
+  "signatures": {},
   "team": [
     {
       "name": "",

@@ -12,8 +12,11 @@ pub const TITLE: &str = "Changed in Gmail since your last visit";
 pub const SEEN: &str = "OK, I’ve seen it";
 pub const SEEN_SAID: &str = "Noted.";
 
-/// Said as soon as it is found.
+/// Said as soon as it is found; empty for none.
 pub fn found(drift: &[Drift]) -> String {
+    if drift.is_empty() {
+        return String::new();
+    }
     let stops = drift.iter().filter(|drift| drift.stops_mail()).count();
     let told = common::count(drift.len(), "address has", "addresses have");
     match stops {

@@ -34,6 +34,7 @@ pub mod setup;
 pub mod sheet;
 pub mod shell;
 pub mod sign_in;
+pub mod signature;
 pub mod standing;
 pub mod team;
 pub mod test_all;

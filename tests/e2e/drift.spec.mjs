@@ -1,5 +1,5 @@
 // What changed in Gmail between two visits is told, with what of the mail it touches, until it is seen.
-import { expect, test } from "./support/journey.mjs";
+import { answered, expect, test } from "./support/journey.mjs";
 import { accounts, button, choose, connect, goTo, mia, open, save, tiles } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
@@ -32,7 +32,9 @@ test("an address that waits again is told with what was sent from it, and seen o
   await expect(card(page)).toHaveCount(0);
 });
 
-test("Disconnect forgets what was seen, and the next visit begins anew", async ({ page }) => {
+test("Disconnect forgets what was seen, and the next visit begins anew", async ({ page, provokes }) => {
+  // A look that is under way when the access goes.
+  provokes(answered(401));
   await connect(page);
   await goTo(page, "Addresses");
   await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(".seen."))))

@@ -144,6 +144,7 @@ test("a team that can’t be read is set aside, and said", async ({ page }) => {
   await connect(page);
   await page.evaluate((key) => localStorage.setItem(key, "{\"people\":[{"), key);
   await open(page, "#/team");
+  await page.reload();
   await expect(page.getByText("The team couldn’t be read.")).toBeVisible();
   await add(page, "Ann", accounts);
   await expect(personRow(page, "Ann")).toBeVisible();

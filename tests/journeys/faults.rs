@@ -404,3 +404,22 @@ fn the_files_of_a_mail_that_waits_are_kept_and_go_with_it_when_it_is_settled() {
     assert_eq!(arrived(&tab)[0].1.len(), 70_000);
     assert!(block_on(tab.records.files(&outcome.id)).unwrap().is_empty());
 }
+
+#[test]
+fn a_mail_that_gmail_refused_for_now_goes_out_in_both_its_forms_after_a_reload() {
+    let refused = Fault { status: Some(429), body: Some(TOO_FAST.into()), ..Fault::at(SEND) };
+    let tab = connected(Some(refused));
+    let mut mail = mail();
+    mail.draft.html = Some("<div>Grüße</div><br><div><b>Mia</b></div>".into());
+    let outcome = block_on(sending::deliver(&&tab, mail)).unwrap();
+    let Delivery::Held { until, .. } = outcome.ending else { panic!("{outcome:?}") };
+
+    assert!(reopened(&tab).iter().all(|record| record.html.is_none()), "a list has none of them");
+    tab.wait(until.since(tab.now()));
+    let due = block_on(sending::take_up(&&tab, &outcome.id)).unwrap().unwrap();
+    block_on(sending::dispatch(&&tab, due)).unwrap();
+    let raw = tab.google.borrow().mail(MIA).remove(0).raw;
+    let read = mail_parser::MessageParser::default().parse(&raw).unwrap();
+    assert_eq!(read.body_html(0).unwrap(), "<div>Grüße</div><br><div><b>Mia</b></div>");
+    assert_eq!(read.body_text(0).unwrap().replace("\r\n", "\n").trim_end(), "Grüße\naus Köln");
+}

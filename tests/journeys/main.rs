@@ -8,5 +8,6 @@ mod faults;
 mod renewal;
 mod send;
 mod sign_in;
+mod signature;
 mod wizard;
 mod world;

@@ -14,12 +14,16 @@ use crate::{
 
 /// What has changed in Gmail's list since the person saw it last.
 #[component]
-pub(crate) fn DriftCard() -> impl IntoView {
+pub(crate) fn DriftCard(
+    /// True where the page says what its own look has found.
+    #[prop(optional)]
+    is_silent: bool,
+) -> impl IntoView {
     let (watch, voice) = (drift_watch(), voice());
     let drift = watch.drift();
     let is_any = Memo::new(move |_| !drift.read().is_empty());
     Effect::new(move |_| {
-        if is_any.get() {
+        if is_any.get() && !is_silent {
             voice.say(drift.with_untracked(|drift| words::found(drift)));
         }
     });

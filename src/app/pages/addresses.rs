@@ -14,6 +14,7 @@ use crate::{
         state::{
             account::account,
             addresses::{Listed, addresses},
+            drift::drift_watch,
             wizards::wizards,
         },
         voice::voice,
@@ -23,7 +24,7 @@ use crate::{
     sending::NotSendable,
     session,
     standing::{Filter, Worth},
-    words::{addresses as words, common, standing, trouble},
+    words::{addresses as words, common, drift as drift_words, standing, trouble},
 };
 
 /// What Gmail lets the account send from, as Gmail says it.
@@ -45,7 +46,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
-        <DriftCard/>
+        <DriftCard is_silent=true/>
         {maybe(move || knows_account.get().then(|| view! { <WizardList driver=wizards()/> }.into_any()))}
         <List/>
     }
@@ -54,7 +55,7 @@ pub(crate) fn AddressesPage() -> impl IntoView {
 /// Looks again, and says what it saw.
 #[component]
 fn Refresh() -> impl IntoView {
-    let (addresses, voice) = (addresses(), voice());
+    let (addresses, voice, drift) = (addresses(), voice(), drift_watch().drift());
     let looking = Memo::new(move |_| addresses.listing().read().is_looking());
     let refresh = move |_| {
         if looking.get_untracked() {
@@ -62,7 +63,11 @@ fn Refresh() -> impl IntoView {
         }
         spawn_local(async move {
             match addresses.refresh().await {
-                Ok(roster) => voice.say(words::looked(&roster, addresses.today())),
+                Ok(roster) => {
+                    let looked = words::looked(&roster, addresses.today());
+                    let drift = drift.with_untracked(|drift| drift_words::found(drift));
+                    voice.say(format!("{looked} {drift}").trim_end());
+                }
                 Err(NotSendable::Gmail(trouble)) => {
                     voice.warn(trouble::explain(&trouble.kind).title);
                 }

@@ -2,11 +2,13 @@
 //! <https://developers.google.com/workspace/gmail/api/reference/rest>
 mod messages;
 mod send_as;
+mod signature;
 
 use serde::{Deserialize, de::Error as _};
 
 pub use messages::{ListSent, MessageHead, MessageMetadata, Send, SendResponse, SendUpload};
 pub use send_as::ListAliases;
+pub use signature::{ReadSignature, SignatureAnswer};
 
 /// Reads an object: serde would take a list for one as well.
 fn object<'a, T: Deserialize<'a>>(body: &'a [u8]) -> serde_json::Result<T> {

@@ -138,6 +138,10 @@ impl Digest {
             field(file.name.as_str());
             field(&file.size.to_string());
         }
+        // Files are pairs of fields: one field more is no file.
+        if let Some(html) = &draft.html {
+            field(html);
+        }
         Self(BASE64_URL_SAFE_NO_PAD.encode(hash.finalize()))
     }
 
@@ -153,7 +157,7 @@ pub struct Step {
     pub state: State,
 }
 
-/// One mail and what became of it; its text is kept beside it.
+/// One mail and what became of it; its text and the twin of that are kept beside it.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Record {
     pub id: MailId,
@@ -168,6 +172,10 @@ pub struct Record {
     #[serde(default)]
     pub reply_to: Option<Recipients>,
     pub subject: String,
+    /// The HTML twin of its text. It is kept beside the record, as the text is: [`Records::find`](crate::sending::Records::find)
+    /// reads it, and a list of records leaves it out.
+    #[serde(skip)]
+    pub html: Option<String>,
     #[serde(default)]
     pub attachments: Vec<Attachment>,
     #[serde(default)]
@@ -215,6 +223,7 @@ impl Record {
             bcc: draft.bcc.clone(),
             reply_to: draft.reply_to.clone(),
             subject: draft.subject.clone(),
+            html: draft.html.clone(),
             attachments: draft.attachments.clone(),
             kind: written.kind,
             purpose: written.purpose,
@@ -236,6 +245,7 @@ impl Record {
             reply_to: self.reply_to.clone(),
             subject: self.subject.clone(),
             text,
+            html: self.html.clone(),
             attachments: self.attachments.clone(),
         }
     }

@@ -151,7 +151,13 @@ fn a_digest_tells_apart_whatever_the_recipient_could_tell_apart() {
     let copied = Draft { cc: Some("eve@shop.example".parse().unwrap()), ..draft("Please pay.") };
     let hidden = Draft { bcc: copied.cc.clone(), ..draft("Please pay.") };
     assert_ne!(of(&from, &copied), of(&from, &hidden));
-    for other in [draft("Please pay!"), moved, fewer, copied, hidden] {
+    let html = |html: &str| Draft { html: Some(html.into()), ..draft("Please pay.") };
+    let file =
+        |name: &str, size| Attachment { name: name.into(), media_type: "text/plain".into(), size };
+    let attached = Draft { attachments: vec![file("a", 5)], ..draft("Please pay.") };
+    assert_ne!(of(&from, &html("a")), of(&from, &html("b")));
+    assert_ne!(of(&from, &html("5")), of(&from, &attached));
+    for other in [draft("Please pay!"), moved, fewer, copied, hidden, html(""), html("a")] {
         assert_ne!(first, of(&from, &other));
     }
     assert_ne!(first, of(&"quotes@acme.example".parse().unwrap(), &draft("Please pay.")));
@@ -165,6 +171,33 @@ fn a_record_is_read_as_it_was_written_and_half_a_one_is_not() {
     assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
     assert!(serde_json::from_str::<Record>(&text[..text.len() - 2]).is_err());
     assert!(serde_json::from_str::<Record>(&text.replace("8a51b2c0-0001", "a b")).is_err());
+}
+
+#[test]
+fn the_fingerprint_of_a_mail_of_plain_text_is_the_one_it_always_was() {
+    let account = Account::new("mia@acme.example".parse().unwrap());
+    let from = "accounts@acme.example".parse().unwrap();
+    let digest = Digest::of(&account, &from, &Origin::ByHand, &draft("Please pay."));
+
+    assert_eq!(digest.as_str(), "j8_TJUeNjwo8hzTUIDiUpczPgV5wFMnTsclU6b2Wyj4");
+}
+
+#[test]
+fn a_mail_is_written_once_more_in_both_its_forms() {
+    let written = Written {
+        id: other(),
+        account: record().account,
+        from: record().from,
+        kind: None,
+        purpose: Purpose::Mail,
+        repeats: None,
+        at: NOW,
+    };
+    let both = Draft { html: Some("<p>Please pay.</p>".into()), ..draft("Please pay.") };
+    let record = Record::new(written, &both, &Origin::ByHand);
+
+    assert_eq!(record.draft("Please pay.".into()), both);
+    assert!(!serde_json::to_string(&record).unwrap().contains("<p>"), "it is kept beside it");
 }
 
 #[test]

@@ -86,6 +86,7 @@ fn place_of(place: &Place) -> String {
         Place::Fixed => "“policy”, “fixed”".into(),
         Place::Name => "“policy”, “name”".into(),
         Place::OrDefault => "“policy”, “or_default”".into(),
+        Place::Signatures => "“signatures”".into(),
         Place::Rules => "“policy”, “kinds”".into(),
         Place::Rule(name) => {
             // A name may be as long as the file.

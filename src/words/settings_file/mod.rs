@@ -11,7 +11,7 @@ pub use page::{
 
 use super::{common::count, settings};
 use crate::{
-    policy::{MailKind, MailKinds, Rule, RuleFrom},
+    policy::{MailKind, MailKinds, Rule, RuleFrom, Signatures},
     settings_file::{Change, Row, Setting},
     team::Person,
 };
@@ -100,6 +100,7 @@ fn label(row: &Row) -> String {
         Row::Name => "Name".into(),
         Row::OrDefault => "Main address instead".into(),
         Row::Kinds => "Kinds of email".into(),
+        Row::Signatures => "Signatures".into(),
         Row::Rule(kind) => settings::kind(kind),
         Row::Person(address) => address.to_string(),
     }
@@ -123,6 +124,7 @@ fn set_to(setting: &Setting) -> String {
         Setting::Name(name) => format!("“{}”", name.as_str()),
         Setting::Flag(flag) => if *flag { "on" } else { "off" }.into(),
         Setting::Kinds(kinds) => kinds.iter().map(settings::kind).collect::<Vec<_>>().join(", "),
+        Setting::Signatures(signatures) => signatures_of(signatures),
         Setting::Rule(rule) => rule_of(rule),
         Setting::Person(person) => name(person).into(),
     }
@@ -135,6 +137,15 @@ fn rule_of(Rule { from, or_default }: &Rule) -> String {
         RuleFrom::Fixed(address) => address.to_string(),
     };
     if *or_default { format!("{from} or the main address") } else { from }
+}
+
+/// The signature of all mail, and how many kinds have another.
+fn signatures_of(signatures: &Signatures) -> String {
+    let all = super::signature::summary(&signatures.of(None));
+    match signatures.kinds().count() {
+        0 => all,
+        kinds => format!("{all}, and others for {}", count(kinds, "kind", "kinds")),
+    }
 }
 
 /// "Tender will be added, Job will be removed".

@@ -1,0 +1,7 @@
+mod corpus;
+mod fixed_point;
+mod hostile;
+mod parse;
+mod preview;
+mod shape;
+mod text;
