@@ -50,7 +50,8 @@ impl Class {
     }
 }
 
-const KEPT: [(&str, Class); 40] = [
+/// What stays, in the order of the alphabet.
+const KEPT: &[(&str, Class)] = &[
     ("a", Class::Link),
     ("b", Class::Inline),
     ("big", Class::Inline),
@@ -91,12 +92,11 @@ const KEPT: [(&str, Class); 40] = [
     ("thead", Class::Rows),
     ("tr", Class::Row),
     ("u", Class::Inline),
+    ("ul", Class::List),
 ];
 
-const KEPT_LISTS: [(&str, Class); 1] = [("ul", Class::List)];
-
 /// Blocks of other names, whose lines would run together without one.
-const AS_DIV: [&str; 20] = [
+const AS_DIV: &[&str] = &[
     "address",
     "article",
     "aside",
@@ -119,7 +119,8 @@ const AS_DIV: [&str; 20] = [
     "summary",
 ];
 
-const DROPPED: [&str; 44] = [
+/// What runs, loads, asks, or is read by rules of its own.
+const DROPPED: &[&str] = &[
     "annotation-xml",
     "applet",
     "area",
@@ -144,39 +145,44 @@ const DROPPED: [&str; 44] = [
     "input",
     "keygen",
     "link",
+    "listing",
     "map",
     "marquee",
     "math",
     "menuitem",
     "meta",
+    "meter",
     "noembed",
     "noframes",
     "noscript",
     "object",
     "optgroup",
     "option",
+    "output",
     "param",
+    "picture",
     "plaintext",
+    "progress",
     "script",
     "select",
+    "source",
     "style",
     "svg",
     "template",
     "textarea",
     "title",
+    "track",
+    "video",
+    "xmp",
 ];
-
-const DROPPED_MEDIA: [&str; 9] =
-    ["listing", "meter", "output", "picture", "progress", "source", "track", "video", "xmp"];
 
 /// What is done with elements of this name, in small letters.
 pub(super) fn treatment(name: &str) -> Treatment {
-    let mut kept = KEPT.iter().chain(&KEPT_LISTS);
-    if let Some((name, class)) = kept.find(|(kept, _)| *kept == name) {
+    if let Some((name, class)) = KEPT.iter().find(|(kept, _)| *kept == name) {
         Treatment::Keep(name, *class)
     } else if AS_DIV.contains(&name) {
         Treatment::Keep("div", Class::Block)
-    } else if DROPPED.contains(&name) || DROPPED_MEDIA.contains(&name) {
+    } else if DROPPED.contains(&name) {
         Treatment::Drop
     } else {
         Treatment::Unwrap

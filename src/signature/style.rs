@@ -1,5 +1,5 @@
 /// The properties that change how a text looks and nothing else: none of them takes a thing out of its place.
-const PROPERTIES: [&str; 50] = [
+const PROPERTIES: &[&str] = &[
     "background",
     "background-color",
     "border",
