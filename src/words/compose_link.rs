@@ -1,7 +1,7 @@
 //! What a link that fills in an email says where it can't.
 
 use super::{common, settings, test_mail};
-use crate::compose_link::{ComposeLink, LinkError};
+use crate::compose_link::{ComposeLink, LinkError, Reference};
 
 /// Why a link filled in nothing, and what to do: most faults are those of the program that made the link.
 pub fn refusal(error: &LinkError) -> String {
@@ -38,6 +38,10 @@ pub fn refusal(error: &LinkError) -> String {
         LinkError::Kind(fault) => format!("The link’s “kind”: {}", settings::kind_fault(*fault)),
         LinkError::Person(fault) => {
             format!("The link’s “user”: {}", common::not_an_address(*fault))
+        }
+        LinkError::ReferenceTooLong => {
+            let most = Reference::LONGEST;
+            format!("The link’s “ref” is too long: it can have at most {most} characters.")
         }
     };
     format!("{reason} {ASK}")
