@@ -52,6 +52,12 @@ const ASK: &str = "Nothing was filled in. Tell the person who set up the link.";
 /// What the page says where a link filled it in.
 pub const LEDE: &str = "Filled in by a link. Nothing is sent until you press Send.";
 
+/// On the page that another program opens, where that program can't be told what becomes of the email.
+pub const CANNOT_TELL: &str = "The program that you came from can’t be told whether the email was sent. Note it there yourself.";
+
+/// The button that closes the window, once the email is sent.
+pub const CLOSE: &str = "Close this window";
+
 /// Asked before a link takes the place of what was typed.
 pub const REPLACE: &str =
     "You have an email here that isn’t sent yet. Replace it with the one from the link?";
