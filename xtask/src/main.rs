@@ -78,12 +78,13 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
     let dist = place::root().join("dist");
     dress::dress(&page, &dist, &config)?;
     hosting::write(&dist, &place::root().join("hosting"))?;
+    weigh::compress(&dist)?;
     println!(
         "dist/ is ready for any static host; its page may speak with {}.",
         config.hosts().join(", ")
     );
     println!(
-        "hosting/ has the headers to send, for nginx, Caddy and Firebase; dist/_headers for others."
+        "hosting/ has the headers to send, for nginx, Caddy, Apache, Firebase and Docker; dist/_headers\nand dist/.htaccess for hosts that read those."
     );
     Ok(())
 }
