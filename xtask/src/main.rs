@@ -12,6 +12,7 @@ mod headers;
 mod hosting;
 mod install;
 mod origin;
+mod package;
 mod page;
 mod place;
 mod policy;
@@ -47,6 +48,8 @@ enum Task {
         #[arg(long, value_name = "FILE", value_parser = from_here)]
         config: Option<PathBuf>,
     },
+    /// Make a release that needs no build: target/package/fromline-VERSION.tar.gz
+    Package,
     /// Measure what a person waits for, beside a React page that does the same job
     Bench(bench::Options),
     /// Check formatting, lints and what the page weighs, and count
@@ -61,6 +64,7 @@ impl Task {
             Self::Dress(options) => develop::dress(&options),
             Self::Test(options) => test::run(&options),
             Self::Build { config } => build(config),
+            Self::Package => package::run(),
             Self::Bench(options) => bench::run(&options),
             Self::Check(options) => check::run(&options),
         }
