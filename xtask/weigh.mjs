@@ -24,9 +24,15 @@ const kinds = {
 
 // Another Node may compress by another rule.
 const { brotli, zlib } = process.versions;
-const packed = async (raw, kind) => {
+const asked = new Map();
+// Once for each content: two files of a page are the same.
+const packed = (raw, kind) => {
   const hash = createHash("sha256").update(`${brotli} ${zlib} `).update(raw).digest("hex");
   const file = join(cache, `${hash}.${kind}`);
+  if (!asked.has(file)) asked.set(file, knownOrNew(raw, kind, file));
+  return asked.get(file);
+};
+const knownOrNew = async (raw, kind, file) => {
   const known = await readFile(file).catch(() => null);
   if (known) return utimes(file, now, now).then(() => known);
   const bytes = await kinds[kind](raw);
