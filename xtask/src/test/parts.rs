@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     dress, elsewhere, hosting, install,
     install::Browser,
-    page, place, port, site,
+    package, page, place, port, site,
     stage::{self, Stage},
     trouble::Trouble,
     weigh,
@@ -104,8 +104,11 @@ pub(super) fn through(
     arguments: &[String],
 ) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
-    let worlds: Vec<_> =
-        (0..WORLDS).map(|number| perform(&stage, page, number)).collect::<Result<_, _>>()?;
+    let journeys = place::target().join("journeys");
+    let release = package::make(page, &journeys, &package::Commit::of_a_trial())?;
+    let worlds: Vec<_> = (0..WORLDS)
+        .map(|number| perform(&stage, page, &release, &journeys.join(number.to_string())))
+        .collect::<Result<_, _>>()?;
     let report = place::target().join("journeys.json");
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
@@ -120,14 +123,15 @@ pub(super) fn through(
 
 /// Starts everything that one row of journeys goes through, and tells where it is: what the journeys read in their
 /// environment.
-fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> {
+fn perform(stage: &Stage, page: &Path, release: &Path, folder: &Path) -> Result<Value, Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
+    // Free again after this: journeys start servers of their own there.
+    let unpacked_url = port::url("127.0.0.1", &port::any()?)? + "/";
     let google_url = port::url("127.0.0.1", &google)?;
     let app_url = port::url("127.0.0.1", &app)? + "/";
     let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
     let far_url = port::url("localhost", &far)?;
 
-    let folder = place::target().join("journeys").join(number.to_string());
     let shipped = folder.join("dist");
     dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
     let hosting = folder.join("hosting");
@@ -136,7 +140,7 @@ fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> 
     let other = folder.join("plain-dist");
     dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
 
-    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url])?;
+    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url, &unpacked_url])?;
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
@@ -146,5 +150,7 @@ fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> 
         "SANDBOX_URL": google_url,
         "FROMLINE_SITE": shipped,
         "FROMLINE_HOSTING": hosting,
+        "FROMLINE_RELEASE": release,
+        "FROMLINE_RELEASE_URL": unpacked_url,
     }))
 }
