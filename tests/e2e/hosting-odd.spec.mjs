@@ -49,7 +49,7 @@ test("the same without a config.json: it is named, and who puts it there", onHos
   async (page, url) => {
     await page.goto(url);
     await expect(page.getByRole("main")).toContainText("config.json");
-    await expect(page.getByRole("main")).toContainText("the person who set Fromline up");
+    await expect(page.getByRole("main")).toContainText("If you didn’t set Fromline up, send these words to the person who did.");
   }));
 
 test("the same, under an address further down", onHost(withThePageEverywhere, (page, url) => saysByItself(page, `${url}deep/link`)));

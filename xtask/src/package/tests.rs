@@ -166,10 +166,27 @@ fn the_same_files_make_the_same_archive_in_another_folder_at_another_time() {
     assert_eq!(seen.collect::<Vec<_>>(), ["fromline-0/page/a", "fromline-0/page/b"]);
 }
 
+/// The files that a document leads to, from the top of the archive.
+fn links(text: &str, at: &str) -> Vec<String> {
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let own = links.filter(|link| !link.is_empty() && !link.contains(':'));
+    let folder = Path::new(at).parent().unwrap();
+    own.map(|link| match link.strip_prefix("../") {
+        Some(above) => above.to_owned(),
+        None => folder.join(link).display().to_string(),
+    })
+    .collect()
+}
+
 #[test]
-fn every_document_of_the_archive_is_there() {
-    for (from, _) in COPIED {
-        assert!(place::root().join(from).is_file(), "{from}");
+fn every_document_of_the_archive_is_there_with_what_it_leads_to() {
+    let made = ["LICENSES-OF-CRATES.txt"];
+    let is_there = |link: &str| made.contains(&link) || COPIED.iter().any(|(_, to)| *to == link);
+    for (from, to) in COPIED {
+        let text = fs::read_to_string(place::root().join(from)).unwrap();
+        for link in links(&text, to) {
+            assert!(is_there(&link), "{to} leads to {link}");
+        }
     }
 }
 
