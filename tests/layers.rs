@@ -88,7 +88,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 20] = [
+const STATE: [&str; 21] = [
     "settings",
     "team",
     "base_text",
@@ -102,6 +102,7 @@ const STATE: [&str; 20] = [
     "proofs",
     "records",
     "addresses",
+    "signatures",
     "mailer",
     "outbox",
     "composer",

@@ -8,6 +8,22 @@ use crate::{
 /// The name of the field.
 pub const LABEL: &str = "Signature";
 
+/// What it is about, above the choice.
+pub const LEDE: &str =
+    "Gmail adds no signature to email that Fromline sends. Fromline can add one.";
+/// Which mail it is for.
+pub const FOR: &str = "For";
+pub const ALL: &str = "All email";
+/// The field in which one is written.
+pub const TEXT: &str = "Your signature";
+/// While Gmail is asked.
+pub const READING: &str = "Reading the signature from Gmail…";
+
+/// What goes below the mail that is being written.
+pub fn below(signature: &Signature) -> String {
+    format!("Below it: {}.", summary(signature))
+}
+
 /// The three choices, each with a hint.
 pub const NONE: (&str, &str) = ("No signature", "Your text goes out as you type it.");
 pub const GMAIL: (&str, &str) = (

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        cards::signature::SignaturePreview,
         focus::focus,
         pages::settings::form::SettingsForm,
         parts::{Field, FromLine, described_by, flag, live, maybe},
@@ -16,8 +17,8 @@ use crate::{
     },
     browser::idn,
     mail::{Address, AddressError},
-    policy::{MailKind, Refusal, Resolved},
-    words::{common, settings as words, test_mail},
+    policy::{MailKind, Refusal, Resolved, Signature},
+    words::{common, settings as words, signature as signature_words, test_mail},
 };
 
 /// What was asked for: a kind of mail, and who sends it.
@@ -77,7 +78,10 @@ pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
                 {maybe(move || asks_who.get().then(|| view! { <Who typed fault/> }.into_any()))}
             </div>
             <div class="row"><button type="button" class="button" on:click=try_it>"Try it"</button></div>
-            {maybe(move || asked.read().as_ref().map(|asks| shown(&resolve(form, addresses, asks), asks)))}
+            {maybe(move || asked.read().as_ref().map(|asks| {
+                let signature = form.with(|policy| policy.signature(asks.kind.as_ref()));
+                shown(&resolve(form, addresses, asks), asks, signature)
+            }))}
         </section>
     }
 }
@@ -123,15 +127,20 @@ fn resolve(form: SettingsForm, addresses: Addresses, asked: &Asked) -> Result<Re
 }
 
 /// The head of the mail, or why there would be none.
-fn shown(resolved: &Result<Resolved, Refusal>, asked: &Asked) -> AnyView {
+fn shown(resolved: &Result<Resolved, Refusal>, asked: &Asked, signature: Signature) -> AnyView {
     match resolved {
         Ok(Resolved { mailbox, reply_to, instead_of }) => {
             let subject = words::try_subject(asked.kind.as_ref());
             let replies = words::replies(reply_to.as_ref(), mailbox);
+            let from = Some(mailbox.address.clone());
             let instead = instead_of.as_ref().map(words::instead);
             view! {
                 <FromLine mailbox=mailbox.clone() subject=Signal::stored(subject) caption=common::RECIPIENT_SEES/>
-                <dl class="facts"><dt>"Replies go to"</dt><dd>{replies}</dd></dl>
+                <dl class="facts">
+                    <dt>"Replies go to"</dt><dd>{replies}</dd>
+                    <dt>{signature_words::LABEL}</dt><dd>{signature_words::summary(&signature)}</dd>
+                </dl>
+                <SignaturePreview signature=Signal::stored(signature) from=Signal::stored(from)/>
                 {instead.map(|text| view! { <p class="note">{text}</p> })}
             }
             .into_any()

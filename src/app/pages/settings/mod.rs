@@ -13,6 +13,7 @@ use crate::{
             kinds::ByKind,
             links::Links,
             preview::Preview,
+            signatures::SignatureChoice,
         },
         parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
         route::{Naming, Page},
@@ -39,6 +40,7 @@ mod kinds;
 mod links;
 mod preview;
 mod rule_select;
+mod signatures;
 
 /// Connect, and choose which address mail leaves from.
 #[component]
@@ -90,6 +92,7 @@ fn SendFromCard() -> impl IntoView {
             </fieldset>
             <Preview form/>
             <ByKind form/>
+            <SignatureChoice form/>
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}

@@ -83,6 +83,8 @@ impl Remedy {
             | NotSendable::NotRecorded(_)
             | NotSendable::Stopped
             | NotSendable::FileUnreadable(_)
+            | NotSendable::NoSignature(_)
+            | NotSendable::SignatureTooLong(_)
             | NotSendable::FilesGone
             | NotSendable::NotWaiting => Self::None,
         }
