@@ -25,6 +25,7 @@ use crate::{
         },
         voice::{Voice, voice},
     },
+    browser::Guard,
     mail::Address,
     policy::SendFrom,
     standing::Worth,
@@ -76,6 +77,9 @@ fn SendFromCard() -> impl IntoView {
     let settings = settings();
     let voice = voice();
     let form = SettingsForm::open(settings.saved());
+    // What is not saved lives as long as the tab.
+    let guard = StoredValue::new_local(Guard::new(move || untrack(|| form.is_changed())));
+    on_cleanup(move || guard.dispose());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         save(form, settings, voice);
