@@ -6,7 +6,7 @@ use crate::{
     app::{
         cards::signature::SignaturePreview,
         focus::focus,
-        pages::settings::form::SettingsForm,
+        pages::settings::{form::SettingsForm, kind_select::KindSelect},
         parts::{Field, FromLine, described_by, flag, live, maybe},
         route::Page,
         state::{
@@ -32,7 +32,6 @@ struct Asked {
 #[component]
 pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
     let (addresses, voice) = (addresses(), voice());
-    let kinds = Memo::new(move |_| form.kinds());
     let kind = RwSignal::new(None::<MailKind>);
     let typed = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
@@ -56,24 +55,13 @@ pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
             }
         }
     };
-    let options = move || {
-        let kinds = kinds.get();
-        let option = |one: &MailKind| {
-            let value = one.as_str().to_owned();
-            view! { <option value=value>{words::kind(one)}</option> }
-        };
-        kinds.iter().map(option).collect_view().into_any()
-    };
     view! {
         <section class="card" aria-labelledby="try">
             <h2 id="try">{words::TRY}</h2>
             <p class="soft">{words::TRY_LEDE}</p>
             <div class="two">
                 <Field id="try-kind" label="Kind of email">
-                    <select id="try-kind" class="input" aria-describedby=described_by("try-kind") on:change=move |event| kind.set(event_target_value(&event).parse().ok())>
-                        <option value="">{test_mail::ANY_KIND}</option>
-                        {live(options)}
-                    </select>
+                    <KindSelect id="try-kind" form all=test_mail::ANY_KIND chosen=kind/>
                 </Field>
                 {maybe(move || asks_who.get().then(|| view! { <Who typed fault/> }.into_any()))}
             </div>

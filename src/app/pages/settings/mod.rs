@@ -37,6 +37,7 @@ mod base;
 mod clash;
 mod dry_run;
 mod form;
+mod kind_select;
 mod kinds;
 mod links;
 mod preview;

@@ -5,31 +5,17 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::signature::SignaturePreview,
-        pages::settings::form::SettingsForm,
+        pages::settings::{form::SettingsForm, kind_select::KindSelect},
         parts::{Field, described_by, flag, live, maybe},
     },
     policy::{MailKind, Signature},
-    words::{settings as settings_words, signature as words},
+    words::signature as words,
 };
 
 #[component]
 pub(super) fn SignatureChoice(form: SettingsForm) -> impl IntoView {
     let kinds = Memo::new(move |_| form.kinds());
-    let picked = RwSignal::new(None::<MailKind>);
-    // A kind that is removed meanwhile has no signature to choose.
-    let kind = Memo::new(move |_| picked.get().filter(|kind| kinds.read().contains(kind)));
-    let options = move || {
-        let (kinds, chosen) = (kinds.get(), kind.get());
-        let option = |one: &MailKind| {
-            let (value, selected) = (one.as_str().to_owned(), chosen.as_ref() == Some(one));
-            view! { <option value=value prop:selected=selected>{settings_words::kind(one)}</option> }
-        };
-        view! {
-            <option value="" prop:selected=chosen.is_none()>{words::ALL}</option>
-            {kinds.iter().map(option).collect_view()}
-        }
-        .into_any()
-    };
+    let kind = RwSignal::new(None::<MailKind>);
     let is_any = Memo::new(move |_| !kinds.read().is_empty());
     view! {
         <section class="by-kind signatures" aria-labelledby="signatures">
@@ -38,9 +24,7 @@ pub(super) fn SignatureChoice(form: SettingsForm) -> impl IntoView {
             <div class="two">
                 {maybe(move || is_any.get().then(|| view! {
                     <Field id="signature-kind" label=words::FOR>
-                        <select id="signature-kind" class="input" aria-describedby=described_by("signature-kind") on:change=move |event| picked.set(event_target_value(&event).parse().ok())>
-                            {live(options)}
-                        </select>
+                        <KindSelect id="signature-kind" form all=words::ALL chosen=kind/>
                     </Field>
                 }.into_any()))}
                 <Choice form kind/>
@@ -69,7 +53,7 @@ fn word(signature: &Signature) -> &'static str {
 
 /// None, Gmail's, or one that is written here; a kind may have that of all mail.
 #[component]
-fn Choice(form: SettingsForm, kind: Memo<Option<MailKind>>) -> impl IntoView {
+fn Choice(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         let kind = kind.read();
         form.with(|policy| match &*kind {
@@ -114,7 +98,7 @@ fn Choice(form: SettingsForm, kind: Memo<Option<MailKind>>) -> impl IntoView {
 
 /// The text of one that is written here.
 #[component]
-fn Text(form: SettingsForm, kind: Memo<Option<MailKind>>) -> impl IntoView {
+fn Text(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView {
     let is_written = Memo::new(move |_| {
         form.with(|policy| {
             let kind = kind.read();
