@@ -83,10 +83,11 @@ pub fn gmail_has_none(address: &Address) -> String {
 
 /// Below a preview with pictures in it.
 pub const PICTURES: &str =
-    "Pictures aren’t loaded here: a box shows where each one is. Your customer sees them.";
+    "Pictures aren’t loaded here: you see their names instead. Your customer sees the pictures.";
 
 /// Below a preview, if things in the signature are left out of it.
-pub const CLEANED: &str = "Anything in it that could run or track is left out.";
+pub const CLEANED: &str =
+    "Shown without colors and styles. Anything in it that could run or track is left out.";
 
 /// The name of the frame in which it is shown.
 pub const PREVIEW: &str = "Preview of the signature";
