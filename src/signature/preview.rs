@@ -14,4 +14,4 @@ const HEAD: &str = concat!(
     r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"#,
     r#"<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"></head>"#,
 );
-const FONT: &str = r#"<font face="Arial, Helvetica, sans-serif" size="2">"#;
+const FONT: &str = r#"<font face="Arial, Helvetica, sans-serif">"#;
