@@ -18,6 +18,7 @@ use crate::{
     browser::idn,
     mail::{Address, AddressError},
     policy::{MailKind, Refusal, Resolved, Signature},
+    team::Person,
     words::{common, settings as words, signature as signature_words, test_mail},
 };
 
@@ -80,7 +81,7 @@ fn Who(typed: RwSignal<String>, fault: RwSignal<Option<String>>) -> impl IntoVie
     let team = team_book().saved();
     let people = move || {
         let team = team.read();
-        let option = |person: &crate::team::Person| {
+        let option = |person: &Person| {
             let (value, name) = (person.address.to_string(), person.name.as_str().to_owned());
             view! { <option value=value>{name}</option> }
         };

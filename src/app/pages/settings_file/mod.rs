@@ -156,7 +156,9 @@ impl Card {
     async fn choose(self, file: &File) {
         let read = match file::bytes_up_to(file, LARGEST).await {
             Some(bytes) => SettingsFile::read(&bytes),
-            None => Err(SettingsFileError::TooLarge),
+            None if file::size(file) > LARGEST => Err(SettingsFileError::TooLarge),
+            // It was moved or deleted since it was chosen.
+            None => Err(SettingsFileError::Empty),
         };
         match &read {
             Ok(_) => focus("#file-changes"),
