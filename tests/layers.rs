@@ -88,7 +88,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 21] = [
+const STATE: [&str; 22] = [
     "settings",
     "team",
     "base_text",
@@ -106,6 +106,7 @@ const STATE: [&str; 21] = [
     "mailer",
     "outbox",
     "composer",
+    "opener",
     "test_mail",
     "test_all",
     "wizards",

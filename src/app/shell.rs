@@ -16,6 +16,7 @@ use crate::{
             composer::Composer,
             config_file::registration,
             drift::DriftWatch,
+            opener::OpenerDriver,
             outbox::Outbox,
             proofs::ProofBook,
             renewal::RenewalDriver,
@@ -53,11 +54,17 @@ pub fn App(
     SendGuard::provide();
     let account = AccountDriver::open(config.clone(), registration(&config, client));
     provide_context(account);
-    if pressed && is_set_up && *account.session().read_untracked() == Session::default() {
+    // Where the page isn't left for Google, a window can be opened in a click alone.
+    let may_leave = !location::keeps_its_opener();
+    if pressed
+        && may_leave
+        && is_set_up
+        && *account.session().read_untracked() == Session::default()
+    {
         account.connect();
     }
-    // A sign-in that is kept, or comes back, will need it: no waiting until it is asked for.
-    if *account.session().read_untracked() != Session::default() {
+    // A sign-in that is kept, or comes back, will need it: no waiting until it is asked for. So will one in a window.
+    if !may_leave || *account.session().read_untracked() != Session::default() {
         chunks.load(Chunk::Account);
     }
     chunks.load_all_when_idle();
@@ -69,6 +76,7 @@ pub fn App(
     Slot::<TeamBook>::provide();
     Slot::<BaseBook>::provide();
     Slot::<Composer>::provide();
+    Slot::<OpenerDriver>::provide();
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
     Slot::<DriftWatch>::provide();

@@ -2,18 +2,33 @@
 
 use wasm_bindgen::JsValue;
 
-use super::dom::window;
+use super::dom::{document, window};
 
 /// The page's whole address, for opening it elsewhere.
 pub(crate) fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// The page's own URL without query and hash: the redirect URI, unless another is configured.
+/// The page's own URL without query and hash: the redirect URI, unless another is configured. For `compose.html` it is that of
+/// `index.html`, to which Google and every link lead.
 pub(crate) fn page_url() -> String {
     let location = window().location();
     let part = |part: Result<String, JsValue>| part.unwrap_or_default();
-    format!("{}{}", part(location.origin()), part(location.pathname()))
+    let path = part(location.pathname());
+    let folder = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
+    format!("{}{}", part(location.origin()), if keeps_its_opener() { folder } else { &path })
+}
+
+/// True on `compose.html`, which is served without `Cross-Origin-Opener-Policy`: it keeps the window that opened it, and is
+/// never left for Google, whose pages would cut it off. Some hosts leave out the end of a page's name.
+pub(crate) fn keeps_its_opener() -> bool {
+    let path = window().location().pathname().unwrap_or_default();
+    matches!(path.rsplit('/').next(), Some("compose.html" | "compose"))
+}
+
+/// The page that the window was opened from, as far as the browser names it; empty where it doesn't.
+pub(crate) fn referrer() -> String {
+    document().referrer()
 }
 
 /// The page's own origin: what Google calls a JavaScript origin.

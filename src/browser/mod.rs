@@ -14,6 +14,7 @@ pub(crate) mod html;
 pub(crate) mod idn;
 pub(crate) mod location;
 mod lock;
+pub(crate) mod opener;
 pub(crate) mod popup;
 pub(crate) mod random;
 mod records;

@@ -1,3 +1,4 @@
+use super::Reference;
 use crate::{
     mail::{AddressError, RecipientsError},
     policy::MailKindError,
@@ -33,4 +34,6 @@ pub enum LinkError {
     Kind(MailKindError),
     #[error("user: {0}")]
     Person(AddressError),
+    #[error("ref is longer than {} characters", Reference::LONGEST)]
+    ReferenceTooLong,
 }

@@ -1,5 +1,5 @@
 use super::{
-    LinkError,
+    LinkError, Reference,
     decoded::Decoded,
     error::LONGEST,
     fields::{FIELDS, Fields, nearest},
@@ -23,6 +23,8 @@ pub struct ComposeLink {
     pub kind: Option<MailKind>,
     /// The person who sends, where the settings send from each person's own address.
     pub person: Option<Address>,
+    /// By what the business system knows the email: it is told again with every message.
+    pub reference: Option<Reference>,
     /// Fields that a link can't decide, such as `from`: passed over, and told.
     pub ignored: Vec<String>,
 }
@@ -86,6 +88,7 @@ fn link(mut fields: Fields, ascii: &dyn Fn(&str) -> String) -> Result<ComposeLin
         body: fields.body.unwrap_or_default(),
         kind,
         person: person.map(|text| ascii(&text).parse()).transpose().map_err(LinkError::Person)?,
+        reference: fields.reference.map_or(Ok(None), |text| Reference::read(&text))?,
         ignored: fields.ignored,
     })
 }

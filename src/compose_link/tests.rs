@@ -189,6 +189,30 @@ fn the_numbers_of_other_programs_are_no_misspelt_fields() {
 }
 
 #[test]
+fn the_reference_of_a_link_is_handed_back_as_it_came() {
+    let reference = |query: &str| {
+        let link = ComposeLink::read(query);
+        link.map(|link| link.reference.map(|text| text.as_str().to_owned()))
+    };
+    assert_eq!(reference("ref=INV%2F1042%20%C3%BC%26%3D"), Ok(Some("INV/1042 ü&=".into())));
+    assert_eq!(reference("ref=7&mailto=mailto:a@acme.example"), Ok(Some("7".into())));
+    assert_eq!(reference("ref="), Ok(None));
+    let long = "ü".repeat(Reference::LONGEST);
+    assert_eq!(reference(&format!("ref={long}")), Ok(Some(long.clone())));
+    assert_eq!(reference(&format!("ref={long}a")), Err(LinkError::ReferenceTooLong));
+    for hidden in ["ref=a%00", "ref=a%0A", "ref=a%E2%80%AEb", "ref=%E2%80%8B"] {
+        assert_eq!(reference(hidden), Err(LinkError::Control("ref")), "{hidden}");
+    }
+    assert_eq!(reference("ref=a&ref=b"), Err(LinkError::Twice("ref")));
+    for counter in ["rel=7", "rev=7", "refs=7", "Ref=7"] {
+        assert_eq!(reference(counter), Ok(None), "{counter}");
+    }
+    let link =
+        ComposeLink { reference: Reference::read("a&b=c+d").unwrap(), ..read("to=a@b.example") };
+    assert_eq!(ComposeLink::read(&link.query()), Ok(link));
+}
+
+#[test]
 fn an_international_domain_is_written_in_ascii() {
     for query in ["to=ann@b%C3%BCcher.example", "mailto=mailto:ann@b%25C3%25BCcher.example"] {
         assert_eq!(shown(read(query).to.as_ref()), ["ann@xn--bcher-kva.example"]);

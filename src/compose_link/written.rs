@@ -1,7 +1,7 @@
 //! A link as it is written, for the systems that are to hold it.
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::ComposeLink;
+use super::{ComposeLink, Reference};
 use crate::{
     mail::{Address, Mailbox, Recipients},
     policy::MailKind,
@@ -16,6 +16,7 @@ impl ComposeLink {
     pub fn query(&self) -> String {
         let kind = self.kind.as_ref().map_or("", MailKind::as_str);
         let person = self.person.as_ref().map_or("", Address::as_str);
+        let reference = self.reference.as_ref().map_or("", Reference::as_str);
         let fields = [
             ("to", text(self.to.as_ref())),
             ("cc", text(self.cc.as_ref())),
@@ -24,6 +25,7 @@ impl ComposeLink {
             ("body", self.body.clone()),
             ("kind", kind.to_owned()),
             ("user", person.to_owned()),
+            ("ref", reference.to_owned()),
         ];
         joined(&fields, encoded)
     }
@@ -33,7 +35,7 @@ impl ComposeLink {
         format!("#/send?{}", self.query())
     }
 
-    /// The `mailto:` URI that says the same, without names, kind and person: it has no place for them.
+    /// The `mailto:` URI that says the same, without names, kind, person and reference: it has no place for them.
     pub fn mailto(&self) -> String {
         let addresses = |recipients: Option<&Recipients>| {
             let each = recipients.into_iter().flatten().map(|one| encoded(one.address.as_str()));

@@ -3,6 +3,7 @@ mod audience;
 mod beside;
 mod client;
 mod client_file;
+mod embed_origin;
 mod endpoints;
 mod fault;
 mod link;
@@ -20,6 +21,7 @@ pub use audience::{Audience, AudienceError};
 pub use beside::{FileBeside, NotBeside};
 pub use client::{ClientError, ClientInput, OAuthClient, PastedForm};
 pub use client_file::{ClientFile, ClientFileError};
+pub use embed_origin::{EmbedOrigin, EmbedOriginError};
 pub use endpoints::{Endpoint, EndpointError, Endpoints};
 pub use fault::ConfigError;
 pub use link::{Link, LinkError};
@@ -61,6 +63,8 @@ pub struct Config {
     pub settings: Option<FileBeside>,
     /// How long a mail waits before it is sent, in case the person thinks again.
     pub undo_seconds: UndoSeconds,
+    /// The business systems that may be told what became of an email for which they opened a window.
+    pub embed_origins: Vec<EmbedOrigin>,
     /// The kinds of mail that may have an address of their own.
     pub kinds: MailKinds,
     pub endpoints: Endpoints,
@@ -153,6 +157,12 @@ impl Config {
         self.endpoints.hosts()
     }
 
+    /// The origins that a message to the window's opener goes to, by the address of the page that the window was opened
+    /// from, where the browser tells it.
+    pub fn told_origins(&self, referrer: &str) -> Vec<&EmbedOrigin> {
+        embed_origin::told(&self.embed_origins, referrer)
+    }
+
     /// True if a page does the same with either; the audience may have been chosen in this browser.
     pub fn is_like(&self, other: &Self) -> bool {
         let bare = |config: &Self| Self { audience: None, ..config.clone() };
@@ -220,6 +230,23 @@ mod tests {
             let names = matches!(&error, ConfigError::Unreadable { key: Some(key), .. } if key == "undo_seconds");
             assert!(names, "{wrong}: {error:?}");
         }
+    }
+
+    #[test]
+    fn who_may_be_told_of_an_email_is_a_list_of_origins_and_a_wrong_one_is_named() {
+        let read = |text: &str| Config::read(&format!(r#"{{"embed_origins": {text}}}"#));
+
+        assert_eq!(Config::read("{}").unwrap().embed_origins, []);
+        let config = read(r#"["https://jobs.acme.example", "http://localhost:8100"]"#).unwrap();
+        assert_eq!(config.embed_origins.len(), 2);
+        assert_eq!(config.told_origins("http://localhost:8100/a").len(), 1);
+        for wrong in [r#"["*"]"#, r#"["https://jobs.acme.example/"]"#, r#""https://a.example""#] {
+            let error = read(wrong).unwrap_err();
+            let names = matches!(&error, ConfigError::Unreadable { key: Some(key), .. } if key == "embed_origins");
+            assert!(names, "{wrong}: {error:?}");
+        }
+        let misspelt = Config::read(r#"{"embed_origin": []}"#);
+        assert!(matches!(misspelt, Err(ConfigError::UnknownKey { meant: "embed_origins", .. })));
     }
 
     #[test]

@@ -22,7 +22,6 @@ const KEYS: [&str; 13] = [
     "privacy_page",
     "operator",
     "undo_seconds",
-    // Kept free for what is to come.
     "embed_origins",
     "settings",
 ];

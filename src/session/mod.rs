@@ -6,7 +6,8 @@
 //!                                    └─another account─▶ OtherAccount          Disconnected ◀──┘
 //! ```
 //!
-//! A renewal by pop-up ([`renewal`]) goes on beside the session, which it doesn't interrupt.
+//! A renewal by pop-up ([`renewal`]) goes on beside the session, which it doesn't interrupt. So does a sign-in on a page that
+//! can't be left for Google: it ends in `Connected`.
 //! A trouble of the last attempt stands beside the state: a person who cancels a grant is still signed in.
 mod command;
 mod grant;
@@ -92,6 +93,8 @@ pub enum SignInError {
     NoRedirect,
     /// The part of the app that finishes a sign-in could not be fetched.
     NotLoaded,
+    /// The browser stopped Google's window, on a page that isn't left for Google.
+    WindowBlocked,
 }
 
 #[derive(Debug)]
@@ -102,6 +105,8 @@ pub enum Event {
     Redeemed(Result<Grant, SignInError>, Option<Address>),
     /// A renewal brought a grant, without leaving the page.
     Renewed(Grant, Option<Address>),
+    /// A sign-in brought a grant, without leaving the page.
+    Connected(Grant, Option<Address>),
     /// The other account is welcome.
     TookOther,
     /// The other account is not; its grant is forgotten.
@@ -158,6 +163,7 @@ impl Session {
             Event::Redeemed(Ok(grant), expected) => self.redeemed(grant, expected),
             Event::Redeemed(Err(trouble), _) => self.not_redeemed(trouble),
             Event::Renewed(grant, expected) => self.renewed(grant, expected),
+            Event::Connected(grant, expected) => self.connected(grant, expected),
             Event::TookOther | Event::KeptBefore => self.chosen(&event),
             Event::TimePassed(_) | Event::Rejected(_) => self.over(&event),
             Event::SignedOut => self.signed_out(),
@@ -194,6 +200,15 @@ impl Session {
             State::OtherAccount { before, .. } => Self::named(grant, expected, before),
             State::SignedOut | State::Disconnected { .. } => (self, Some(Command::Revoke(grant))),
             State::Redeeming { .. } => (self, None),
+        }
+    }
+
+    fn connected(self, grant: Grant, expected: Option<Address>) -> (Self, Option<Command>) {
+        match self.state {
+            before @ (State::SignedOut | State::Disconnected { .. }) => {
+                Self::named(grant, expected, Box::new(before))
+            }
+            _ => self.renewed(grant, expected),
         }
     }
 

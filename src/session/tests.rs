@@ -264,6 +264,26 @@ fn a_renewal_by_another_account_is_asked_about_and_the_first_can_be_kept() {
 }
 
 #[test]
+fn a_sign_in_in_a_window_of_its_own_connects_whoever_was_there_before() {
+    let gone = signed_in().on(Event::Disconnected).0;
+    for session in [open(None, None, ""), gone] {
+        let (session, effect) = session.on(Event::Connected(mia(), None));
+        assert_eq!(session.grant(), Some(&mia()));
+        assert!(matches!(effect, Some(Command::Keep(kept)) if kept == mia()));
+    }
+    let more = grant("mia@acme.example", "ya29.more");
+    let (session, _) = signed_in().on(Event::Connected(more.clone(), None));
+    assert_eq!(session.grant(), Some(&more));
+
+    let expected = Some("bob@acme.example".parse().unwrap());
+    let (asked, effect) = open(None, None, "").on(Event::Connected(mia(), expected.clone()));
+    assert!(effect.is_none() && asked.grant().is_none());
+    let bob = grant("bob@acme.example", "ya29.bob");
+    let (session, _) = asked.on(Event::Connected(bob.clone(), expected));
+    assert_eq!(session.grant(), Some(&bob), "the expected one has come after all");
+}
+
+#[test]
 fn a_renewal_that_comes_after_disconnecting_is_revoked() {
     let (gone, _) = signed_in().on(Event::Disconnected);
     let (gone, effect) = gone.on(Event::Renewed(mia(), None));

@@ -164,7 +164,8 @@ fn every_trouble() -> Vec<SignInError> {
         | ApiError::Nameless(_)
         | ApiError::NothingKept
         | ApiError::NoRedirect
-        | ApiError::NotLoaded => {}
+        | ApiError::NotLoaded
+        | ApiError::WindowBlocked => {}
     }
     let plain = [
         ApiError::Unfinished,
@@ -172,6 +173,7 @@ fn every_trouble() -> Vec<SignInError> {
         ApiError::NothingKept,
         ApiError::NoRedirect,
         ApiError::NotLoaded,
+        ApiError::WindowBlocked,
         ApiError::Nameless(Some(crate::google::ApiError::from(TransportError::Lost))),
     ];
     let callbacks = every_callback().into_iter().map(ApiError::Callback);

@@ -2,7 +2,7 @@
 
 use super::{common, settings, test_mail};
 use crate::{
-    compose_link::{ComposeLink, LinkError},
+    compose_link::{ComposeLink, LinkError, Reference},
     policy::MailKind,
 };
 
@@ -42,6 +42,10 @@ pub fn refusal(error: &LinkError) -> String {
         LinkError::Person(fault) => {
             format!("The link’s “user”: {}", common::not_an_address(*fault))
         }
+        LinkError::ReferenceTooLong => {
+            let most = Reference::LONGEST;
+            format!("The link’s “ref” is too long: it can have at most {most} characters.")
+        }
     };
     format!("{reason} {ASK}")
 }
@@ -50,6 +54,12 @@ const ASK: &str = "Nothing was filled in. Tell the person who set up the link.";
 
 /// What the page says where a link filled it in.
 pub const LEDE: &str = "Filled in by a link. Nothing is sent until you press Send.";
+
+/// On the page that another program opens, where that program can't be told what becomes of the email.
+pub const CANNOT_TELL: &str = "The program that you came from can’t be told whether the email was sent. Note it there yourself.";
+
+/// The button that closes the window, once the email is sent.
+pub const CLOSE: &str = "Close this window";
 
 /// Asked before a link takes the place of what was typed.
 pub const REPLACE: &str =

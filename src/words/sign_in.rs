@@ -55,6 +55,12 @@ pub fn advise(trouble: &SignInError) -> Advice {
             &["Load this page again.", AGAIN],
         )
         .mended_by(Who::You),
+        SignInError::WindowBlocked => Explanation::new(
+            "The browser stopped Google’s window",
+            "This page stays open while you sign in, so Google asks in a window of its own.",
+            &["Allow pop-ups for this page: most browsers offer it in the address bar.", "Press Try again."],
+        )
+        .mended_by(Who::You),
         SignInError::NoRedirect => Explanation::new(
             "The redirect URI is not a web address",
             "config.json names a redirect_uri that can’t be used.",

@@ -38,16 +38,20 @@ for (const [kind, asks, name, path] of servers) {
       const base = url + path;
       const get = (rest) => request.get(base + rest, { maxRedirects: 0 });
       const wanted = await common();
-      expect(wanted.length).toBeGreaterThanOrEqual(7);
+      expect(wanted.length).toBeGreaterThanOrEqual(6);
       const html = await (await get("")).text();
       const named = [...html.matchAll(/assets\/[\w.-]+/g)].map(([one]) => one);
       const script = named.find((one) => one.endsWith(".js"));
-      const files = ["", "index.html", "404.html", "boot.js", "config.json", "icon.svg", "icon-192.png",
+      const files = ["", "index.html", "compose.html", "404.html", "boot.js", "config.json", "icon.svg", "icon-192.png",
         "icon-512.png", "apple-touch-icon.png", "manifest.webmanifest", ...new Set(named)];
       for (const file of files) {
         const answer = await get(file);
         expect(answer.status(), file).toBe(200);
         for (const [header, value] of wanted) expect(answer.headers()[header.toLowerCase()], `${file}: ${header}`).toBe(value);
+        if (/html$|^$/.test(file)) {
+          const opener = file === "compose.html" ? undefined : "same-origin-allow-popups";
+          expect(answer.headers()["cross-origin-opener-policy"], file).toBe(opener);
+        }
         const kept = file.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
         expect(answer.headers()["cache-control"], file).toBe(kept);
       }

@@ -13,18 +13,28 @@ pub(crate) fn dress(page: &Path, site: &Path, config: &Config) -> Result<(), Tro
     configure(site, config)
 }
 
+/// The page once more, under a name for which `_headers` asks no `Cross-Origin-Opener-Policy`: the one that a business system
+/// opens, and that tells it what became of the email (`docs/embedding.md`).
+const SECOND: &str = "compose.html";
+
 /// Puts the configuration into a page, where it lies.
 pub(crate) fn configure(site: &Path, config: &Config) -> Result<(), Trouble> {
     write(&site.join("config.json"), config.bytes())?;
     for name in ["index.html", "_headers"] {
         change(&site.join(name), |text| policy::with_hosts(text, config.hosts(), Path::new(name)))?;
     }
-    Ok(())
+    enter_twice(site)
 }
 
 /// Lets the script run that `trunk serve` puts into a page, which loads it anew after a change.
 pub(crate) fn allow_reloading(site: &Path) -> Result<(), Trouble> {
-    change(&site.join("index.html"), policy::with_reloading)
+    change(&site.join("index.html"), policy::with_reloading)?;
+    enter_twice(site)
+}
+
+fn enter_twice(site: &Path) -> Result<(), Trouble> {
+    let (page, second) = (site.join("index.html"), site.join(SECOND));
+    fs::copy(&page, &second).map(drop).map_err(|source| Trouble::file(&second, source))
 }
 
 fn change(

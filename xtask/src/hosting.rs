@@ -20,6 +20,7 @@ const TEMPLATES: [(&str, &str); 4] = [
 ];
 
 const CACHE: &str = "cache-control";
+const OPENER: &str = "cross-origin-opener-policy";
 
 /// Writes the files for the site to a folder of their own: they are for the server, not for the public.
 pub(crate) fn write(site: &Path, folder: &Path) -> Result<(), Trouble> {
@@ -42,24 +43,28 @@ fn common(headers: &Headers) -> Vec<(&str, &str)> {
 
 /// How long names with a hash may be kept, and all others.
 fn caching(headers: &Headers) -> (&str, &str) {
-    let of = |path: &str| {
-        let rule = headers.rules().iter().find(|rule| rule.path() == path);
-        let mut found = rule.into_iter().flat_map(Rule::headers);
-        found.find(|(name, _)| *name == CACHE).map_or("no-cache", |(_, value)| value)
-    };
+    let of = |path| value(headers, path, CACHE).unwrap_or("no-cache");
     (of("/assets/*"), of("/"))
+}
+
+/// What is sent with this path by a rule of its own.
+fn value<'a>(headers: &'a Headers, path: &str, header: &str) -> Option<&'a str> {
+    let rule = headers.rules().iter().find(|rule| rule.path() == path)?;
+    rule.headers().find(|(name, _)| *name == header).map(|(_, value)| value)
 }
 
 /// A template with its one line of a header made into all of them.
 fn fill(template: &str, headers: &Headers) -> String {
     let (named, others) = caching(headers);
+    let opener = value(headers, "/", OPENER).unwrap_or("unsafe-none");
     let mut text = String::new();
     for line in template.split_inclusive('\n') {
         if line.contains("@NAME") {
             let filled = |(name, value)| line.replace("@NAME", name).replace("@VALUE", value);
             text.extend(common(headers).into_iter().map(filled));
         } else {
-            text.push_str(&line.replace("@KEPT", named).replace("@ASKED", others));
+            let line = line.replace("@KEPT", named).replace("@ASKED", others);
+            text.push_str(&line.replace("@OPENER", opener));
         }
     }
     text
@@ -95,7 +100,7 @@ mod tests {
         let headers = shipped();
         let filled = TEMPLATES.map(|(_, template)| fill(template, &headers));
         let texts: Vec<_> = filled.into_iter().chain([firebase(&headers)]).collect();
-        assert!(common(&headers).len() >= 7);
+        assert!(common(&headers).len() >= 6);
         for (name, value) in common(&headers) {
             for text in &texts {
                 assert!(text.contains(name) && text.contains(value), "{name} in {text}");
@@ -103,6 +108,8 @@ mod tests {
         }
         for text in texts {
             assert!(text.contains("max-age=31536000, immutable") && text.contains("no-cache"));
+            assert!(text.contains(OPENER) && text.contains("same-origin-allow-popups"));
+            assert!(text.contains("compose"), "the second entry is told apart: {text}");
         }
     }
 

@@ -6,7 +6,10 @@ use crate::{
     app::{
         cards::google_pages::WhatGoogleShowed,
         parts::{Explained, live, text},
-        state::{account::account, renewal::renewal},
+        state::{
+            account::account,
+            renewal::{RenewalDriver, renewal},
+        },
         voice::voice,
     },
     browser::clock,
@@ -24,12 +27,14 @@ pub(crate) fn line() -> AnyView {
         (screen.get(), soon.get() && is_signed_in)
     });
     announce(shown);
-    // The account is gone: disconnected or forgotten, here or in another tab.
-    Effect::new(move |_| {
-        let is_gone = account.session().read().account().is_none();
+    // The account is gone: disconnected or forgotten, here or in another tab. Where none was there, one may be signing in.
+    Effect::new(move |was_there: Option<bool>| {
+        let is_there = account.session().read().account().is_some();
+        let is_gone = was_there == Some(true) && !is_there;
         if is_gone && *screen.read_untracked() != RenewalScreen::Quiet {
             renewal.drop_renewal();
         }
+        is_there
     });
     live(move || match shown.get() {
         (RenewalScreen::Quiet, false) => ().into_any(),
@@ -101,14 +106,14 @@ fn Away() -> impl IntoView {
 
 #[component]
 fn Waiting(word: &'static str) -> impl IntoView {
-    let (account, renewal) = (account(), renewal());
+    let renewal = renewal();
     view! {
         <Strip>
             <div class="spread">
                 <p>{word}</p>
                 <div class="row">
                     <button class="button" on:click=move |_| renewal.renew()>"Open it again"</button>
-                    <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+                    <Here/>
                     <button class="button quiet" on:click=move |_| renewal.drop_renewal()>"Cancel"</button>
                 </div>
             </div>
@@ -120,9 +125,18 @@ fn Waiting(word: &'static str) -> impl IntoView {
     }
 }
 
+/// The way by which the page is left.
+#[component]
+fn Here() -> impl IntoView {
+    let account = account();
+    RenewalDriver::may_leave().then(|| view! {
+        <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+    })
+}
+
 #[component]
 fn Failed(trouble: SignInError) -> impl IntoView {
-    let (account, renewal) = (account(), renewal());
+    let renewal = renewal();
     let explanation = words::advise(&trouble);
     voice().warn(explanation.explanation.title.clone());
     let raw = words::raw(&trouble);
@@ -130,7 +144,7 @@ fn Failed(trouble: SignInError) -> impl IntoView {
         <Strip>
             <Explained explanation raw>
                 <button class="button" on:click=move |_| renewal.renew()>"Try again"</button>
-                <button class="button" on:click=move |_| account.renew_here()>"Go on in this page"</button>
+                <Here/>
                 <button class="button quiet" on:click=move |_| renewal.drop_renewal()>"Close"</button>
             </Explained>
         </Strip>

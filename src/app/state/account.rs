@@ -16,7 +16,7 @@ use crate::{
     config::Config,
     google::{
         Client, Permission,
-        oauth::{AuthorizationResponse, Pending, Registration},
+        oauth::{AuthorizationRequest, AuthorizationResponse, Pending, Registration},
     },
     keep,
     mail::Address,
@@ -42,6 +42,8 @@ pub(crate) struct AccountDriver {
     ends_soon: RwSignal<bool>,
     /// What Google was asked for when the page was left last, and has not answered.
     asked: StoredValue<Vec<Permission>>,
+    /// Asks Google in a window beside the page, where the page can't be left; nothing until its file is loaded.
+    beside: StoredValue<Option<Callback<AuthorizationRequest>>>,
 }
 
 pub(crate) fn account() -> AccountDriver {
@@ -73,6 +75,7 @@ impl AccountDriver {
             leaving: RwSignal::new(false),
             ends_soon: RwSignal::new(false),
             asked: StoredValue::new(asked),
+            beside: StoredValue::new(None),
         };
         account.run(next);
         account.watch();
@@ -102,6 +105,15 @@ impl AccountDriver {
 
     pub(crate) fn asked(self) -> Vec<Permission> {
         self.asked.get_value()
+    }
+
+    /// Hands over what asks Google in a window beside the page.
+    pub(crate) fn asks_beside(self, ask: Callback<AuthorizationRequest>) {
+        self.beside.set_value(Some(ask));
+    }
+
+    pub(crate) fn beside(self) -> Option<Callback<AuthorizationRequest>> {
+        self.beside.get_value()
     }
 
     pub(crate) fn registration(self) -> Registration {

@@ -19,6 +19,7 @@
 //! | `mailer`      | the one road on which a mail leaves                              |
 //! | `outbox`      | the mails that wait, and the records as they change              |
 //! | `composer`    | the mail that is being written, and what came of it              |
+//! | `opener`      | what the program that opened the window is told                  |
 //! | `test_mail`   | sending it, now or after a renewal                               |
 //! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
@@ -31,6 +32,7 @@ pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod drift;
 pub(crate) mod mailer;
+pub(crate) mod opener;
 pub(crate) mod outbox;
 pub(crate) mod proofs;
 pub(crate) mod records;

@@ -1,4 +1,5 @@
-//! Renewing the sign-in: in a window beside the page, or by leaving it, and always on a click.
+//! Renewing the sign-in: in a window beside the page, or by leaving it, and always on a click. On a page that isn't left for
+//! Google, every question is asked in such a window.
 
 use std::time::Duration;
 
@@ -13,8 +14,11 @@ use crate::{
         subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
-    browser::{Popup, Returns, clock},
-    google::oauth::{AnswerPlace, AuthorizationResponse, Code, Prompt},
+    browser::{Popup, Returns, clock, location},
+    google::oauth::{
+        AnswerPlace, AuthorizationRequest, AuthorizationResponse, Code, Pending, Prompt,
+    },
+    moment::Moment,
     session::{
         Command, Event,
         renewal::{Renewal, RenewalCommand, RenewalEvent, RenewalScreen},
@@ -39,6 +43,10 @@ struct Parts {
     popup: Option<Popup>,
     returns: Option<Returns>,
     voice: Voice,
+    /// What a page that isn't left has asked last, for another try.
+    asked: Option<AuthorizationRequest>,
+    /// True if it was asked while no account was signed in: then a grant connects one.
+    connects: bool,
     /// True while a timer looks for the window.
     is_watched: bool,
 }
@@ -53,9 +61,14 @@ impl RenewalDriver {
             popup: None,
             returns: None,
             voice: voice(),
+            asked: None,
+            connects: false,
             is_watched: false,
         };
-        Self { account, parts: StoredValue::new_local(parts), screen: RwSignal::default() }
+        let driver =
+            Self { account, parts: StoredValue::new_local(parts), screen: RwSignal::default() };
+        account.asks_beside(Callback::new(move |ask| driver.ask(ask)));
+        driver
     }
 
     pub(crate) fn screen(self) -> ReadSignal<RenewalScreen> {
@@ -63,31 +76,60 @@ impl RenewalDriver {
         self.screen.read_only()
     }
 
+    /// True where the page is left if no window can be opened.
+    pub(crate) fn may_leave() -> bool {
+        !location::keeps_its_opener()
+    }
+
     /// Renews the sign-in without leaving the page. Only in a click: a browser stops the window of any other, and then
-    /// the page is left after all.
+    /// the page is left after all, if it may be.
     pub(crate) fn renew(self) {
-        if self.account.session().read_untracked().account().is_none() {
-            return self.account.connect();
+        if let Some(ask) = self.parts.with_value(|parts| parts.asked.clone()) {
+            return self.ask(ask);
         }
+        let Some(ask) = self.account.question() else { return self.account.connect() };
         match *self.screen.read_untracked() {
             RenewalScreen::Away => return self.show_window(),
             RenewalScreen::Redeeming => return,
             _ => {}
         }
-        let question = self.account.question(Some(Prompt::None), AnswerPlace::Window);
-        let Some((url, pending)) = question else { return };
-        if !self.listen() {
+        self.open(AuthorizationRequest { prompt: Some(Prompt::None), ..ask }, RenewalEvent::Opened);
+    }
+
+    /// Asks Google in a window what it asks the person there: a sign-in, or one more permission.
+    fn ask(self, ask: AuthorizationRequest) {
+        if *self.screen.read_untracked() == RenewalScreen::Redeeming {
+            return;
+        }
+        let connects = self.account.session().read_untracked().account().is_none();
+        self.parts.update_value(|parts| {
+            parts.asked = Some(ask.clone());
+            parts.connects = connects;
+        });
+        self.open(ask, RenewalEvent::Asked);
+    }
+
+    fn open(self, ask: AuthorizationRequest, event: fn(Pending, Moment) -> RenewalEvent) {
+        let ask = AuthorizationRequest { place: AnswerPlace::Window, ..ask };
+        let Some((url, pending)) = self.account.write(ask) else { return };
+        let listens = self.listen();
+        if !listens && Self::may_leave() {
             return self.account.renew_here();
         }
         // Told before the window is opened: Firefox runs what waits for it inside `window.open`.
-        self.tell(RenewalEvent::Opened(pending, clock::now()), None);
-        let Some(popup) = Popup::open(&url) else {
-            self.say(words::BLOCKED);
-            self.tell(RenewalEvent::Dropped, None);
-            return self.account.renew_here();
-        };
-        self.parts.update_value(|parts| parts.popup = Some(popup));
-        self.watch_window();
+        self.tell(event(pending, clock::now()), None);
+        match Popup::open(&url).filter(|_| listens) {
+            Some(popup) => {
+                self.parts.update_value(|parts| parts.popup = Some(popup));
+                self.watch_window();
+            }
+            None if Self::may_leave() => {
+                self.say(words::BLOCKED);
+                self.tell(RenewalEvent::Dropped, None);
+                self.account.renew_here();
+            }
+            None => self.tell(RenewalEvent::Blocked, None),
+        }
     }
 
     /// Calls this once for whatever waits for the sign-in: when it is renewed, or when the renewal has
@@ -114,6 +156,10 @@ impl RenewalDriver {
 
     /// Gives the renewal up, or puts away what was said of it.
     pub(crate) fn drop_renewal(self) {
+        self.parts.update_value(|parts| {
+            parts.asked = None;
+            parts.connects = false;
+        });
         self.tell(RenewalEvent::Dropped, None);
         save_the_focus();
     }
@@ -171,14 +217,23 @@ impl RenewalDriver {
             }
             Some(RenewalCommand::Close) => self.close_window(state),
             Some(RenewalCommand::Renewed(grant, expected)) => {
-                self.account.tell(Event::Renewed(grant, expected));
+                let connects = self.parts.try_update_value(|parts| {
+                    parts.asked = None;
+                    std::mem::take(&mut parts.connects)
+                });
+                self.account.tell(match connects {
+                    Some(true) => Event::Connected(grant, expected),
+                    _ => Event::Renewed(grant, expected),
+                });
                 self.say_renewed();
             }
         }
     }
 
     fn send_on(self, prompt: Option<Prompt>, state: Option<&str>) {
-        let question = self.account.question(prompt, AnswerPlace::Window);
+        let ask = self.account.question();
+        let ask = ask.map(|ask| AuthorizationRequest { prompt, place: AnswerPlace::Window, ..ask });
+        let question = ask.and_then(|ask| self.account.write(ask));
         let go = question.as_ref().map(|(url, _)| url.as_str());
         self.answer_window(state, go);
         match question {

@@ -1,4 +1,5 @@
-//! Leaving for Google's pages, and what is asked of them.
+//! Leaving for Google's pages, and what is asked of them. A page that keeps the window that opened it is not left: it asks
+//! beside itself.
 
 use leptos::prelude::*;
 
@@ -7,7 +8,7 @@ use crate::{
     browser::{Storage, clock, location},
     google::{
         Permission,
-        oauth::{AnswerPlace, AuthorizationRequest, Pending, Prompt},
+        oauth::{AuthorizationRequest, Pending, Prompt},
     },
     keep,
     mail::Address,
@@ -86,21 +87,17 @@ impl AccountDriver {
 
     /// Leaves for Google in the name of the account that was signed in.
     pub(crate) fn renew_here(self) {
-        match self.question(None, AnswerPlace::Here) {
-            Some((url, pending)) => self.leave_for(&url, &pending),
+        match self.question() {
+            Some(ask) => self.leave(ask),
             None => self.connect(),
         }
     }
 
-    /// The authorization request for the same account, for as much as it has granted.
-    pub(crate) fn question(
-        self,
-        prompt: Option<Prompt>,
-        place: AnswerPlace,
-    ) -> Option<(String, Pending)> {
+    /// What is asked for the same account, for as much as it has granted.
+    pub(crate) fn question(self) -> Option<AuthorizationRequest> {
         let known = self.session().with_untracked(|session| session.account().cloned())?;
         let account = Some(known.address().clone());
-        self.write(AuthorizationRequest { account, prompt, place, ..Self::ask(self.granted()) })
+        Some(AuthorizationRequest { account, ..Self::ask(self.granted()) })
     }
 
     fn ask(permissions: Vec<Permission>) -> AuthorizationRequest {
@@ -112,13 +109,19 @@ impl AccountDriver {
     }
 
     fn leave(self, ask: AuthorizationRequest) {
+        if location::keeps_its_opener() {
+            return match self.beside() {
+                Some(beside) => beside.run(ask),
+                None => self.tell(Event::NotLeft(SignInError::NotLoaded)),
+            };
+        }
         if let Some((url, pending)) = self.write(ask) {
             self.leave_for(&url, &pending);
         }
     }
 
     /// Writes the authorization URL; a redirect URI that is none is told to the session.
-    fn write(self, ask: AuthorizationRequest) -> Option<(String, Pending)> {
+    pub(crate) fn write(self, ask: AuthorizationRequest) -> Option<(String, Pending)> {
         let written = self.registration().authorize(ask, clock::now());
         if written.is_err() {
             self.tell(Event::NotLeft(SignInError::NoRedirect));

@@ -12,6 +12,8 @@
 //! windows of its own (`Cross-Origin-Opener-Policy`), and whether it is still there can not be told:
 //! a person who is being asked is offered every other way meanwhile, and a late answer is taken all
 //! the same. An answer to an older attempt has another state, and is dropped.
+//!
+//! A page that can't be left for Google (`compose.html`) signs in on the same way: `Asked` begins where the person is asked.
 
 use std::time::Duration;
 
@@ -79,6 +81,10 @@ pub enum RenewalScreen {
 pub enum RenewalEvent {
     /// A window was opened for this question.
     Opened(Pending, Moment),
+    /// A window was opened for a question that Google asks the person: a sign-in, or one more permission.
+    Asked(Pending, Moment),
+    /// The browser has stopped the window, and there is no other way.
+    Blocked,
     /// The window was sent on with this question.
     SentOn(Pending, Moment),
     /// A window of this origin came back from Google; its state tells whose it is.
@@ -117,7 +123,11 @@ impl Renewal {
                 RenewalState::Quiet | RenewalState::Failed(_) | RenewalState::Away(_),
                 RenewalEvent::Opened(asked, now),
             ) => (RenewalState::away(asked, WindowStep::Silent, now).after(redeemed), None),
-            (RenewalState::Turning, RenewalEvent::SentOn(asked, now)) => {
+            (
+                RenewalState::Quiet | RenewalState::Failed(_) | RenewalState::Away(_),
+                RenewalEvent::Asked(asked, now),
+            )
+            | (RenewalState::Turning, RenewalEvent::SentOn(asked, now)) => {
                 (RenewalState::away(asked, WindowStep::Asking, now).after(redeemed), None)
             }
             (RenewalState::Away(away), RenewalEvent::Landed(landing, now))
@@ -132,6 +142,9 @@ impl Renewal {
                 let is_awaited = matches!(state, RenewalState::Redeeming) && number == redeemed;
                 let (state, next) = state.redeemed(is_awaited, outcome, expected);
                 (state.after(redeemed), next)
+            }
+            (RenewalState::Away(_), RenewalEvent::Blocked) => {
+                (RenewalState::Failed(SignInError::WindowBlocked).after(redeemed), None)
             }
             (RenewalState::Away(_) | RenewalState::Turning, RenewalEvent::Dropped) => {
                 (RenewalState::Quiet.after(redeemed), Some(RenewalCommand::Close))

@@ -214,3 +214,30 @@ fn giving_up_closes_the_window() {
     assert!(matches!(effect, Some(RenewalCommand::Close)));
     assert_eq!(quiet.screen(), RenewalScreen::Quiet);
 }
+
+#[test]
+fn a_sign_in_in_a_window_begins_where_google_asks_the_person() {
+    let (pending, state) = question();
+    let (asking, effect) = tell(Renewal::default(), RenewalEvent::Asked(pending, NOW));
+    assert!(effect.is_none());
+    assert_eq!(asking.screen(), RenewalScreen::Asking);
+    let (asking, _) = looked(asking, true, 60);
+    assert_eq!(asking.screen(), RenewalScreen::Asking, "whether it is gone can't be told");
+
+    let (redeeming, effect) = landed(asking, &format!("?state={state}&code=c&iss={ISSUER}"));
+    assert!(matches!(effect, Some(RenewalCommand::Redeem(1, _))), "{effect:?}");
+    assert_eq!(redeeming.screen(), RenewalScreen::Redeeming);
+}
+
+#[test]
+fn a_stopped_window_is_said_and_tried_again_on_the_next_press() {
+    let (failed, effect) = tell(opened().0, RenewalEvent::Blocked);
+    assert!(effect.is_none());
+    assert_eq!(failed.screen(), RenewalScreen::Failed(SignInError::WindowBlocked));
+
+    let (pending, _) = question();
+    let (asking, _) = tell(failed, RenewalEvent::Asked(pending, NOW));
+    assert_eq!(asking.screen(), RenewalScreen::Asking);
+    let (quiet, _) = tell(Renewal::default(), RenewalEvent::Blocked);
+    assert_eq!(quiet.screen(), RenewalScreen::Quiet, "no window, nothing stopped");
+}

@@ -12,7 +12,7 @@ use super::tally::Tally;
 use crate::{
     command::{Heard, command, hear},
     config::Config,
-    dress, elsewhere, hosting, install,
+    dress, elsewhere, host, hosting, install,
     install::Browser,
     page, place, port, site,
     stage::{self, Stage},
@@ -122,14 +122,19 @@ pub(super) fn through(
 /// environment.
 fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
+    let host = port::any()?;
     let google_url = port::url("127.0.0.1", &google)?;
     let app_url = port::url("127.0.0.1", &app)? + "/";
     let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
     let far_url = port::url("localhost", &far)?;
+    // Under its other name the same page is a stranger, whom the app tells nothing.
+    let (host_url, stranger_url) = (port::url("localhost", &host)?, port::url("127.0.0.1", &host)?);
 
     let folder = place::target().join("journeys").join(number.to_string());
     let shipped = folder.join("dist");
-    dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
+    let mut config = stage::config(&google_url, Scenario::default());
+    config["embed_origins"] = json!([host_url]);
+    dress::dress(page, &shipped, &Config::made(&config)?)?;
     let hosting = folder.join("hosting");
     hosting::write(&shipped, &hosting)?;
     weigh::compress(&shipped)?;
@@ -140,9 +145,12 @@ fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> 
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
+    stage.serve(host, host::router(&app_url)?)?;
     Ok(json!({
         "FROMLINE_URL": app_url,
         "FROMLINE_PLAIN_URL": plain_url,
+        "FROMLINE_HOST_URL": host_url,
+        "FROMLINE_STRANGER_URL": stranger_url,
         "SANDBOX_URL": google_url,
         "FROMLINE_SITE": shipped,
         "FROMLINE_HOSTING": hosting,

@@ -10,6 +10,7 @@ use crate::{
         state::{
             account::account,
             composer::{Composer, SendResult, composer},
+            opener::opener,
             outbox::outbox,
             test_mail::TestMail,
         },
@@ -143,6 +144,9 @@ fn Another() -> impl IntoView {
     let driver = TestMail::new(composer);
     let guard = send_guard();
     let write = move |_| {
+        if let Some(opener) = opener() {
+            opener.over();
+        }
         composer.write_another();
         focus("#to");
     };

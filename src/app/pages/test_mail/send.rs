@@ -13,13 +13,15 @@ use crate::{
         state::{
             account::account,
             addresses::{Addresses, addresses},
-            composer::{Composer, composer},
+            composer::{Composer, SendResult, composer},
+            opener::{OpenerDriver, opener},
         },
         voice::voice,
     },
-    browser::idn,
+    browser::{idn, opener as window},
     compose_link::{ComposeLink, LinkError},
     policy::MailKinds,
+    sending::Delivery,
     words::compose_link as words,
 };
 
@@ -60,8 +62,10 @@ pub(crate) fn SendPage() -> impl IntoView {
     view! {
         <Heading text="Send an email" lede=words::LEDE/>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
+        {can_not_tell().map(|text| view! { <p class="note" id="cannot-tell">{text}</p> })}
         {live(move || told(filled, composer, addresses))}
         <Outcome composer/>
+        <CloseOnce composer/>
         {maybe(move || known.get().then(|| view! {
             {maybe(move || (!composer.shown().read().lacks_a_permission()).then(|| view! { <MissingSome/> }.into_any()))}
             <Form composer/>
@@ -78,8 +82,34 @@ fn take(composer: Composer, kinds: &MailKinds, link: ComposeLink) -> Filled {
     let unknown = link.kind.as_ref().filter(|kind| !kinds.contains(kind));
     let told = [words::ignored(&link.ignored), unknown.map(words::unknown_kind)];
     let told: Vec<_> = told.into_iter().flatten().collect();
+    let reference = link.reference.clone();
     composer.take(link);
+    if let Some(opener) = opener() {
+        opener.filled(reference);
+    }
     Filled::In((!told.is_empty()).then(|| told.join(" ")))
+}
+
+/// That nothing will be told, on a page that was made to tell it.
+fn can_not_tell() -> Option<&'static str> {
+    opener().filter(|opener| !opener.can_be_told()).map(|_| words::CANNOT_TELL)
+}
+
+/// Closes a window that a program has opened for this email, once Gmail has it.
+#[component]
+fn CloseOnce(composer: Composer) -> impl IntoView {
+    let can_close = opener().is_some_and(OpenerDriver::is_there);
+    let is_taken = Memo::new(move |_| match &*composer.shown().read() {
+        SendResult::Outcome { outcome, .. } => matches!(outcome.ending, Delivery::Accepted(_)),
+        _ => false,
+    });
+    maybe(move || {
+        (can_close && is_taken.get()).then(|| view! {
+            <div class="row">
+                <button type="button" class="button" on:click=move |_| window::close()>{words::CLOSE}</button>
+            </div>
+        }.into_any())
+    })
 }
 
 /// What is to be said of the link.
