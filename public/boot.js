@@ -122,7 +122,9 @@
   const crashed = (globalThis.fromlineCrashed = () =>
     say("Fromline stopped", ["Something went wrong inside this page. Nothing you kept is lost.",
       ...(globalThis.fromlineUnderWay ? ["An email was on its way. Load the page again: Sent says what is known of it."] : [])], reload()));
-  const trapped = (error) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError;
+  // A trap, or a script's error that came through the app: what it was doing has ended in the middle.
+  const trapped = (error) => globalThis.WebAssembly && (error instanceof WebAssembly.RuntimeError
+    || (error instanceof Error && !(error instanceof DOMException) && /\.wasm\b|wasm-function/.test(error.stack)));
   addEventListener("error", (event) => trapped(event.error) && crashed());
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && crashed());
 

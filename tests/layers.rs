@@ -69,9 +69,9 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "sending",
             "session",
             "settings_file",
+            "signature",
             "standing",
             "team",
-            "signature",
             "wizard",
             "words",
         ],
@@ -88,7 +88,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 21] = [
+const STATE: [&str; 22] = [
     "settings",
     "team",
     "base_text",
@@ -102,6 +102,7 @@ const STATE: [&str; 21] = [
     "proofs",
     "records",
     "addresses",
+    "signatures",
     "mailer",
     "outbox",
     "composer",

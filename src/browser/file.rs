@@ -37,7 +37,7 @@ pub(crate) fn size(file: &File) -> usize {
 }
 
 /// The bytes of a file; nothing, if it can't be read.
-pub(crate) async fn bytes(file: &File) -> Option<Vec<u8>> {
+async fn bytes(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

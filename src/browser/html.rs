@@ -13,7 +13,6 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 ///
 /// The document in which it is read is inert: it runs no script and loads nothing. Elements of other languages than HTML
 /// (SVG and `MathML`) are left out with all that is in them.
-#[allow(dead_code, reason = "the page on which a signature is chosen calls it")]
 pub(crate) fn parse(html: &str) -> Html {
     let mut tree = Html::default();
     // What stands before the body would otherwise be taken for its head, and lose its blanks.

@@ -71,12 +71,14 @@ pub(crate) fn decoded(text: &str) -> String {
 
 /// Loads the page again.
 pub(crate) fn reload() {
+    super::guard::leaves();
     // Never refused to the page itself.
     let _ = window().location().reload();
 }
 
 /// Leaves the page.
 pub(crate) fn leave(url: &str) {
+    super::guard::leaves();
     // Only a malformed URL is refused, and ours are made by `url`.
     let _ = window().location().assign(url);
 }

@@ -82,6 +82,8 @@ fn trouble(reason: NotSendable) -> ApiError {
         NotSendable::NotRecorded(_)
         | NotSendable::Stopped
         | NotSendable::FileUnreadable(_)
+        | NotSendable::NoSignature(_)
+        | NotSendable::SignatureTooLong(_)
         | NotSendable::FilesGone
         | NotSendable::NotWaiting => ApiErrorKind::Refused,
         NotSendable::OnlyOwn | NotSendable::MayNotSend => ApiErrorKind::MissingPermission,

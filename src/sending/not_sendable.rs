@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     alias::NoSender,
     google::{ApiError, ApiErrorKind},
-    mail::FileName,
+    mail::{Address, FileName},
     sending::RecordsError,
 };
 
@@ -36,6 +36,12 @@ pub enum NotSendable {
     /// A file was changed, moved or deleted since it was chosen.
     #[error("{0:?} can not be read any more")]
     FileUnreadable(FileName),
+    /// Gmail's signature of the address could not be read.
+    #[error("the signature of {0} can not be read")]
+    NoSignature(Address),
+    /// Gmail's signature of the address is longer than a mail takes.
+    #[error("the signature of {0} is too long")]
+    SignatureTooLong(Address),
     /// It had files, which aren't kept once a mail is settled.
     #[error("the mail's files are not kept")]
     FilesGone,
@@ -57,6 +63,8 @@ impl NotSendable {
             | Self::NotRecorded(_)
             | Self::Stopped
             | Self::FileUnreadable(_)
+            | Self::NoSignature(_)
+            | Self::SignatureTooLong(_)
             | Self::FilesGone
             | Self::NotWaiting => false,
         }

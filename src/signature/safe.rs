@@ -40,36 +40,36 @@ impl SafeHtml {
         written(&self.parts)
     }
 
-    /// As it is shown in Fromline: a box with its description in the place of each picture, and links that lead nowhere.
-    /// Nothing in it loads anything.
+    /// As it is shown in Fromline: its description in the place of each picture, links that lead nowhere, and no styles, which
+    /// the page's own policy would stop. Nothing in it loads anything.
     pub fn for_preview(&self) -> String {
         let mut parts = Vec::new();
         for part in &self.parts {
-            match part {
-                Part::Start(element) if element.name == "img" => {
-                    let style = ("style".to_owned(), BOX.to_owned());
-                    parts.push(Part::Start(Element {
-                        name: "span".into(),
-                        attributes: vec![style],
-                    }));
-                    let alt = element.attribute("alt").filter(|alt| !alt.trim().is_empty());
-                    parts.push(Part::Text(alt.unwrap_or(EMPTY).to_owned()));
-                }
-                Part::Start(element) if element.name == "a" => {
-                    let is_kept = |(name, _): &&(String, String)| name != "href";
-                    let attributes = element.attributes.iter().filter(is_kept).cloned().collect();
-                    parts.push(Part::Start(Element { name: "a".into(), attributes }));
-                }
-                part => parts.push(part.clone()),
+            let Part::Start(element) = part else {
+                parts.push(part.clone());
+                continue;
+            };
+            let name = match &*element.name {
+                "img" => "span",
+                "a" => "u",
+                name => name,
+            };
+            let is_shown = |(name, _): &&(String, String)| SHOWN.contains(&&**name);
+            let attributes = element.attributes.iter().filter(is_shown).cloned().collect();
+            parts.push(Part::Start(Element { name: name.into(), attributes }));
+            if element.name == "img" {
+                let alt = element.attribute("alt").filter(|alt| !alt.trim().is_empty());
+                parts.push(Part::Text(format!("[{}]", alt.unwrap_or(EMPTY))));
             }
         }
         written(&parts)
     }
 }
 
-/// How the box in the place of a picture looks.
-const BOX: &str = "border: 1px dashed; padding: 2px 6px";
-/// What is in the box of a picture without a description.
+/// The attributes that show without a style and load nothing.
+const SHOWN: [&str; 9] =
+    ["dir", "lang", "align", "valign", "color", "face", "size", "colspan", "rowspan"];
+/// What stands in the place of a picture without a description.
 const EMPTY: &str = "\u{a0}\u{a0}\u{a0}";
 
 /// True for elements that have no end tag.

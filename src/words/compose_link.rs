@@ -1,7 +1,10 @@
 //! What a link that fills in an email says where it can't.
 
 use super::{common, settings, test_mail};
-use crate::compose_link::{ComposeLink, LinkError, Reference};
+use crate::{
+    compose_link::{ComposeLink, LinkError, Reference},
+    policy::MailKind,
+};
 
 /// Why a link filled in nothing, and what to do: most faults are those of the program that made the link.
 pub fn refusal(error: &LinkError) -> String {
@@ -64,6 +67,14 @@ pub const REPLACE: &str =
 
 pub const REPLACE_IT: &str = "Replace it";
 pub const KEEP_MINE: &str = "Keep mine";
+
+/// That Settings know no kind of mail of the name in a link.
+pub fn unknown_kind(kind: &MailKind) -> String {
+    format!(
+        "The link says that this is “{}”, a kind of email that Settings doesn’t have. So the choice for all email decides the sender. Check From.",
+        kind.as_str()
+    )
+}
 
 /// That fields of a link were passed over; nothing where there are none.
 pub fn ignored(fields: &[String]) -> Option<String> {

@@ -4,7 +4,7 @@ use crate::{
     mail::{Address, Mailbox},
     policy::{
         KindListError, MailKind, MailKindError, MailKinds, Policy, Refusal, Resolved, Rule,
-        RuleFrom, SendFrom,
+        RuleFrom, SendFrom, Signature,
     },
     team::Coverage,
 };
@@ -98,10 +98,23 @@ pub fn summary(policy: &Policy) -> Vec<(String, String)> {
         let names = if names.is_empty() { "none".into() } else { names.join(", ") };
         ("Kinds of email".into(), names)
     });
+    let signature = policy.signatures.of(None);
+    let signature = (signature != Signature::None)
+        .then(|| (super::signature::LABEL.into(), super::signature::summary(&signature)));
+    let signatures = policy.signatures.kinds().map(|one| {
+        let told = super::signature::summary(&policy.signatures.of(Some(one)));
+        (format!("{}, {}", super::signature::LABEL, kind(one)), told)
+    });
     let gives_way = policy.or_default && policy.send_from != SendFrom::Default;
     let from = if gives_way { format!("{from}, {OR_DEFAULT_SHORT}") } else { from };
     let kinds = policy.by_kind.iter().map(|(one, rule)| (kind(one), summary_of(rule)));
-    std::iter::once(("Send from".into(), from)).chain(name).chain(names).chain(kinds).collect()
+    std::iter::once(("Send from".into(), from))
+        .chain(name)
+        .chain(names)
+        .chain(kinds)
+        .chain(signature)
+        .chain(signatures)
+        .collect()
 }
 
 fn summary_of(rule: &Rule) -> String {

@@ -8,6 +8,22 @@ use crate::{
 /// The name of the field.
 pub const LABEL: &str = "Signature";
 
+/// What it is about, above the choice.
+pub const LEDE: &str =
+    "Gmail adds no signature to email that Fromline sends. Fromline can add one.";
+/// Which mail it is for.
+pub const FOR: &str = "For";
+pub const ALL: &str = "All email";
+/// The field in which one is written.
+pub const TEXT: &str = "Your signature";
+/// While Gmail is asked.
+pub const READING: &str = "Reading the signature from Gmail…";
+
+/// What goes below the mail that is being written.
+pub fn below(signature: &Signature) -> String {
+    format!("Below it: {}.", summary(signature))
+}
+
 /// The three choices, each with a hint.
 pub const NONE: (&str, &str) = ("No signature", "Your text goes out as you type it.");
 pub const GMAIL: (&str, &str) = (
@@ -67,10 +83,11 @@ pub fn gmail_has_none(address: &Address) -> String {
 
 /// Below a preview with pictures in it.
 pub const PICTURES: &str =
-    "Pictures aren’t loaded here: a box shows where each one is. Your customer sees them.";
+    "Pictures aren’t loaded here: you see their names instead. Your customer sees the pictures.";
 
 /// Below a preview, if things in the signature are left out of it.
-pub const CLEANED: &str = "Anything in it that could run or track is left out.";
+pub const CLEANED: &str =
+    "Shown without colors and styles. Anything in it that could run or track is left out.";
 
 /// The name of the frame in which it is shown.
 pub const PREVIEW: &str = "Preview of the signature";

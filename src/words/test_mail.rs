@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use super::{Advice, Explanation, Who, common, settings, standing, trouble};
+use super::{Advice, Explanation, Who, common, settings, signature, standing, trouble};
 use crate::{
     alias::NoSender,
     google::ApiErrorKind,
@@ -78,6 +78,18 @@ pub fn not_sendable(reason: &NotSendable) -> Advice {
         )
         .mended_by(Who::You),
         NotSendable::NotRecorded(reason) => super::records::not_recorded(*reason),
+        NotSendable::NoSignature(address) => Explanation::new(
+            "The signature is missing",
+            signature::not_read(address),
+            &["Try again.", "Or choose another signature in Settings."],
+        )
+        .mended_by(Who::You),
+        NotSendable::SignatureTooLong(address) => Explanation::new(
+            "The signature is too long",
+            signature::gmails_too_long(address),
+            &["Shorten it in Gmail, or choose another signature in Settings."],
+        )
+        .mended_by(Who::You),
         NotSendable::Stopped => Explanation::new(
             "You stopped it",
             "Only part of the email had been uploaded, so Gmail certainly doesn’t have it.",

@@ -7,9 +7,9 @@ export const who = "mia.chen@gmail.com";
 const addresses = [who, "accounts@acme.example", "tiles.by.mia@gmail.com"];
 
 /** A world in which the person has agreed before: Google asks only which account it is. */
-export async function begin(scenario) {
+export async function begin(scenario, account = who) {
   await sandbox.reset(scenario);
-  await hasAgreedBefore(who);
+  await hasAgreedBefore(account);
 }
 
 export async function walk(browser, app) {

@@ -1,6 +1,6 @@
 // Journeys of a person through the page as it is shipped. `cargo xtask test --only e2e` starts the servers and names
 // them in FROMLINE_WORLDS, a list of FROMLINE_URL (a good host), FROMLINE_PLAIN_URL (a plain one, whose Google lies
-// elsewhere), SANDBOX_URL and more; and the browser in CHROMIUM.
+// elsewhere), FROMLINE_HOST_URL (a business system that opens the app), SANDBOX_URL and more; and the browser in CHROMIUM.
 import { defineConfig } from "@playwright/test";
 
 const report = process.env.JOURNEYS_REPORT;

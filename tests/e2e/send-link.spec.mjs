@@ -83,6 +83,13 @@ test("a mailto address is read whole, and what a link can’t decide is told", a
   await expect(combobox(page, "From")).toHaveValue(accounts);
 });
 
+test("a kind that Settings don’t have is told, so that no wrong sender goes unseen", async ({ page }) => {
+  await settled(page);
+  await open(page, "#/send?to=zoe%40shop.example&kind=invocie");
+  await expect(page.locator("#passed-over")).toContainText("“invocie”");
+  await expect(combobox(page, "From")).toHaveValue(accounts);
+});
+
 test("a link waits for the sign-in, and is there after it", async ({ page }) => {
   await open(page, invoice);
   await button(page, "Connect to Gmail").click();

@@ -346,3 +346,16 @@ test("settings stay when another account is connected, and are judged by its own
   await expect(page.getByText(`Gmail doesn’t list ${accounts}`)).toBeVisible();
   await expect(combobox(page, "From")).not.toHaveValue(tiles);
 });
+
+test("closing the tab asks while something isn’t saved, a reload of ours and a saved page don’t", async ({ page }) => {
+  await connect(page);
+  const asked = [];
+  page.on("dialog", (dialog) => { asked.push(dialog.type()); return dialog.dismiss(); });
+  await choose(page, "Send From", accounts);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => asked).toEqual(["beforeunload"]);
+  await save(page);
+  await page.close({ runBeforeUnload: true });
+  await expect.poll(() => page.isClosed()).toBe(true);
+  expect(asked).toEqual(["beforeunload"]);
+});

@@ -130,6 +130,18 @@ test("after a trap in the app there is a page to go on from", async ({ page }) =
   await started(page);
 });
 
+test("an error that goes through the app leaves no half-dead page", async ({ page, provokes }) => {
+  provokes(/RangeError|invalid language tag/);
+  await page.goto("./");
+  await started(page);
+  // As one that a browser throws where no one expects it, such as for a language that is none.
+  await page.evaluate(() => {
+    globalThis.scrollTo = () => { throw new RangeError("invalid language tag: C"); };
+    location.hash = "#/about";
+  });
+  await expect(page.getByRole("heading", { name: "Fromline stopped" })).toBeVisible();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -9,6 +9,7 @@ mod develop;
 mod dress;
 mod elsewhere;
 mod headers;
+mod host;
 mod hosting;
 mod install;
 mod origin;

@@ -9,4 +9,5 @@ pub(crate) mod open_mails;
 pub(crate) mod original;
 pub(crate) mod renewal;
 pub(crate) mod settle;
+pub(crate) mod signature;
 pub(crate) mod wizards;

@@ -9,7 +9,7 @@ use crate::{
             connection::Connection, drift::DriftCard, look_trouble::LookTrouble, missing::Missing,
             wizards::WizardList,
         },
-        parts::{Heading, Status, WorthChip, WorthDetails, flag, live, maybe, text},
+        parts::{Heading, Status, WorthChip, WorthDetails, address_text, flag, live, maybe, text},
         route::{Naming, Page},
         state::{
             account::account,
@@ -257,13 +257,11 @@ fn Row(one: Listed) -> impl IntoView {
     let route = words::route(&alias.route);
     let security = words::security(&alias.route);
     let reply_to = words::reply_to(&alias);
-    let (local, domain) =
-        (alias.address.local_part().to_owned(), alias.address.domain().to_owned());
     let meaning = words::meaning(&alias.status);
     view! {
         <tr>
             <th scope="row">
-                <span class="address">{local}<wbr/>{format!("@{domain}")}</span>
+                <span class="address">{address_text(&alias.address)}</span>
                 {(!name.is_empty()).then(|| view! { <span class="hint">{name}</span> })}
                 {reply_to.map(|reply_to| view! { <span class="hint">{words::replies_go_to(&reply_to)}</span> })}
                 {alias.unread_reply_to.as_deref().map(|text| view! { <span class="hint">{words::unread_reply_to(text)}</span> })}

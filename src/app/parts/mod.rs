@@ -1,4 +1,5 @@
 //! The pieces that pages are made of.
+mod address;
 mod address_select;
 mod copy;
 mod countdown;
@@ -18,6 +19,7 @@ mod values;
 mod worth;
 
 pub(crate) use crate::app::parts::{
+    address::{address_text, breaking},
     address_select::AddressSelect,
     copy::Copy,
     countdown::Countdown,

@@ -21,7 +21,7 @@ where
     K: Clone + Eq + std::hash::Hash + Send + Sync + 'static,
 {
     let body = NodeRef::<html::Tbody>::new();
-    let window = Window::follow(body);
+    let window = DrawnRows::follow(body);
     let drawn = Memo::new(move |_| window.drawn(rows.read().len()));
     let above = Memo::new(move |_| window.room(0..drawn.get().start));
     let below = Memo::new(move |_| window.room(drawn.get().end..rows.read().len()));
@@ -42,7 +42,7 @@ where
 
 /// Which rows of a table are in sight.
 #[derive(Clone, Copy)]
-struct Window {
+struct DrawnRows {
     body: NodeRef<html::Tbody>,
     /// Rows, by their places.
     sight: RwSignal<Range<usize>>,
@@ -51,7 +51,7 @@ struct Window {
     is_printed: RwSignal<bool>,
 }
 
-impl Window {
+impl DrawnRows {
     fn follow(body: NodeRef<html::Tbody>) -> Self {
         let window = Self {
             body,

@@ -19,7 +19,7 @@ use crate::{
     keep,
     mail::{Address, Attachment, Draft},
     moment::Moment,
-    policy::{Refusal, Resolved},
+    policy::{Refusal, Resolved, Signature},
     sending::{
         self, Delivery, DraftErrors, DraftInput, HeldMail, LastMail, MailId, NotSendable, Origin,
         RecipientFields, Record, SentProof, files_error,
@@ -364,6 +364,12 @@ impl Composer {
             Some(person) => self.addresses.resolve(&policy.sent_by(person), typed.kind.as_ref()),
             None => self.addresses.resolve(&policy, typed.kind.as_ref()),
         }
+    }
+
+    /// What goes below the mail: by its kind, or as below all mail.
+    pub(crate) fn signature(self) -> Signature {
+        let (policy, typed) = (self.settings.saved().read(), self.typed().read());
+        policy.signature(typed.kind.as_ref())
     }
 
     /// What a link asks for, in the place of what was typed.

@@ -15,6 +15,7 @@
 //! | `proofs`      | what the last test of each address showed                        |
 //! | `records`     | the records of mails, from their chunk                           |
 //! | `addresses`   | Gmail's list for the account                                     |
+//! | `signatures`  | what goes below a mail, read from Gmail where it is Gmail's      |
 //! | `mailer`      | the one road on which a mail leaves                              |
 //! | `outbox`      | the mails that wait, and the records as they change              |
 //! | `composer`    | the mail that is being written, and what came of it              |
@@ -39,6 +40,7 @@ pub(crate) mod release;
 pub(crate) mod renewal;
 pub(crate) mod settings;
 pub(crate) mod sign_in;
+pub(crate) mod signatures;
 pub(crate) mod tabs;
 pub(crate) mod team;
 pub(crate) mod test_all;

@@ -212,6 +212,9 @@ impl Outbox {
         to: Option<Recipients>,
     ) -> Result<MailId, NotSendable> {
         let fields = self.fields().ok_or(NotSendable::NotWaiting)?;
+        // A list of records has none of the HTML.
+        let found = SentRecords.find(&record.id).await.map_err(NotSendable::NotRecorded)?;
+        let record = &found.ok_or(NotSendable::NotWaiting)?;
         let text = SentRecords.text(&record.id).await.map_err(NotSendable::NotRecorded)?;
         // Without its text it would be another mail, and an empty one.
         let text = text.ok_or(NotSendable::NotRecorded(RecordsError::Failed))?;
@@ -219,8 +222,8 @@ impl Outbox {
         let draft = match to {
             // To others: without the copies of the first.
             Some(to) => {
-                let attachments = draft.attachments;
-                Draft { attachments, ..Draft::new(to, draft.subject, draft.text) }
+                let Draft { html, attachments, .. } = draft;
+                Draft { html, attachments, ..Draft::new(to, record.subject.clone(), draft.text) }
             }
             None => draft,
         };

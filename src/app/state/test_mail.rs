@@ -16,17 +16,20 @@ use crate::{
             proofs::{ProofBook, proofs},
             records::SentRecords,
             renewal::{RenewalDriver, renewal},
+            signatures::signature_for,
         },
         voice::{Voice, voice},
     },
     browser::{Storage, clock},
     keep,
     mail::{Address, Draft},
+    policy::Signature,
     sending::{
         self, Active, Delivery, DraftErrors, LastMail, Mail, MailId, NotSendable, Original,
         Outcome, Purpose, Reading, Record, Records, Repeat, SentProof, Sight, State, Submitted,
         Verdict,
     },
+    signature::sign,
     words::test_mail as words,
 };
 
@@ -128,6 +131,19 @@ impl TestMail {
     async fn run(self, from: Address, draft: Draft, repeat: Repeat) {
         let (to, subject) = (draft.to.to_string(), draft.subject.clone());
         let typed = self.composer.typed().get_untracked();
+        let page = self.mailer.connection();
+        // A mail that is written once more has its signature in its text.
+        let signature = match &typed.repeats {
+            Some(_) => Signature::None,
+            None => untrack(|| self.composer.signature()),
+        };
+        let draft = match signature_for(&page, &signature, &from).await {
+            Ok(signature) => sign(draft, &signature),
+            Err(reason) => {
+                self.mailer.answered();
+                return self.show(SendResult::NotSendable(reason)).await;
+            }
+        };
         let mail = Mail {
             from,
             name: self.mailer.name(),
@@ -138,7 +154,6 @@ impl TestMail {
             purpose: Purpose::Mail,
             repeats: typed.repeats,
         };
-        let page = self.mailer.connection();
         let result = match sending::submit(&page, mail, repeat).await {
             Ok(Submitted::Recorded(active)) => match self.dispatch(*active).await {
                 Some(Ok(outcome)) => SendResult::Outcome { outcome, to, subject },

@@ -61,7 +61,7 @@ pub(super) fn rows(report: &Report) -> Vec<Row> {
     let mut rows = times(report);
     rows.extend(weights(report));
     rows.extend(report.inputs.iter().map(|input| Row {
-        what: format!("99 addresses: {}", input.what),
+        what: input.what.clone(),
         ours: median(&input.times),
         peer: None,
         unit: Unit::Milliseconds,

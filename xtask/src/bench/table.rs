@@ -32,10 +32,10 @@ pub(super) fn print_files(whose: &str, page: &Page) {
 pub(super) fn print(rows: &[Row], runs: u32, browser: &str) {
     println!(
         "\nMedians of {runs} by turns, in Chromium {browser}; slow 4G (1.6 Mbit/s down, 750 kbit/s up, 150 ms a request) and a CPU four\n\
-         times as slow, for the two pages and Google's alike. The 99 addresses are without the slow line.\n"
+         times as slow, for the two pages and Google's alike. The inputs are without the slow line.\n"
     );
     println!(
-        "{:<50} {:>10} {:>10} {:>6} {:>9} {:>9}  ",
+        "{:<66} {:>10} {:>10} {:>6} {:>9} {:>9}  ",
         "what", "ours", "peer", "ratio", "bar", "moonshot"
     );
     for row in rows {
@@ -43,7 +43,7 @@ pub(super) fn print(rows: &[Row], runs: u32, browser: &str) {
         let ratio = row.ratio().map_or_else(|| "–".into(), |ratio| format!("{ratio:.2}"));
         let [bar, moonshot] = goal(row);
         println!(
-            "{:<50} {:>10} {peer:>10} {ratio:>6} {bar:>9} {moonshot:>9}  {}",
+            "{:<66} {:>10} {peer:>10} {ratio:>6} {bar:>9} {moonshot:>9}  {}",
             row.what,
             amount(row.ours, row.unit),
             word(row.verdict())

@@ -17,7 +17,7 @@ pub(crate) use commit::Commit;
 use crate::{config::Config, dress, hosting, install, page, place, trouble::Trouble, weigh};
 
 /// What is copied from the checkout, and its place in the archive. The documents point at each other as they lie here.
-const COPIED: [(&str, &str); 14] = [
+const COPIED: [(&str, &str); 16] = [
     ("xtask/release/README.md", "README.md"),
     ("xtask/release/config.example.json", "config.example.json"),
     ("xtask/release/set-hosts.sh", "set-hosts.sh"),
@@ -28,6 +28,8 @@ const COPIED: [(&str, &str); 14] = [
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("docs/configuration.md", "docs/configuration.md"),
     ("docs/embedding.md", "docs/embedding.md"),
+    ("docs/example-host/host.js", "docs/example-host/host.js"),
+    ("docs/example-host/index.html", "docs/example-host/index.html"),
     ("docs/hosting.md", "docs/hosting.md"),
     ("docs/set-up.md", "docs/set-up.md"),
     ("docs/token-broker.md", "docs/token-broker.md"),

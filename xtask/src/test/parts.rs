@@ -12,7 +12,7 @@ use super::tally::Tally;
 use crate::{
     command::{Heard, command, hear},
     config::Config,
-    dress, elsewhere, hosting, install,
+    dress, elsewhere, host, hosting, install,
     install::Browser,
     package, page, place, port, site,
     stage::{self, Stage},
@@ -106,9 +106,17 @@ pub(super) fn through(
     let stage = Stage::new()?;
     let journeys = place::target().join("journeys");
     let release = package::make(page, &journeys, &package::Commit::of_a_trial())?;
-    let worlds: Vec<_> = (0..WORLDS)
-        .map(|number| perform(&stage, page, &release, &journeys.join(number.to_string())))
-        .collect::<Result<_, _>>()?;
+    // Ports for servers that journeys start themselves: held until every world has its own.
+    let free: Vec<_> = (0..WORLDS).map(|_| port::any()).collect::<Result<_, _>>()?;
+    let mut worlds = Vec::new();
+    for (number, port) in free.iter().enumerate() {
+        let unpacked = port::url("127.0.0.1", port)? + "/";
+        let mut world = perform(&stage, page, &journeys.join(number.to_string()), &unpacked)?;
+        world["FROMLINE_RELEASE"] = json!(release);
+        world["FROMLINE_RELEASE_URL"] = json!(unpacked);
+        worlds.push(world);
+    }
+    drop(free);
     let report = place::target().join("journeys.json");
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
@@ -122,35 +130,39 @@ pub(super) fn through(
 }
 
 /// Starts everything that one row of journeys goes through, and tells where it is: what the journeys read in their
-/// environment.
-fn perform(stage: &Stage, page: &Path, release: &Path, folder: &Path) -> Result<Value, Trouble> {
+/// environment. The sandbox knows the app at `unpacked`, too, where nothing is served yet.
+fn perform(stage: &Stage, page: &Path, folder: &Path, unpacked: &str) -> Result<Value, Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
-    // Free again after this: journeys start servers of their own there.
-    let unpacked_url = port::url("127.0.0.1", &port::any()?)? + "/";
+    let host = port::any()?;
     let google_url = port::url("127.0.0.1", &google)?;
     let app_url = port::url("127.0.0.1", &app)? + "/";
     let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
     let far_url = port::url("localhost", &far)?;
+    // Under its other name the same page is a stranger, whom the app tells nothing.
+    let (host_url, stranger_url) = (port::url("localhost", &host)?, port::url("127.0.0.1", &host)?);
 
     let shipped = folder.join("dist");
-    dress::dress(page, &shipped, &Config::made(&stage::config(&google_url, Scenario::default()))?)?;
+    let mut config = stage::config(&google_url, Scenario::default());
+    config["embed_origins"] = json!([host_url]);
+    dress::dress(page, &shipped, &Config::made(&config)?)?;
     let hosting = folder.join("hosting");
     hosting::write(&shipped, &hosting)?;
     weigh::compress(&shipped)?;
     let other = folder.join("plain-dist");
     dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
 
-    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url, &unpacked_url])?;
+    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url, unpacked])?;
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
+    stage.serve(host, host::router(&app_url)?)?;
     Ok(json!({
         "FROMLINE_URL": app_url,
         "FROMLINE_PLAIN_URL": plain_url,
+        "FROMLINE_HOST_URL": host_url,
+        "FROMLINE_STRANGER_URL": stranger_url,
         "SANDBOX_URL": google_url,
         "FROMLINE_SITE": shipped,
         "FROMLINE_HOSTING": hosting,
-        "FROMLINE_RELEASE": release,
-        "FROMLINE_RELEASE_URL": unpacked_url,
     }))
 }

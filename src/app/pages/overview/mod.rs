@@ -16,7 +16,7 @@ use crate::{
             wizards::WizardList,
         },
         pages::overview::{next_step::NextStep, places::Places, table::WhoSendsWhat},
-        parts::{Piece, along, flag, live, maybe, text},
+        parts::{Piece, along, breaking, flag, live, maybe, text},
         route::Title,
         state::{
             account::{AccountDriver, account},
@@ -62,16 +62,6 @@ pub(crate) fn Overview() -> impl IntoView {
             <WizardList driver=wizards()/>
             <Places lines/>
         }.into_any()))}
-    }
-}
-
-/// A text in which a long address breaks at its @.
-fn breaking(text: &str) -> AnyView {
-    match text.split_once('@') {
-        Some((before, behind)) => {
-            view! { {before.to_owned()}<wbr/>{format!("@{behind}")} }.into_any()
-        }
-        None => text.to_owned().into_any(),
     }
 }
 

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        parts::{WorthOf, live},
+        parts::{WorthOf, address_text, live},
         route::Page,
     },
     policy::{Refusal, Resolved},
@@ -44,10 +44,7 @@ fn Line(line: Assignment) -> impl IntoView {
         }
         (Err(_), address) => (String::new(), address.clone()),
     };
-    let shown = shown.map(|address| {
-        let (local, domain) = (address.local_part().to_owned(), address.domain().to_owned());
-        view! { <span class="soft">{local}<wbr/>{format!("@{domain}")}</span> }
-    });
+    let shown = shown.map(|address| view! { <span class="soft">{address_text(&address)}</span> });
     let status = match (standing, &from) {
         (_, Ok(Resolved { instead_of: Some(refusal), .. })) => {
             let text = settings_words::instead(refusal);

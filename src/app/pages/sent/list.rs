@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         pages::sent::tools::Tools,
-        parts::{Heading, Icon, live, maybe, text},
+        parts::{Heading, Icon, address_text, live, maybe, text},
         route::Page,
         state::account::account,
     },
@@ -94,7 +94,7 @@ fn row(record: &Record) -> AnyView {
                 {words::purpose(record.purpose).map(|purpose| view! { <span class="tag">{purpose}</span> })}
             </th>
             <td>{status(record)}</td>
-            <td class="soft">{record.from.address.local_part().to_owned()}<wbr/>{format!("@{}", record.from.address.domain())}</td>
+            <td class="soft">{address_text(&record.from.address)}</td>
             <td class="soft">{words::when(&clock::day(at), &clock::clock_time(at))}</td>
         </tr>
     }

@@ -34,12 +34,12 @@ pub(super) fn OwnRows() -> impl IntoView {
     let before = RwSignal::new(None::<(Policy, Team)>);
     view! {
         {fault.map(|text| view! { <p class="note" id="base-fault">{text}</p> })}
-        {maybe(move || (is_any.get() || before.read().is_some()).then(|| view! { <Rows book rows before/> }.into_any()))}
+        {maybe(move || (is_any.get() || before.read().is_some()).then(|| view! { <OwnRowList book rows before/> }.into_any()))}
     }
 }
 
 #[component]
-fn Rows(
+fn OwnRowList(
     book: BaseBook,
     rows: Memo<Vec<Change>>,
     before: RwSignal<Option<(Policy, Team)>>,

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        cards::signature::SignaturePreview,
         focus::focus,
-        pages::settings::form::SettingsForm,
+        pages::settings::{form::SettingsForm, kind_select::KindSelect},
         parts::{Field, FromLine, described_by, flag, live, maybe},
         route::Page,
         state::{
@@ -16,8 +17,9 @@ use crate::{
     },
     browser::idn,
     mail::{Address, AddressError},
-    policy::{MailKind, Refusal, Resolved},
-    words::{common, settings as words, test_mail},
+    policy::{MailKind, Refusal, Resolved, Signature},
+    team::Person,
+    words::{common, settings as words, signature as signature_words, test_mail},
 };
 
 /// What was asked for: a kind of mail, and who sends it.
@@ -31,7 +33,6 @@ struct Asked {
 #[component]
 pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
     let (addresses, voice) = (addresses(), voice());
-    let kinds = Memo::new(move |_| form.kinds());
     let kind = RwSignal::new(None::<MailKind>);
     let typed = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
@@ -55,29 +56,21 @@ pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
             }
         }
     };
-    let options = move || {
-        let kinds = kinds.get();
-        let option = |one: &MailKind| {
-            let value = one.as_str().to_owned();
-            view! { <option value=value>{words::kind(one)}</option> }
-        };
-        kinds.iter().map(option).collect_view().into_any()
-    };
     view! {
         <section class="card" aria-labelledby="try">
             <h2 id="try">{words::TRY}</h2>
             <p class="soft">{words::TRY_LEDE}</p>
             <div class="two">
                 <Field id="try-kind" label="Kind of email">
-                    <select id="try-kind" class="input" aria-describedby=described_by("try-kind") on:change=move |event| kind.set(event_target_value(&event).parse().ok())>
-                        <option value="">{test_mail::ANY_KIND}</option>
-                        {live(options)}
-                    </select>
+                    <KindSelect id="try-kind" form all=test_mail::ANY_KIND chosen=kind/>
                 </Field>
                 {maybe(move || asks_who.get().then(|| view! { <Who typed fault/> }.into_any()))}
             </div>
             <div class="row"><button type="button" class="button" on:click=try_it>"Try it"</button></div>
-            {maybe(move || asked.read().as_ref().map(|asks| shown(&resolve(form, addresses, asks), asks)))}
+            {maybe(move || asked.read().as_ref().map(|asks| {
+                let signature = form.with(|policy| policy.signature(asks.kind.as_ref()));
+                shown(&resolve(form, addresses, asks), asks, signature)
+            }))}
         </section>
     }
 }
@@ -88,7 +81,7 @@ fn Who(typed: RwSignal<String>, fault: RwSignal<Option<String>>) -> impl IntoVie
     let team = team_book().saved();
     let people = move || {
         let team = team.read();
-        let option = |person: &crate::team::Person| {
+        let option = |person: &Person| {
             let (value, name) = (person.address.to_string(), person.name.as_str().to_owned());
             view! { <option value=value>{name}</option> }
         };
@@ -123,15 +116,20 @@ fn resolve(form: SettingsForm, addresses: Addresses, asked: &Asked) -> Result<Re
 }
 
 /// The head of the mail, or why there would be none.
-fn shown(resolved: &Result<Resolved, Refusal>, asked: &Asked) -> AnyView {
+fn shown(resolved: &Result<Resolved, Refusal>, asked: &Asked, signature: Signature) -> AnyView {
     match resolved {
         Ok(Resolved { mailbox, reply_to, instead_of }) => {
             let subject = words::try_subject(asked.kind.as_ref());
             let replies = words::replies(reply_to.as_ref(), mailbox);
+            let from = Some(mailbox.address.clone());
             let instead = instead_of.as_ref().map(words::instead);
             view! {
                 <FromLine mailbox=mailbox.clone() subject=Signal::stored(subject) caption=common::RECIPIENT_SEES/>
-                <dl class="facts"><dt>"Replies go to"</dt><dd>{replies}</dd></dl>
+                <dl class="facts">
+                    <dt>"Replies go to"</dt><dd>{replies}</dd>
+                    <dt>{signature_words::LABEL}</dt><dd>{signature_words::summary(&signature)}</dd>
+                </dl>
+                <SignaturePreview signature=Signal::stored(signature) from=Signal::stored(from)/>
                 {instead.map(|text| view! { <p class="note">{text}</p> })}
             }
             .into_any()

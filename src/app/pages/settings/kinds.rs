@@ -6,7 +6,7 @@ use crate::{
     app::{
         focus::{focus, focus_now},
         pages::settings::{form::SettingsForm, rule_select::RuleSelect},
-        parts::{TextField, WorthOf, live, maybe},
+        parts::{TextField, WorthOf, address_text, live, maybe},
         route::Page,
         state::addresses::{AddressChoice, Listed},
         voice::voice,
@@ -119,12 +119,10 @@ fn KindRow(form: SettingsForm, kind: MailKind, row: usize, shared: Shared) -> im
 /// The From line, as the mail's recipient sees it.
 fn seen(resolved: &Result<Resolved, Refusal>) -> AnyView {
     let Ok(Resolved { mailbox, .. }) = resolved else { return "–".into_any() };
-    let (local, domain) = (mailbox.address.local_part(), mailbox.address.domain());
-    let (local, domain) = (local.to_owned(), format!("@{domain}"));
     let name = mailbox.name.as_str().to_owned();
     view! {
         {(!name.is_empty()).then(|| view! { <b>{name}</b><br/> })}
-        <span class="soft">{local}<wbr/>{domain}</span>
+        <span class="soft">{address_text(&mailbox.address)}</span>
     }
     .into_any()
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        pages::settings::form::SettingsForm,
-        parts::{Copy, Field, described_by, live, text},
+        pages::settings::{form::SettingsForm, kind_select::KindSelect},
+        parts::{Copy, Field, text},
         route::Page,
         voice::voice,
     },
@@ -17,30 +17,18 @@ use crate::{
 
 #[component]
 pub(super) fn Links(form: SettingsForm) -> impl IntoView {
-    let kinds = Memo::new(move |_| form.kinds());
     let kind = RwSignal::new(None::<MailKind>);
     let example = Memo::new(move |_| words::link_example(kind.read().as_ref()));
     let link = Memo::new(move |_| {
         let example = example.read();
         format!("{}{}", location::page_url(), ComposeLink::href(&example))
     });
-    let options = move || {
-        let kinds = kinds.get();
-        let option = |one: &MailKind| {
-            let value = one.as_str().to_owned();
-            view! { <option value=value>{words::kind(one)}</option> }
-        };
-        kinds.iter().map(option).collect_view().into_any()
-    };
     view! {
         <section class="card" aria-labelledby="links">
             <h2 id="links">{words::LINKS}</h2>
             <p>{words::LINKS_LEDE}</p>
             <Field id="link-kind" label="Copy the link for" hint=words::LINK_HINT.to_owned()>
-                <select id="link-kind" class="input" aria-describedby=described_by("link-kind") on:change=move |event| kind.set(event_target_value(&event).parse().ok())>
-                    <option value="">{test_mail::ANY_KIND}</option>
-                    {live(options)}
-                </select>
+                <KindSelect id="link-kind" form all=test_mail::ANY_KIND chosen=kind/>
             </Field>
             <p class="mono whole-link" id="link">{text(move || link.get())}</p>
             <div class="row">

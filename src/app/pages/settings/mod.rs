@@ -13,6 +13,7 @@ use crate::{
             kinds::ByKind,
             links::Links,
             preview::Preview,
+            signatures::SignatureChoice,
         },
         parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
         route::{Naming, Page},
@@ -24,6 +25,7 @@ use crate::{
         },
         voice::{Voice, voice},
     },
+    browser::Guard,
     mail::Address,
     policy::SendFrom,
     standing::Worth,
@@ -35,10 +37,12 @@ mod base;
 mod clash;
 mod dry_run;
 mod form;
+mod kind_select;
 mod kinds;
 mod links;
 mod preview;
 mod rule_select;
+mod signatures;
 
 /// Connect, and choose which address mail leaves from.
 #[component]
@@ -74,6 +78,9 @@ fn SendFromCard() -> impl IntoView {
     let settings = settings();
     let voice = voice();
     let form = SettingsForm::open(settings.saved());
+    // What is not saved lives as long as the tab.
+    let guard = StoredValue::new_local(Guard::new(move || untrack(|| form.is_changed())));
+    on_cleanup(move || guard.dispose());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         save(form, settings, voice);
@@ -90,6 +97,7 @@ fn SendFromCard() -> impl IntoView {
             </fieldset>
             <Preview form/>
             <ByKind form/>
+            <SignatureChoice form/>
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}

@@ -51,12 +51,18 @@ pub(crate) fn SettingsFileCard() -> impl IntoView {
         before: RwSignal::new(None),
         voice: voice(),
     };
-    let choose = move |event: leptos::ev::Event| {
-        let Some(file) = file::chosen(&event) else { return };
+    let is_over = RwSignal::new(false);
+    let choose = move |file: Option<File>| {
+        let Some(file) = file else { return };
         spawn_local(async move { card.choose(&file).await });
     };
     view! {
-        <section class="card drop" aria-labelledby="settings-file">
+        <section
+            class="card drop" class:over=is_over aria-labelledby="settings-file"
+            on:dragover=move |event: leptos::ev::DragEvent| if file::is_dragged(&event) { event.prevent_default(); is_over.set(true); }
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=move |event: leptos::ev::DragEvent| { event.prevent_default(); is_over.set(false); choose(file::dropped(&event)); }
+        >
             <h2 id="settings-file">{words::TITLE}</h2>
             <p>{words::LEDE}</p>
             <div class="row">
@@ -65,7 +71,7 @@ pub(crate) fn SettingsFileCard() -> impl IntoView {
             <div class="field">
                 <label for="settings-import">{words::IMPORT}</label>
                 <span class="hint" id="settings-import-hint">{words::IMPORT_HINT}</span>
-                <input id="settings-import" type="file" accept=".json,application/json" aria-describedby="settings-import-hint" on:change=choose/>
+                <input id="settings-import" type="file" accept=".json,application/json" aria-describedby="settings-import-hint" on:change=move |event| choose(file::chosen(&event))/>
             </div>
             {live(move || match &*card.chosen.read() {
                 None => ().into_any(),
@@ -150,7 +156,9 @@ impl Card {
     async fn choose(self, file: &File) {
         let read = match file::bytes_up_to(file, LARGEST).await {
             Some(bytes) => SettingsFile::read(&bytes),
-            None => Err(SettingsFileError::TooLarge),
+            None if file::size(file) > LARGEST => Err(SettingsFileError::TooLarge),
+            // It was moved or deleted since it was chosen.
+            None => Err(SettingsFileError::Empty),
         };
         match &read {
             Ok(_) => focus("#file-changes"),

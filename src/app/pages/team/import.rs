@@ -11,7 +11,10 @@ use crate::{
         voice::{Voice, voice},
     },
     browser::{file, idn},
-    team::import::{self, ImportError, LARGEST, Preview},
+    team::{
+        Team,
+        import::{self, ImportError, LARGEST, Preview},
+    },
     words::team as words,
 };
 
@@ -20,7 +23,7 @@ const AT_FIRST: usize = 10;
 const PEOPLE_SHOWN: usize = 5;
 
 /// What was read of a list, or why nothing was.
-type Seen = Option<Result<Preview, ImportError>>;
+type ReadList = Option<Result<Preview, ImportError>>;
 
 #[component]
 pub(super) fn Import(state: TeamPageState) -> impl IntoView {
@@ -84,16 +87,15 @@ pub(super) fn Import(state: TeamPageState) -> impl IntoView {
 
 /// The text of a file, in whatever encoding.
 async fn decoded(chosen: &File) -> Result<String, ImportError> {
-    // Of a larger one not a byte is read.
     if file::size(chosen) > LARGEST {
         return Err(ImportError::TooLarge);
     }
-    let bytes = file::bytes(chosen).await.ok_or(ImportError::Unreadable)?;
+    let bytes = file::bytes_up_to(chosen, LARGEST).await.ok_or(ImportError::Unreadable)?;
     import::decode(&bytes, |encoding, bytes| file::decoded(encoding.label(), bytes))
 }
 
 /// Shows what a list says, and tells how many people that is.
-fn show(read: RwSignal<Seen>, voice: Voice, text: Result<String, ImportError>) {
+fn show(read: RwSignal<ReadList>, voice: Voice, text: Result<String, ImportError>) {
     let preview = text.and_then(|text| import::read(&idn::ascii_recipients(&text)));
     match &preview {
         Ok(preview) => voice.say(words::preview(preview)),
@@ -102,11 +104,11 @@ fn show(read: RwSignal<Seen>, voice: Voice, text: Result<String, ImportError>) {
     read.try_set(Some(preview));
 }
 
-fn take_over(state: TeamPageState, read: RwSignal<Seen>, voice: Voice) {
+fn take_over(state: TeamPageState, read: RwSignal<ReadList>, voice: Voice) {
     let Some(Ok(preview)) = read.get_untracked() else {
         return voice.warn(words::NOTHING_CHOSEN);
     };
-    let change = |team: &mut crate::team::Team| {
+    let change = |team: &mut Team| {
         let (with, added) = team.with(preview);
         *team = with;
         Ok(added)

@@ -12,7 +12,7 @@ use crate::{
     browser::{idn, location},
     compose_link::ComposeLink,
     mail::{Address, Mailbox, Recipients},
-    team::{Person, Team},
+    team::{Person, Team, TeamError},
     words::{common, team as words},
 };
 
@@ -84,9 +84,9 @@ fn Fields(state: TeamPageState, #[prop(optional)] old: Option<Address>) -> impl 
 }
 
 /// Adds a person whose address is new to the team.
-fn add(team: &mut Team, person: &Person) -> Result<(), crate::team::TeamError> {
+fn add(team: &mut Team, person: &Person) -> Result<(), TeamError> {
     if team.get(&person.address).is_some() {
-        return Err(crate::team::TeamError::Taken(person.address.clone()));
+        return Err(TeamError::Taken(person.address.clone()));
     }
     team.add(person.clone()).map(|_| ())
 }

@@ -4,7 +4,7 @@ use crate::{
     app::{
         focus::focus,
         pages::team::shared::{Asked, TeamPageState, class},
-        parts::{Icon, Rows, live, maybe, text},
+        parts::{Icon, Rows, address_text, live, maybe, text},
         route::Page,
         voice::voice,
     },
@@ -84,8 +84,7 @@ fn Row(address: Address, place: usize) -> impl IntoView {
         person.map(|person| person.name.as_str().to_owned()).unwrap_or_default()
     });
     let covered = Memo::new(move |_| address.with_value(|address| coverage.read().of(address)));
-    let (local, domain) = address
-        .with_value(|address| (address.local_part().to_owned(), format!("@{}", address.domain())));
+    let shown = address.with_value(address_text);
     let of = Signal::derive(move || {
         let name = name.get();
         if name.is_empty() { address.get_value().to_string() } else { name }
@@ -94,7 +93,7 @@ fn Row(address: Address, place: usize) -> impl IntoView {
     view! {
         <tr aria-rowindex=place.to_string()>
             <th scope="row">{text(move || if name.read().is_empty() { words::NAMELESS.into() } else { name.get() })}</th>
-            <td>{local}<wbr/>{domain}</td>
+            <td>{shown}</td>
             <td>{live(move || status(covered.get()))}</td>
             <td>
                 <div class="row-actions">

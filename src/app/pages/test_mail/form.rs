@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        cards::signature::SignaturePreview,
         pages::test_mail::{
             attachments::{Attachments, UploadProgress},
             copies::Copies,
@@ -19,7 +20,8 @@ use crate::{
     },
     browser::{file, idn},
     mail::idn::with_own_letters,
-    words::test_mail as words,
+    policy::Signature,
+    words::{signature::below, test_mail as words},
 };
 
 #[component]
@@ -97,6 +99,7 @@ pub(super) fn Form(
                     on:input=move |event| composer.change(|typed| typed.message = Some(event_target_value(&event)))
                 ></textarea>
             </Field>
+            <Below composer/>
             <Attachments composer/>
             {maybe(move || composer.unkept().get().then(|| view! { <p class="note">{words::UNKEPT}</p> }.into_any()))}
             <Preview composer/>
@@ -115,5 +118,31 @@ pub(super) fn Form(
                 })}
             </div>
         </form>
+    }
+}
+
+/// The signature that goes below the text, where Settings choose one.
+#[component]
+fn Below(composer: Composer) -> impl IntoView {
+    let signature = Memo::new(move |_| {
+        // A mail that is written once more has its own in its text.
+        let repeats = composer.typed().read().repeats.is_some();
+        if repeats { Signature::None } else { composer.signature() }
+    });
+    let is_any = Memo::new(move |_| *signature.read() != Signature::None);
+    let is_open = RwSignal::new(false);
+    let preview = move || {
+        is_open.get().then(|| {
+            view! { <SignaturePreview signature from=Signal::derive(move || composer.from())/> }
+                .into_any()
+        })
+    };
+    view! {
+        {maybe(move || is_any.get().then(|| view! {
+            <details on:toggle=move |_| is_open.set(true)>
+                <summary>{text(move || below(&signature.read()))}</summary>
+                <div class="inside">{maybe(preview)}</div>
+            </details>
+        }.into_any()))}
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     app::{
         cards::{original::DeliveredCopy, settle::Settle},
         focus::focus,
-        parts::{Countdown, Explained, Icon, flag, from_line, live, maybe, text},
+        parts::{Countdown, Explained, Icon, breaking, flag, from_line, live, maybe, text},
         press::send_guard,
         route::Page,
         state::{
@@ -84,6 +84,8 @@ impl Remedy {
             | NotSendable::NotRecorded(_)
             | NotSendable::Stopped
             | NotSendable::FileUnreadable(_)
+            | NotSendable::NoSignature(_)
+            | NotSendable::SignatureTooLong(_)
             | NotSendable::FilesGone
             | NotSendable::NotWaiting => Self::None,
         }
@@ -125,8 +127,8 @@ fn Accepted(outcome: sending::Outcome, id: String, to: String, subject: String) 
             }))}
             <DeliveredCopy id=outcome.id.clone() asked=outcome.from.address.clone() on_read=arrived/>
             <dl class="facts">
-                <dt>"Account"</dt><dd>{account}</dd>
-                <dt>"To"</dt><dd>{to}</dd>
+                <dt>"Account"</dt><dd>{breaking(&account)}</dd>
+                <dt>"To"</dt><dd>{breaking(&to)}</dd>
                 <dt>"Message id"</dt><dd class="mono">{id}</dd>
             </dl>
             <p><a target="_blank" rel="noopener noreferrer" href=sent>{words::OPEN_SENT}</a></p>

@@ -12,6 +12,7 @@ use crate::{
         route::{Page, Route},
         state::{
             account::account,
+            addresses::{Addresses, addresses},
             composer::{Composer, SendResult, composer},
             opener::{OpenerDriver, opener},
         },
@@ -19,6 +20,7 @@ use crate::{
     },
     browser::{idn, opener as window},
     compose_link::{ComposeLink, LinkError},
+    policy::MailKinds,
     sending::Delivery,
     words::compose_link as words,
 };
@@ -37,6 +39,7 @@ enum Filled {
 #[component]
 pub(crate) fn SendPage() -> impl IntoView {
     let (account, composer, voice) = (account(), composer(), voice());
+    let addresses = addresses();
     let Route(page) = expect_context();
     // What records a mail: no press of Send waits for it.
     let chunks = chunks();
@@ -51,7 +54,7 @@ pub(crate) fn SendPage() -> impl IntoView {
                 Filled::Refused(error)
             }
             Ok(link) if asks_first(&link, composer) => Filled::Asks(link),
-            Ok(link) => take(composer, link),
+            Ok(link) => take(composer, &untrack(|| addresses.kinds()), link),
         });
     });
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
@@ -60,7 +63,7 @@ pub(crate) fn SendPage() -> impl IntoView {
         <Heading text="Send an email" lede=words::LEDE/>
         {maybe(move || (!is_connected.get()).then(|| view! { <Connection/> }.into_any()))}
         {can_not_tell().map(|text| view! { <p class="note" id="cannot-tell">{text}</p> })}
-        {live(move || told(filled, composer))}
+        {live(move || told(filled, composer, addresses))}
         <Outcome composer/>
         <CloseOnce composer/>
         {maybe(move || known.get().then(|| view! {
@@ -75,14 +78,16 @@ fn asks_first(link: &ComposeLink, composer: Composer) -> bool {
     untrack(|| link.would_replace(&composer.typed().read()) || composer.shown().read().is_sending())
 }
 
-fn take(composer: Composer, link: ComposeLink) -> Filled {
-    let passed_over = words::ignored(&link.ignored);
+fn take(composer: Composer, kinds: &MailKinds, link: ComposeLink) -> Filled {
+    let unknown = link.kind.as_ref().filter(|kind| !kinds.contains(kind));
+    let told = [words::ignored(&link.ignored), unknown.map(words::unknown_kind)];
+    let told: Vec<_> = told.into_iter().flatten().collect();
     let reference = link.reference.clone();
     composer.take(link);
     if let Some(opener) = opener() {
         opener.filled(reference);
     }
-    Filled::In(passed_over)
+    Filled::In((!told.is_empty()).then(|| told.join(" ")))
 }
 
 /// That nothing will be told, on a page that was made to tell it.
@@ -108,7 +113,7 @@ fn CloseOnce(composer: Composer) -> impl IntoView {
 }
 
 /// What is to be said of the link.
-fn told(filled: RwSignal<Filled>, composer: Composer) -> AnyView {
+fn told(filled: RwSignal<Filled>, composer: Composer, addresses: Addresses) -> AnyView {
     match filled.get() {
         Filled::In(None) => ().into_any(),
         Filled::In(Some(text)) => view! { <p class="note" id="passed-over">{text}</p> }.into_any(),
@@ -117,7 +122,7 @@ fn told(filled: RwSignal<Filled>, composer: Composer) -> AnyView {
         }
         Filled::Asks(link) => {
             let replace = move |_| {
-                filled.set(take(composer, link.clone()));
+                filled.set(take(composer, &untrack(|| addresses.kinds()), link.clone()));
                 focus("#to");
             };
             let keep = move |_| {
