@@ -19,7 +19,7 @@ fn pack(folder: &Path, archive: &Path, time: u64) -> io::Result<()> {
     // The header of gzip may hold a time and a name, and is written without.
     let packed = GzBuilder::new().write(File::create(archive)?, Compression::best());
     let mut tar = tar::Builder::new(packed);
-    let top = folder.file_name().map(Path::new).unwrap_or(folder);
+    let top = folder.file_name().map_or(folder, Path::new);
     for name in list(folder)? {
         let bytes = fs::read(folder.join(&name))?;
         let mut header = tar::Header::new_gnu();
@@ -27,7 +27,8 @@ fn pack(folder: &Path, archive: &Path, time: u64) -> io::Result<()> {
         header.set_uid(0);
         header.set_gid(0);
         header.set_mtime(time);
-        header.set_mode(if name.ends_with(".sh") { 0o755 } else { 0o644 });
+        let is_script = Path::new(&name).extension().is_some_and(|end| end == "sh");
+        header.set_mode(if is_script { 0o755 } else { 0o644 });
         tar.append_data(&mut header, top.join(&name), &*bytes)?;
     }
     tar.into_inner()?.finish()?.sync_all()

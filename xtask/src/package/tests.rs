@@ -1,4 +1,5 @@
 //! The archive's bytes, and the script that a deployer runs in place of a build.
+#![cfg(unix)]
 
 use std::{
     env, fs,
@@ -51,14 +52,15 @@ fn set_hosts(folder: &Path, config: &[u8]) -> Output {
     Command::new("sh").args(["set-hosts.sh", "mine.json"]).current_dir(folder).output().unwrap()
 }
 
+fn ends(name: &str, end: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == end)
+}
+
 fn all(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let files = archive::files(folder).unwrap();
+    let mut files = archive::files(folder).unwrap();
+    files.retain(|name| !ends(name, "gz") && !ends(name, "br"));
     let read = |name: String| (name.clone(), fs::read(folder.join(name)).unwrap());
-    files
-        .into_iter()
-        .filter(|name| !name.ends_with(".gz") && !name.ends_with(".br"))
-        .map(read)
-        .collect()
+    files.into_iter().map(read).collect()
 }
 
 fn endpoints(endpoints: &Value) -> Vec<u8> {
@@ -185,7 +187,7 @@ fn every_document_of_the_archive_is_there_with_what_it_leads_to() {
         let fits = |name: &str| name == link || link.ends_with('/') && name.starts_with(link);
         made.contains(&link) || COPIED.iter().any(|(_, to)| fits(to))
     };
-    for (from, to) in COPIED.into_iter().filter(|(_, to)| to.ends_with(".md")) {
+    for (from, to) in COPIED.into_iter().filter(|(_, to)| ends(to, "md")) {
         let text = fs::read_to_string(place::root().join(from)).unwrap();
         for link in links(&text, to) {
             assert!(is_there(&link), "{to} leads to {link}");
