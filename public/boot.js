@@ -122,9 +122,11 @@
   const crashed = (globalThis.fromlineCrashed = () =>
     say("Fromline stopped", ["Something went wrong inside this page. Nothing you kept is lost.",
       ...(globalThis.fromlineUnderWay ? ["An email was on its way. Load the page again: Sent says what is known of it."] : [])], reload()));
-  // A trap, or a script's error that came through the app: what it was doing has ended in the middle.
+  // A trap, or a script's error that came through the app: what it was doing has ended in the middle. Not what a host's
+  // trusted types stopped: that has a cause to be told.
   const trapped = (error) => globalThis.WebAssembly && (error instanceof WebAssembly.RuntimeError
-    || (error instanceof Error && !(error instanceof DOMException) && /\.wasm\b|wasm-function/.test(error.stack)));
+    || (error instanceof Error && !(error instanceof DOMException) && /\.wasm\b|wasm-function/.test(error.stack)
+      && !/Trusted(HTML|Script)/.test(error.message)));
   addEventListener("error", (event) => trapped(event.error) && crashed());
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && crashed());
 
@@ -231,12 +233,15 @@
     look();
   };
 
-  // A style sheet that was changed on its way, or comes with a wrong type, is dropped by the browser without a word: it
-  // is nothing then, or empty.
+  // A style sheet that was changed on its way, or comes with a wrong type, is dropped by the browser without a word: there
+  // is none then, or one whose rules can't be read.
+  const hasRules = (link) => {
+    try { return link.sheet.cssRules.length > 0; } catch { return false; }
+  };
   const look = () => {
     if (document.readyState !== "complete") return addEventListener("load", look, { once: true });
     const sheet = document.querySelector("link[rel=stylesheet]");
-    if (!sheet || sheet.sheet?.cssRules.length) return;
+    if (!sheet || hasRules(sheet)) return;
     const note = make("p", { textContent: "This page has lost its look: its style file was changed on its way, or is missing. "
       + "It works all the same. Reload it; if that doesn’t help, tell the person who set Fromline up." });
     document.body.prepend(note);
