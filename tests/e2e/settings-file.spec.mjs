@@ -18,7 +18,7 @@ async function exported(page) {
   return [file.suggestedFilename(), await readFile(await file.path(), "utf8")];
 }
 
-test("what one browser exports, another imports: the same choices and the same team", { tag: "@engines" }, async ({ page, browser }) => {
+test("what one browser exports, another imports: the same choices and the same team", async ({ page, browser }) => {
   await connect(page);
   await choose(page, "Send From User", mia);
   await row(page, "Invoice").getByRole("combobox").selectOption(accounts);
