@@ -231,11 +231,12 @@
     look();
   };
 
-  // A style sheet that was changed on its way is dropped by the browser without a word.
+  // A style sheet that was changed on its way, or comes with a wrong type, is dropped by the browser without a word: it
+  // is nothing then, or empty.
   const look = () => {
     if (document.readyState !== "complete") return addEventListener("load", look, { once: true });
     const sheet = document.querySelector("link[rel=stylesheet]");
-    if (!sheet || sheet.sheet) return;
+    if (!sheet || sheet.sheet?.cssRules.length) return;
     const note = make("p", { textContent: "This page has lost its look: its style file was changed on its way, or is missing. "
       + "It works all the same. Reload it; if that doesn’t help, tell the person who set Fromline up." });
     document.body.prepend(note);

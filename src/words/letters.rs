@@ -117,7 +117,7 @@ impl Letter {
             }
             Self::Quota => "Please look at the quota of the Gmail API in the Google Cloud console, and ask Google for more if it is used up every day.".into(),
             Self::HostPolicy => "Please remove that header in the host’s settings, or add the hosts that the file _headers names to its connect-src. config.json is fine.".into(),
-            Self::Hosts => "Please build the page again with this configuration (cargo xtask build --config FILE) and publish the new files.".into(),
+            Self::Hosts => "Please write the hosts of this configuration into the page (sh set-hosts.sh config.json, in the folder of the release; or cargo xtask build --config FILE), and publish the new files.".into(),
             Self::WayBack => format!(
                 "Please open {}?state=test in a browser. The address must stay as it is. If the host turns it into another (with a slash at its end, with www, with https) and drops what follows the “?”, register that other address at Google and set it as redirect_uri in config.json, or let the host keep the query.",
                 facts.redirect_uri

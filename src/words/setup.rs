@@ -164,7 +164,7 @@ pub const SECRET: [&str; 3] = [
 pub const BROKER: [&str; 3] = [
     "A token broker is a small server of yours at endpoints.token in config.json. It takes the page’s form, adds client_secret, hands it on to https://oauth2.googleapis.com/token, and passes Google’s answer back unchanged.",
     "It must allow this page’s origin (CORS), take grant_type=authorization_code with this client_id and this redirect URI only, and keep and log nothing.",
-    "Then leave client_secret out of config.json, and build again with --config so that the page may speak with the broker.",
+    "Then leave client_secret out of config.json, and build again with --config, or run set-hosts.sh from the release, so that the page may speak with the broker.",
 ];
 
 pub const TWO_WAYS: &str = "“Use this client” keeps it in this browser, to try it out. “Download config.json” makes the file for the host, with everything from the one there: for everyone.";

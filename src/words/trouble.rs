@@ -44,7 +44,7 @@ fn on_the_way(kind: &ApiErrorKind) -> Advice {
             "This page can’t reach Gmail",
             "The hosts in config.json are not the ones that this page was built for, so the browser blocks the call.",
             &[
-                "The person who publishes the page must build again with --config, and publish the new files.",
+                "The person who publishes the page must run set-hosts.sh from the release, or build again with --config, and publish the new files.",
                 "Send the text below to the person who set Fromline up.",
             ],
         )

@@ -13,6 +13,7 @@ mod host;
 mod hosting;
 mod install;
 mod origin;
+mod package;
 mod page;
 mod place;
 mod policy;
@@ -48,6 +49,8 @@ enum Task {
         #[arg(long, value_name = "FILE", value_parser = from_here)]
         config: Option<PathBuf>,
     },
+    /// Make a release that needs no build: target/package/fromline-VERSION.tar.gz
+    Package,
     /// Measure what a person waits for, beside a React page that does the same job
     Bench(bench::Options),
     /// Check formatting, lints and what the page weighs, and count
@@ -62,6 +65,7 @@ impl Task {
             Self::Dress(options) => develop::dress(&options),
             Self::Test(options) => test::run(&options),
             Self::Build { config } => build(config),
+            Self::Package => package::run(),
             Self::Bench(options) => bench::run(&options),
             Self::Check(options) => check::run(&options),
         }
@@ -79,12 +83,13 @@ fn build(file: Option<PathBuf>) -> Result<(), Trouble> {
     let dist = place::root().join("dist");
     dress::dress(&page, &dist, &config)?;
     hosting::write(&dist, &place::root().join("hosting"))?;
+    weigh::compress(&dist)?;
     println!(
         "dist/ is ready for any static host; its page may speak with {}.",
         config.hosts().join(", ")
     );
     println!(
-        "hosting/ has the headers to send, for nginx, Caddy and Firebase; dist/_headers for others."
+        "hosting/ has the headers to send, for nginx, Caddy, Apache, Firebase and Docker; dist/_headers\nand dist/.htaccess for hosts that read those."
     );
     Ok(())
 }

@@ -24,7 +24,8 @@ pub(crate) fn weigh(folder: &Path) -> Result<Vec<Weight>, Trouble> {
     pack(folder, "--only-weigh")
 }
 
-/// Leaves compressed copies beside the files, for [`crate::site::shipped`].
+/// Leaves compressed copies (`.br`, `.gz`) beside the files that gain by it, for servers that send those; not beside
+/// `config.json` and `settings.json`, which a person changes by hand.
 pub(crate) fn compress(folder: &Path) -> Result<(), Trouble> {
     pack(folder, "--keep").map(|_| ())
 }
@@ -32,6 +33,7 @@ pub(crate) fn compress(folder: &Path) -> Result<(), Trouble> {
 fn pack(folder: &Path, what: &str) -> Result<Vec<Weight>, Trouble> {
     let mut node = command("node");
     node.arg(place::root().join("xtask/weigh.mjs")).arg(folder).arg(what);
+    node.arg(place::target().join("packed"));
     let weights = read(&mut node).and_then(|text| serde_json::from_str(&text).ok());
     weights.ok_or_else(|| Trouble::Failed {
         command: "node xtask/weigh.mjs".into(),

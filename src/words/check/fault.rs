@@ -133,7 +133,7 @@ fn waiting(kind: &ApiErrorKind) -> String {
             "Remove the header Content-Security-Policy from the host’s settings, or add this host to its connect-src."
         }
         ApiErrorKind::Forbidden => {
-            "Build again with --config, and publish the new files: the policy names the hosts of config.json."
+            "Build again with --config, or run set-hosts.sh from the release, and publish the new files: the policy names the hosts of config.json."
         }
         ApiErrorKind::Unreadable => {
             "Open any web page, and see whether the network wants you to sign in. Then check again."
@@ -241,7 +241,7 @@ fn reached(server: Server, reach: Reach, registration: &Registration) -> Line {
         Reach::ForbiddenByHost => Line::new(format!("The server that hosts this page forbids it to call {url}, by a policy of its own."))
             .next("In the host’s settings, remove the header Content-Security-Policy, or add this host to its connect-src. config.json is fine."),
         Reach::Forbidden => Line::new(format!("This page’s own policy forbids it to call {url}."))
-            .next("Build again with --config, and publish the new files: the policy names the hosts of config.json."),
+            .next("Build again with --config, or run set-hosts.sh from the release, and publish the new files: the policy names the hosts of config.json."),
         Reach::Unreachable => Line::new(format!("{url} can’t be reached from here."))
             .next("See whether a firewall, the network or an extension of this browser blocks it."),
         Reach::Offline | Reach::Answers => Line::new("This computer is offline.")

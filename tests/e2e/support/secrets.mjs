@@ -3,6 +3,7 @@ import { sandbox } from "./sandbox.mjs";
 
 const own = new URL(process.env.FROMLINE_URL).origin;
 const plain = new URL(process.env.FROMLINE_PLAIN_URL ?? own).origin;
+const release = new URL(process.env.FROMLINE_RELEASE_URL ?? own).origin;
 const session = "fromline.session.v1";
 
 /** Everything that a page keeps or shows: [[place, text]]. */
@@ -68,7 +69,7 @@ export class Secrets {
 
   /** Requests to other origins than the app's and Google's, as URLs. */
   elsewhere() {
-    const known = [own, plain, new URL(sandbox.url).origin, ...this.#forgiven, "null"];
+    const known = [own, plain, release, new URL(sandbox.url).origin, ...this.#forgiven, "null"];
     return this.#requests.map(({ url }) => url).filter((url) => !known.includes(new URL(url).origin));
   }
 
@@ -127,7 +128,7 @@ export class Secrets {
       const { origin, pathname } = new URL(url);
       const whither = `${method} ${origin}${pathname}`;
       return [
-        [landing && [own, plain].includes(origin) ? "landing" : `URL of ${whither}`, decodeURIComponent(url)],
+        [landing && [own, plain, release].includes(origin) ? "landing" : `URL of ${whither}`, decodeURIComponent(url)],
         [`body of ${whither}`, decodeURIComponent(body.replaceAll("%%", "%25%25"))],
         [`Referer of ${whither}`, decodeURIComponent(referer)],
         [`Authorization of ${whither}`, authorization],

@@ -58,7 +58,7 @@ struct Only {
     /// Only write xtask/weights.txt anew
     #[arg(long)]
     weights: bool,
-    /// Only build the page twice, in two folders, and compare
+    /// Only make page and release twice, in two folders, and compare
     #[arg(long)]
     reproducible: bool,
     /// Only build the page by Trunk alone, and see it run

@@ -1,5 +1,5 @@
-//! Whether a page tells by its bytes alone where it comes from: built a second time, in another folder and from nothing
-//! but the tracked files, it must be the same.
+//! Whether a page, or a release, tells by its bytes alone where it comes from: built a second time, in another folder and
+//! from nothing but the tracked files, both must be the same.
 
 use std::{
     collections::BTreeMap,
@@ -9,17 +9,25 @@ use std::{
 
 use crate::{
     command::{command, read, run},
-    install, page,
+    install,
+    package::{self, Commit},
+    page, place,
     trouble::Trouble,
 };
 
 /// Builds the page here, unless it stands, and once more elsewhere; names the files that differ.
 pub(super) fn run_check() -> Result<(), Trouble> {
     install::for_building()?;
+    let commit = Commit::of_the_checkout()?;
     let here = page::build()?;
+    let release = place::target().join("package");
+    package::make(&here, &release, &commit)?;
     let copy = env::temp_dir().join(format!("fromline-again-{}", std::process::id()));
     println!("Building the page again, in {} …", copy.display());
-    let compared = again(&copy).and_then(|there| differences(&here, &there));
+    let compared = again(&copy, &commit).and_then(|there| {
+        let pages = differences(&here, &there.join("page"))?;
+        Ok([pages, differences(&release, &there.join("package"))?].concat())
+    });
     let _ = fs::remove_dir_all(&copy);
     let different = compared?;
     if different.is_empty() {
@@ -27,13 +35,14 @@ pub(super) fn run_check() -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::Found(format!(
-        "the page is another one when it is built in another folder: {} differ; look for a path, a time or an order that got into them",
+        "the page or the release is another one when it is made in another folder: {} differ; look for a path, a time or an order that got into them",
         different.join(", ")
     )))
 }
 
-/// Copies the tracked files, as they are now, and builds there with a target folder of its own.
-fn again(copy: &Path) -> Result<PathBuf, Trouble> {
+/// Copies the tracked files, as they are now, and makes page and release there; returns their target folder. The copy is no
+/// checkout, and is told which commit it is.
+fn again(copy: &Path, commit: &Commit) -> Result<PathBuf, Trouble> {
     let list =
         read(command("git").args(["ls-files", "--cached", "--others", "--exclude-standard"]))
             .ok_or_else(|| {
@@ -52,11 +61,12 @@ fn again(copy: &Path) -> Result<PathBuf, Trouble> {
     let own = env::current_exe().map_err(|source| Trouble::file(copy, source))?;
     let mut build = command(&own.display().to_string());
     build
-        .arg("build")
+        .arg("package")
         .env("CARGO_MANIFEST_DIR", copy.join("xtask"))
-        .env("CARGO_TARGET_DIR", &target);
+        .env("CARGO_TARGET_DIR", &target)
+        .envs(Commit::VARIABLES.into_iter().zip([commit.name.clone(), commit.time.to_string()]));
     run(&mut build, "the lines above say why")?;
-    Ok(target.join("page"))
+    Ok(target)
 }
 
 /// The names of files that only one of two folders has, or that aren't the same in both.

@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     dress, elsewhere, host, hosting, install,
     install::Browser,
-    page, place, port, site,
+    package, page, place, port, site,
     stage::{self, Stage},
     trouble::Trouble,
     weigh,
@@ -120,8 +120,19 @@ fn walk(
     arguments: &[String],
 ) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
-    let worlds: Vec<_> =
-        (0..WORLDS).map(|number| perform(&stage, page, number)).collect::<Result<_, _>>()?;
+    let journeys = place::target().join("journeys");
+    let release = package::make(page, &journeys, &package::Commit::of_a_trial())?;
+    // Ports for servers that journeys start themselves: held until every world has its own.
+    let free: Vec<_> = (0..WORLDS).map(|_| port::any()).collect::<Result<_, _>>()?;
+    let mut worlds = Vec::new();
+    for (number, port) in free.iter().enumerate() {
+        let unpacked = port::url("127.0.0.1", port)? + "/";
+        let mut world = perform(&stage, page, &journeys.join(number.to_string()), &unpacked)?;
+        world["FROMLINE_RELEASE"] = json!(release);
+        world["FROMLINE_RELEASE_URL"] = json!(unpacked);
+        worlds.push(world);
+    }
+    drop(free);
     let report = place::target().join("journeys.json");
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
@@ -141,8 +152,8 @@ fn walk(
 }
 
 /// Starts everything that one row of journeys goes through, and tells where it is: what the journeys read in their
-/// environment.
-fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> {
+/// environment. The sandbox knows the app at `unpacked`, too, where nothing is served yet.
+fn perform(stage: &Stage, page: &Path, folder: &Path, unpacked: &str) -> Result<Value, Trouble> {
     let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
     let host = port::any()?;
     let google_url = port::url("127.0.0.1", &google)?;
@@ -152,7 +163,6 @@ fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> 
     // Under its other name the same page is a stranger, whom the app tells nothing.
     let (host_url, stranger_url) = (port::url("localhost", &host)?, port::url("127.0.0.1", &host)?);
 
-    let folder = place::target().join("journeys").join(number.to_string());
     let shipped = folder.join("dist");
     let mut config = stage::config(&google_url, Scenario::default());
     config["embed_origins"] = json!([host_url]);
@@ -163,7 +173,7 @@ fn perform(stage: &Stage, page: &Path, number: usize) -> Result<Value, Trouble> 
     let other = folder.join("plain-dist");
     dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
 
-    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url])?;
+    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url, unpacked])?;
     stage.serve(app, site::shipped(&shipped)?)?;
     stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
     stage.serve(far, elsewhere::router(&google_url))?;
