@@ -10,7 +10,7 @@ const sendAs = "/gmail/v1/users/me/settings/sendAs";
 const refresh = (page) => button(page, "Refresh").click();
 const status = (page, address, word) => row(page, address).getByText(word, { exact: true });
 
-test("each address says its name, its way out, its status in a sentence and one next step", async ({ page }) => {
+test("each address says its name, its way out, its status in a sentence and one next step", { tag: "@engines" }, async ({ page }) => {
   await connect(page);
   await openAddresses(page);
   await expect(row(page, mia)).toContainText("Google");

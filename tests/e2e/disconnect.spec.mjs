@@ -25,7 +25,7 @@ async function isWiped(page) {
   await expect(page.getByRole("radiogroup", { name: "Send from" })).toHaveCount(0);
 }
 
-test("the token goes to be revoked in a body, blind, and the proof is asked for", async ({ page, provokes }) => {
+test("the token goes to be revoked in a body, blind, and the proof is asked for", { tag: "@engines" }, async ({ page, provokes }) => {
   provokes(answered(401));
   await connect(page);
   const revocations = count(page, `${sandbox.url}/revoke`);

@@ -109,6 +109,8 @@ for (const { kind, as = kind, name, path = "", encodings, http2 } of servers) {
       // What is fetched while the page is idle has come.
       await page.waitForLoadState("networkidle");
       expect(complaints).toEqual([]);
+      // It loads the rest of the app while nothing else is done: not from a server that has gone.
+      await page.close();
     } finally {
       await page.goto("about:blank");
       await stop();

@@ -61,7 +61,7 @@ for (const [scenario, { who, addresses, user, fixed }] of Object.entries(worlds)
   test.describe(`in the ${scenario} world`, () => {
     test.use({ scenario });
 
-    test("the addresses stand in the table with the status that Gmail gives them", async ({ page }) => {
+    test("the addresses stand in the table with the status that Gmail gives them", { tag: "@engines" }, async ({ page }) => {
       await connectForTheFirstTime(page, who);
       await openAddresses(page);
       await expect(table(page).getByRole("rowheader")).toHaveCount(Object.keys(addresses).length);
@@ -70,7 +70,7 @@ for (const [scenario, { who, addresses, user, fixed }] of Object.entries(worlds)
       }
     });
 
-    test("each of the three choices is kept, and a mail leaves under exactly its address", async ({ page }) => {
+    test("each of the three choices is kept, and a mail leaves under exactly its address", { tag: "@engines" }, async ({ page }) => {
       await connectForTheFirstTime(page, who);
       await expect(page.getByRole("radiogroup", { name: "Send from" }).getByRole("radio")).toHaveCount(3);
       const choices = [
@@ -87,7 +87,7 @@ for (const [scenario, { who, addresses, user, fixed }] of Object.entries(worlds)
       }
     });
 
-    test("Disconnect ends the token, wipes the account and keeps the settings", async ({ page, secrets, provokes }) => {
+    test("Disconnect ends the token, wipes the account and keeps the settings", { tag: "@engines" }, async ({ page, secrets, provokes }) => {
       provokes(answered(401));
       await connectForTheFirstTime(page, who);
       await choose(page, "Send From", fixed[0]);

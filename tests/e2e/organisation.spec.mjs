@@ -76,7 +76,7 @@ test("connect, import, choose, see the coverage, mend one, try it, export, and t
   await clean.close();
 });
 
-test("an address that waits again refuses on Settings, on Test and behind a link, and nothing is sent", async ({ page }) => {
+test("an address that waits again refuses on Settings, on Test and behind a link, and nothing is sent", { tag: "@engines" }, async ({ page }) => {
   await connect(page, mia);
   await choice(page, "Invoice").selectOption("bo@acme.example");
   await save(page);

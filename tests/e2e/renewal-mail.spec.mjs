@@ -44,7 +44,7 @@ test("a mail that can’t be sent as it stands shows its fault, also after a ren
   expect(await sandbox.accepted()).toEqual([]);
 });
 
-test("a mail that was refused for want of a sign-in goes on after it, once", async ({ page, provokes }) => {
+test("a mail that was refused for want of a sign-in goes on after it, once", { tag: "@engines" }, async ({ page, provokes }) => {
   provokes(answered(401));
   await connect(page);
   await openTest(page, 3);

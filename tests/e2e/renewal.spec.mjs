@@ -49,7 +49,7 @@ async function workIsAllThere(page) {
   await expect(page.getByText("Not saved yet.")).toBeVisible();
 }
 
-test("five minutes before the end a quiet mark offers to go on, and going on costs a click", async ({ page, context }) => {
+test("five minutes before the end a quiet mark offers to go on, and going on costs a click", { tag: "@engines" }, async ({ page, context }) => {
   await connectByTheClock(page);
   await leaveWorkHalfDone(page);
   await pass(page, 53);
@@ -103,7 +103,7 @@ test("no window ever opens by itself", async ({ page }) => {
   expect(windows).toEqual([]);
 });
 
-test("who has signed out of Google meanwhile is asked in the same window", async ({ page, context }) => {
+test("who has signed out of Google meanwhile is asked in the same window", { tag: "@engines" }, async ({ page, context }) => {
   await connectByTheClock(page);
   await pass(page, 55);
   await sandbox.signOut(mia);

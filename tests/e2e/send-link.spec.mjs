@@ -15,7 +15,7 @@ async function settled(page) {
   await save(page);
 }
 
-test("a link fills in the mail with the From of Settings, and sends nothing by itself", async ({ page }) => {
+test("a link fills in the mail with the From of Settings, and sends nothing by itself", { tag: "@engines" }, async ({ page }) => {
   await settled(page);
   await open(page, invoice);
   await expect(heading(page, "Send an email")).toBeVisible();

@@ -7,7 +7,7 @@ import {
 } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
 
-test("Cancel on Google’s page is no error: it is said, and the way on is open", async ({ page }) => {
+test("Cancel on Google’s page is no error: it is said, and the way on is open", { tag: "@engines" }, async ({ page }) => {
   await leaveForGoogle(page);
   await chooseAccount(page, mia);
   await passWarning(page);
@@ -141,7 +141,7 @@ test("reloading Google’s page does no harm", async ({ page }) => {
   await expect(connectedAs(page, mia)).toBeVisible();
 });
 
-test("a reload keeps the sign-in, and a second tab needs its own", async ({ page, context }) => {
+test("a reload keeps the sign-in, and a second tab needs its own", { tag: "@engines" }, async ({ page, context }) => {
   await connect(page);
   await page.reload();
   await expect(connectedAs(page, mia)).toBeVisible();

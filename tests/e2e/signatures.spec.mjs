@@ -30,7 +30,7 @@ async function from(page, address, signature) {
   await combobox(page, "Signature").selectOption(signature);
 }
 
-test("one that is written here goes below the mail, as text and as HTML", async ({ page }) => {
+test("one that is written here goes below the mail, as text and as HTML", { tag: "@engines" }, async ({ page }) => {
   await from(page, accounts, "A signature you write here");
   await textbox(page, "Your signature").fill("Acme & Sons\n<script>alert(1)</script>");
   await expect(frame(page).getByText("Acme & Sons")).toBeVisible();
@@ -52,7 +52,7 @@ test("Gmail’s own is read when the mail is sent, and shown before", async ({ p
   expect(raw).toContain("acme.example | 01234 567890 (+441234567890)");
 });
 
-test("a hostile one does nothing, neither in the preview nor in the mail", async ({ page, secrets, provokes }) => {
+test("a hostile one does nothing, neither in the preview nor in the mail", { tag: "@engines" }, async ({ page, secrets, provokes }) => {
   // The policy of the page speaks up as the browser reads it; that is its second line.
   provokes(/violates the following Content Security Policy directive/, /^console: policy: (script-src-attr|style-src-attr|style-src-elem|base-uri) stopped/);
   await from(page, quotes, "The address’s Gmail signature");

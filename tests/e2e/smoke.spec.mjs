@@ -7,7 +7,7 @@ const plainUrl = process.env.FROMLINE_PLAIN_URL;
 /** Waits until the app stands where the shell stood. */
 const started = (page) => expect(page.locator("#loading")).toHaveCount(0);
 
-test("the page opens, on a good host and on a plain one under a path", async ({ page }) => {
+test("the page opens, on a good host and on a plain one under a path", { tag: "@engines" }, async ({ page }) => {
   for (const url of ["./", plainUrl]) {
     await page.goto(url);
     await started(page);

@@ -22,7 +22,7 @@ async function add(page, name, address) {
   await page.keyboard.press("Enter");
 }
 
-test("people are added, edited, removed and brought back, and outlive a reload", async ({ page }) => {
+test("people are added, edited, removed and brought back, and outlive a reload", { tag: "@engines" }, async ({ page }) => {
   await connect(page);
   await open(page, "#/team");
   await add(page, "Ann Accounts", accounts);
@@ -103,7 +103,7 @@ test("who sends is chosen from the team, by the names that it has", async ({ pag
   await save(page);
 });
 
-test("two tabs share the team, and neither loses what the other adds", async ({ page, context }) => {
+test("two tabs share the team, and neither loses what the other adds", { tag: "@engines" }, async ({ page, context }) => {
   await connect(page);
   await open(page, "#/team");
   const other = await context.newPage();

@@ -60,7 +60,7 @@ test("a Reply-To of Gmail’s that can’t be read is told where one sends", asy
   await expect(note).toBeVisible();
 });
 
-test("a From chosen by hand wins over Settings, and a reload keeps it", async ({ page }) => {
+test("a From chosen by hand wins over Settings, and a reload keeps it", { tag: "@engines" }, async ({ page }) => {
   await connectAndOpenTest(page);
   await combobox(page, "From").selectOption(accounts);
   await page.reload();
@@ -77,7 +77,7 @@ async function sendInvoicesFromAccounts(page) {
   await save(page);
 }
 
-test("the kind of a mail sets its From, and the mail leaves under it", async ({ page }) => {
+test("the kind of a mail sets its From, and the mail leaves under it", { tag: "@engines" }, async ({ page }) => {
   await sendInvoicesFromAccounts(page);
   await openTest(page, 3);
   await expect(combobox(page, "Kind").getByRole("option"))

@@ -15,7 +15,7 @@ async function two(page, context, who = mia) {
   return other;
 }
 
-test("who disconnects in one tab is disconnected in the other, at once and in words", async ({ page, context, provokes }) => {
+test("who disconnects in one tab is disconnected in the other, at once and in words", { tag: "@engines" }, async ({ page, context, provokes }) => {
   provokes(answered(401));
   const other = await two(page, context);
   await openTest(other, 3);
@@ -97,7 +97,7 @@ test.describe("where both tabs change the settings", () => {
     return other;
   }
 
-  test("the later save sees the earlier one, and can take it", async ({ page, context }) => {
+  test("the later save sees the earlier one, and can take it", { tag: "@engines" }, async ({ page, context }) => {
     const other = await differ(page, context);
     await button(other, "Take theirs").click();
     await expect(clash(other)).toHaveCount(0);

@@ -10,7 +10,7 @@ const worker = "mia@acme.example";
 test.describe("in the new world", () => {
   test.use({ scenario: "new" });
 
-  test("another Gmail address is added by its code, and nobody touches Fromline in between", async ({ page }) => {
+  test("another Gmail address is added by its code, and nobody touches Fromline in between", { tag: "@engines" }, async ({ page }) => {
     await connect(page);
     await nameAddress(page, tiles, "Tiles by Mia");
     await stands(page, titles.needs(tiles));
@@ -51,7 +51,7 @@ test.describe("in the new world", () => {
     await expect(combobox(page, "Invoice")).toHaveValue(tiles);
   });
 
-  test("a provider’s address is looked up, filled in value by value, and confirmed by the link", async ({ page, context }) => {
+  test("a provider’s address is looked up, filled in value by value, and confirmed by the link", { tag: "@engines" }, async ({ page, context }) => {
     const address = "hello@shop.example";
     await connect(page);
     await nameAddress(page, address, "Shop");

@@ -48,7 +48,8 @@ impl OpenerDriver {
         let driver = Self { parts, composer: composer(), outbox: outbox() };
         driver.follow_the_composer();
         driver.follow_the_records();
-        let leaving = window_event_listener_untyped("pagehide", move |_| driver.leave());
+        // Not at `pagehide`: by then the window is gone for its opener, which couldn't tell whose message it is.
+        let leaving = window_event_listener(leptos::ev::beforeunload, move |_| driver.leave());
         on_cleanup(move || leaving.remove());
         driver
     }

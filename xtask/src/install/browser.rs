@@ -1,4 +1,4 @@
-//! A Chromium to test in, and the driver that goes with it.
+//! A Chromium to test in, with the driver that goes with it, and a Firefox.
 
 use std::{
     env,
@@ -74,6 +74,20 @@ impl Browser {
     }
 }
 
+/// The Firefox that FIREFOX names, one that is installed, or Debian's; nothing, where there is none to be had.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let named = env::var_os("FIREFOX").map(PathBuf::from);
+    let find = || ["firefox-esr", "firefox"].into_iter().find_map(place::program);
+    let found = named.or_else(find);
+    if found.is_some() || !is_debian_as_root() {
+        return found;
+    }
+    println!("Installing Firefox from Debian's packages …");
+    apt(&["update", "--quiet"]).ok()?;
+    apt(&["install", "--yes", "--quiet", "--no-install-recommends", "firefox-esr"]).ok()?;
+    find()
+}
+
 fn find() -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM").map(PathBuf::from);
     let on_the_path = || NAMES.into_iter().find_map(place::program);
@@ -93,12 +107,13 @@ fn is_debian_as_root() -> bool {
 
 fn from_debian() -> Result<(), Trouble> {
     println!("Installing Chromium and its driver from Debian's packages …");
-    let apt = |arguments: &[&str]| {
-        let mut apt = command("apt-get");
-        run(apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments), NETWORK)
-    };
     apt(&["update", "--quiet"])?;
     apt(&["install", "--yes", "--quiet", "chromium", "chromium-driver"])
+}
+
+fn apt(arguments: &[&str]) -> Result<(), Trouble> {
+    let mut apt = command("apt-get");
+    run(apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments), NETWORK)
 }
 
 fn from_playwright() -> Result<(), Trouble> {

@@ -4,7 +4,7 @@ mod browser;
 mod node;
 mod rust;
 
-pub(crate) use browser::Browser;
+pub(crate) use browser::{Browser, firefox};
 
 use crate::{place, trouble::Trouble};
 

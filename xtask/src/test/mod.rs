@@ -31,12 +31,15 @@ enum Part {
     Browser,
     /// Google's own client library against the sandbox
     Conformance,
-    /// Journeys of a person through the shipped page
+    /// Journeys of a person through the shipped page, in Chromium
     E2e,
+    /// Those of them that every engine must walk, in Firefox
+    Firefox,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Native, Self::Browser, Self::Conformance, Self::E2e];
+    const ALL: [Self; 5] =
+        [Self::Native, Self::Browser, Self::Conformance, Self::E2e, Self::Firefox];
 
     fn title(self) -> &'static str {
         match self {
@@ -44,6 +47,7 @@ impl Part {
             Self::Browser => "browser",
             Self::Conformance => "conformance",
             Self::E2e => "end to end",
+            Self::Firefox => "in Firefox",
         }
     }
 
@@ -53,6 +57,7 @@ impl Part {
             Self::Browser => parts::browser(arguments),
             Self::Conformance => parts::conformance(arguments),
             Self::E2e => parts::journeys(arguments),
+            Self::Firefox => parts::in_firefox(arguments),
         }
     }
 }
@@ -72,7 +77,9 @@ impl Outcome {
             eprintln!("{trouble}");
             Tally::NOTHING_RAN
         });
-        if tally.passed == 0 {
+        if tally == Tally::NOT_HERE {
+            println!("There is no Firefox here, and none can be installed: skipped.");
+        } else if tally.passed == 0 {
             println!("No {} test passed: that counts as a failure.", part.title());
         }
         Self { part, tally: tally.or_failed(), time: start.elapsed() }

@@ -97,10 +97,26 @@ pub(super) fn journeys(arguments: &[String]) -> Result<Tally, Trouble> {
     through(&page::build()?, &browser, arguments)
 }
 
+pub(super) fn in_firefox(arguments: &[String]) -> Result<Tally, Trouble> {
+    let browser = install::for_journeys()?;
+    let Some(firefox) = install::firefox() else { return Ok(Tally::NOT_HERE) };
+    walk(&page::build()?, &browser, Some(&firefox), arguments)
+}
+
 /// The journeys of these arguments, through this page.
 pub(super) fn through(
     page: &Path,
     browser: &Browser,
+    arguments: &[String],
+) -> Result<Tally, Trouble> {
+    walk(page, browser, None, arguments)
+}
+
+/// The same, in Firefox where one is given.
+fn walk(
+    page: &Path,
+    browser: &Browser,
+    firefox: Option<&Path>,
     arguments: &[String],
 ) -> Result<Tally, Trouble> {
     let stage = Stage::new()?;
@@ -121,8 +137,14 @@ pub(super) fn through(
     // A report of an earlier run must not be taken for this one's.
     let _ = fs::remove_file(&report);
     let mut playwright = command("playwright");
-    playwright.arg("test").args(arguments).current_dir(place::e2e());
+    let project = if firefox.is_some() { "firefox" } else { "chromium" };
+    playwright
+        .arg("test")
+        .arg(format!("--project={project}"))
+        .args(arguments)
+        .current_dir(place::e2e());
     playwright.env("FROMLINE_WORLDS", Value::from(worlds).to_string());
+    playwright.envs(firefox.map(|firefox| ("FIREFOX", firefox)));
     playwright.env("CHROMIUM", &browser.program).env("JOURNEYS_REPORT", &report);
     let success = hear(&mut playwright).success;
     let text = fs::read_to_string(&report).unwrap_or_default();

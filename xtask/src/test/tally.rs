@@ -12,6 +12,9 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) const NOTHING_RAN: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
+    /// What it takes can't be installed on this machine.
+    pub(super) const NOT_HERE: Self = Self { passed: 0, failed: 0, skipped: 1 };
+
     pub(super) fn plus(self, other: Self) -> Self {
         Self {
             passed: self.passed + other.passed,
@@ -22,6 +25,9 @@ impl Tally {
 
     /// A part in which no test passed has failed, whatever it says.
     pub(super) fn or_failed(self) -> Self {
+        if self == Self::NOT_HERE {
+            return self;
+        }
         if self.passed == 0 { Self { failed: self.failed.max(1), ..self } } else { self }
     }
 
@@ -118,6 +124,7 @@ mod tests {
             Tally::of_cargo("error: could not compile").if_runner(false),
             Tally::NOTHING_RAN
         );
+        assert_eq!(Tally::NOT_HERE.or_failed(), Tally::NOT_HERE);
         let five = Tally { passed: 5, ..Tally::default() };
         assert_eq!(five.if_runner(false).failed, 1);
         assert_eq!(five.if_runner(true).or_failed().failed, 0);
