@@ -112,7 +112,6 @@ for (const { kind, as = kind, name, path = "", encodings, http2 } of servers) {
       // It loads the rest of the app while nothing else is done: not from a server that has gone.
       await page.close();
     } finally {
-      await page.goto("about:blank");
       await stop();
     }
   });
