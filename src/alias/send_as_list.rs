@@ -27,6 +27,14 @@ pub struct Alias {
     pub is_default: bool,
 }
 
+impl Alias {
+    /// Where replies go, as Gmail has it, be it one address or not; nothing where they go to the address itself.
+    pub fn replies_go_to(&self) -> Option<String> {
+        let read = self.reply_to.as_ref().map(ToString::to_string);
+        read.or_else(|| self.unread_reply_to.clone())
+    }
+}
+
 /// How far Gmail lets an alias be used (`verificationStatus`, with `isPrimary`).
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 pub enum VerificationStatus {

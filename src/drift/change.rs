@@ -1,6 +1,6 @@
 use crate::{
     alias::{Alias, MailRoute, VerificationStatus},
-    mail::{Address, DisplayName},
+    mail::DisplayName,
 };
 
 /// What is other than it was, with what it was and what it is.
@@ -17,8 +17,8 @@ pub enum Change {
     /// Its status is another word, and Gmail sends from it as it did.
     Status(VerificationStatus),
     Name(DisplayName, DisplayName),
-    /// Where replies go, if not to the address itself.
-    ReplyTo(Option<Address>, Option<Address>),
+    /// Where replies go, as Gmail has it, if not to the address itself.
+    ReplyTo(Option<String>, Option<String>),
     Route(MailRoute, MailRoute),
     /// It has become Gmail's own default, or is it no longer.
     Default(bool),
@@ -36,8 +36,8 @@ impl Change {
         });
         let name =
             (before.name != now.name).then(|| Self::Name(before.name.clone(), now.name.clone()));
-        let reply_to = (before.reply_to != now.reply_to)
-            .then(|| Self::ReplyTo(before.reply_to.clone(), now.reply_to.clone()));
+        let [was, is] = [before, now].map(Alias::replies_go_to);
+        let reply_to = (was != is).then_some(Self::ReplyTo(was, is));
         let route = (before.route != now.route)
             .then(|| Self::Route(before.route.clone(), now.route.clone()));
         let default =

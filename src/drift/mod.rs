@@ -73,9 +73,21 @@ impl Seen {
         drift
     }
 
+    /// The same, knowing of an address that a person adds here: that it is in the list, and that it can be used. What is
+    /// changed or taken away later is news to them all the same.
+    #[must_use]
+    pub fn knowing_added(&self, address: &Address, now: &SendAsList) -> Self {
+        let is_usable =
+            |list: &SendAsList| list.find(address).map(|alias| alias.status.is_usable());
+        match (is_usable(&self.list), is_usable(now)) {
+            (None, Some(_)) | (Some(false), Some(true)) => self.knowing(address, now),
+            _ => self.clone(),
+        }
+    }
+
     /// The same, with one address as it is now: whoever adds it here knows of it.
     #[must_use]
-    pub fn knowing(&self, address: &Address, now: &SendAsList) -> Self {
+    fn knowing(&self, address: &Address, now: &SendAsList) -> Self {
         let known = self.list.iter().filter(|alias| alias.address != *address);
         let known = known.chain(now.find(address)).cloned().collect();
         let unreadable = self.list.unreadable().to_vec();

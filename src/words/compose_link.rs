@@ -63,7 +63,7 @@ pub const CLOSE: &str = "Close this window";
 
 /// Asked before a link takes the place of what was typed.
 pub const REPLACE: &str =
-    "You have an email here that isn’t sent yet. Replace it with the one from the link?";
+    "There is another email in this form. Replace it with the one from the link?";
 
 pub const REPLACE_IT: &str = "Replace it";
 pub const KEEP_MINE: &str = "Keep mine";

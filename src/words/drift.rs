@@ -4,7 +4,7 @@ use super::{addresses, common, standing};
 use crate::{
     alias::VerificationStatus,
     drift::{Change, Drift},
-    mail::{Address, DisplayName},
+    mail::DisplayName,
 };
 
 pub const TITLE: &str = "Changed in Gmail since your last visit";
@@ -50,8 +50,8 @@ fn change(change: &Change) -> String {
         Change::ReplyTo(before, now) => {
             format!(
                 "Replies went to {} and go to {}.",
-                replies(before.as_ref()),
-                replies(now.as_ref())
+                replies(before.as_deref()),
+                replies(now.as_deref())
             )
         }
         Change::Route(before, now) => {
@@ -77,15 +77,15 @@ fn name(name: &DisplayName) -> String {
     if name.is_empty() { "empty".into() } else { format!("“{}”", name.as_str()) }
 }
 
-fn replies(to: Option<&Address>) -> String {
-    to.map_or_else(|| "the address itself".into(), ToString::to_string)
+fn replies(to: Option<&str>) -> &str {
+    to.unwrap_or("the address itself")
 }
 
 /// What of the person's mail it touches; nothing where it touches none.
 pub fn touches(drift: &Drift) -> Option<String> {
     let used = (!drift.uses.is_empty()).then(|| standing::used_for(&drift.uses));
     let person = drift.person.as_ref().filter(|person| !person.name.is_empty());
-    let person = person.map(|person| format!("{} sends from it.", person.name.as_str()));
+    let person = person.map(|person| format!("It is the address of {}.", person.name.as_str()));
     match (used, person) {
         (None, None) => None,
         (used, person) => Some([used, person].into_iter().flatten().collect::<Vec<_>>().join(" ")),
@@ -95,7 +95,7 @@ pub fn touches(drift: &Drift) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::alias::MailRoute;
+    use crate::{alias::MailRoute, mail::Address, team::Person};
 
     #[test]
     fn each_change_is_a_whole_sentence() {
@@ -109,7 +109,7 @@ mod tests {
             Change::Unconfirmed(VerificationStatus::Unknown("odd".into())),
             Change::Status(VerificationStatus::Accepted),
             Change::Name("".into(), "Acme".into()),
-            Change::ReplyTo(None, Some(address.clone())),
+            Change::ReplyTo(None, Some("a@b.example, c@d.example".into())),
             Change::Route(MailRoute::Google, MailRoute::Google),
             Change::Default(true),
             Change::Default(false),
@@ -124,6 +124,19 @@ mod tests {
             assert!(changes(&drift).ends_with('.'), "{}", changes(&drift));
             assert_eq!(touches(&drift), None);
         }
+    }
+
+    #[test]
+    fn what_it_touches_is_told_with_the_mail_and_the_person() {
+        let address: Address = "mia@acme.example".parse().unwrap();
+        let person = Person { name: "Mia Chen".into(), address: address.clone() };
+        let uses = vec![crate::standing::Use::All];
+        let drift = Drift { address, changes: vec![Change::Gone], uses, person: Some(person) };
+
+        assert_eq!(
+            touches(&drift).as_deref(),
+            Some("Used for all email. It is the address of Mia Chen.")
+        );
     }
 
     #[test]

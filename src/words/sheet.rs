@@ -26,7 +26,7 @@ pub const LINK_LEDE: &str = "If your software can hold a link, use this one. It 
 /// With fields in the place of values.
 pub const LINK_QUERY: &str =
     "#/send?to=CUSTOMER-EMAIL&subject=SUBJECT&body=TEXT&kind=KIND&user=YOUR-EMAIL";
-pub const NO_LIST: &str = "Sign in first: Fromline has no list from Gmail yet.";
+pub const NO_LIST: &str = "Fromline has no list from Gmail yet.";
 pub const GMAIL_SENDS: &str = "Your software must send through this Gmail account, connected there with Google’s own sign-in. Otherwise Gmail’s addresses don’t apply.";
 
 /// Whose sheet it is, and of which day.

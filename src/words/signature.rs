@@ -71,6 +71,11 @@ pub fn not_read(address: &Address) -> String {
     )
 }
 
+/// The same, where it is only shown.
+pub fn not_shown(address: &Address) -> String {
+    format!("Gmail’s signature for {address} can’t be shown just now.")
+}
+
 /// Gmail’s signature of an address is longer than a mail takes.
 pub fn gmails_too_long(address: &Address) -> String {
     format!("Shorten the signature for {address} in Gmail. It’s too long for Fromline.")
@@ -86,8 +91,7 @@ pub const PICTURES: &str =
     "Pictures aren’t loaded here: you see their names instead. Your customer sees the pictures.";
 
 /// Below a preview, if things in the signature are left out of it.
-pub const CLEANED: &str =
-    "Shown without colors and styles. Anything in it that could run or track is left out.";
+pub const CLEANED: &str = "Shown without colors and styles. Scripts and hidden parts are left out.";
 
 /// The name of the frame in which it is shown.
 pub const PREVIEW: &str = "Preview of the signature";

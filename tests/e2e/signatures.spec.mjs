@@ -83,6 +83,19 @@ test("a kind has one of its own, and none is none", async ({ page }) => {
   await expect(textbox(page, "Your signature")).toHaveValue("For all");
 });
 
+test("one that is too long is refused with the reason, for its own kind alone", async ({ page }) => {
+  await from(page, accounts, "A signature you write here");
+  await textbox(page, "Your signature").fill("x".repeat(10_001));
+  await expect(page.getByText("Shorten the signature by 1 character.").first()).toBeVisible();
+  await button(page, "Save").click();
+  await expect(heading(page, "Not saved")).toBeVisible();
+  await combobox(page, "For").selectOption("invoice");
+  await combobox(page, "Signature").selectOption("A signature you write here");
+  await expect(textbox(page, "Your signature")).toHaveValue("");
+  await textbox(page, "Your signature").fill("Accounts");
+  await save(page);
+});
+
 test("a signature that can’t be read keeps the mail back, and says so", async ({ page, provokes }) => {
   await from(page, accounts, "The address’s Gmail signature");
   await save(page);

@@ -53,6 +53,9 @@ pub(crate) fn SignaturePreview(
         (Shown::Reading, _) => {
             view! { <p class="watch"><span class="pulse"></span>{words::READING}</p> }.into_any()
         }
+        (Shown::Not(NotSendable::NoSignature(address)), _) => {
+            view! { <p class="note">{words::not_shown(address)}</p> }.into_any()
+        }
         (Shown::Not(reason), _) => {
             let advice = test_mail::not_sendable(reason);
             view! { <p class="note">{advice.explanation.cause}</p> }.into_any()
@@ -61,16 +64,17 @@ pub(crate) fn SignaturePreview(
             view! { <p class="note">{words::gmail_has_none(&from)}</p> }.into_any()
         }
         (Shown::Read(html), _) if html.is_blank() => ().into_any(),
-        (Shown::Read(html), _) => frame(html),
+        (Shown::Read(html), (signature, _)) => frame(html, signature == Signature::Gmail),
     })
 }
 
 /// The frame's own policy and its sandbox stop whatever the cleaning might have left.
-fn frame(html: &SafeHtml) -> AnyView {
+fn frame(html: &SafeHtml, is_gmails: bool) -> AnyView {
     let pictures = html.has_pictures().then_some(words::PICTURES);
+    let cleaned = is_gmails.then_some(words::CLEANED);
     view! {
         <iframe class="signature" sandbox="" title=words::PREVIEW srcdoc=preview_document(html)></iframe>
-        <p class="hint">{pictures}" "{words::CLEANED}</p>
+        <p class="hint">{pictures}" "{cleaned}</p>
     }
     .into_any()
 }

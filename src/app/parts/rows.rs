@@ -14,8 +14,8 @@ const BEYOND: usize = 15;
 #[component]
 pub(crate) fn Rows<K>(
     #[prop(into)] rows: Memo<Vec<K>>,
-    /// Draws a row; its second argument is its place in the table (`aria-rowindex`).
-    row: fn(K, usize) -> AnyView,
+    /// Draws a row; its second argument is its place in the table (`aria-rowindex`), which may change.
+    row: fn(K, Signal<String>) -> AnyView,
 ) -> impl IntoView
 where
     K: Clone + Eq + std::hash::Hash + Send + Sync + 'static,
@@ -29,12 +29,23 @@ where
         let rows = rows.read();
         let drawn = drawn.get();
         let places = drawn.start..drawn.end.min(rows.len());
-        places.map(|place| (rows[place].clone(), place)).collect::<Vec<_>>()
+        places.map(|place| rows[place].clone()).collect::<Vec<_>>()
+    };
+    let drawn_row = move |key: K| {
+        let place = {
+            let key = key.clone();
+            // The head is the first row.
+            Signal::derive(move || {
+                let place = rows.read().iter().position(|one| *one == key);
+                place.map(|place| (place + 2).to_string()).unwrap_or_default()
+            })
+        };
+        row(key, place)
     };
     view! {
         <tbody node_ref=body>
             <tr class="room" aria-hidden="true" style:height=above></tr>
-            <For each key=|one| one.clone() let((key, place))>{row(key, place + 2)}</For>
+            <For each key=|one| one.clone() let(key)>{drawn_row(key)}</For>
             <tr class="room" aria-hidden="true" style:height=below></tr>
         </tbody>
     }

@@ -66,8 +66,15 @@ impl BaseBook {
         let Some(base) = self.base.get_value() else { return };
         let snapshot = keep::look_up::<Snapshot>(&Storage).value();
         let (policy, team) = (self.settings.look(), self.team.saved().get_untracked());
-        let merged =
-            self.named.with_value(|named| base.merge(snapshot.as_ref(), &policy, named, &team));
+        // What could not be read was not changed here: it begins anew, as on a new computer.
+        let snapshot_where = |is_broken: bool| snapshot.as_ref().filter(|_| !is_broken);
+        let of_policy = snapshot_where(self.settings.broken().read_untracked().is_some());
+        let of_team = snapshot_where(self.team.broken().read_untracked().is_some());
+        let merged = self.named.with_value(|named| {
+            let (policy_merged, _) = base.merge(of_policy, &policy, named, &team);
+            let (_, team_merged) = base.merge(of_team, &policy, named, &team);
+            (policy_merged, team_merged)
+        });
         let is_saved = merged.0 == policy || self.settings.save(merged.0).is_ok();
         let is_kept = merged.1 == team || self.team.replace(merged.1);
         // Where one of them isn't kept, the next start merges once more.

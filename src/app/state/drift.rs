@@ -84,7 +84,7 @@ impl DriftWatch {
             let wizards = wizards.wizards().read();
             let known = wizards
                 .iter()
-                .fold(seen.clone(), |seen, wizard| seen.knowing(wizard.address(), now));
+                .fold(seen.clone(), |seen, wizard| seen.knowing_added(wizard.address(), now));
             if known != seen {
                 self.keep(known);
             }

@@ -20,11 +20,22 @@ pub(crate) async fn signature_for(
         Signature::None => Ok(SafeHtml::default()),
         Signature::Written(text) => Ok(from_text(text.as_str())),
         Signature::Gmail => match sending::read_signature(page, from).await {
-            Ok(SignatureAnswer::Html(text)) => Ok(sanitise(&html::parse(&text))),
-            Ok(SignatureAnswer::TooLong) => Err(NotSendable::SignatureTooLong(from.clone())),
-            Err(NotSendable::Gmail(trouble)) if trouble.kind != ApiErrorKind::SignedOut => {
-                Err(NotSendable::NoSignature(from.clone()))
+            Ok(SignatureAnswer::Html(text)) => {
+                let clean = sanitise(&html::parse(&text));
+                if clean.is_cut() {
+                    Err(NotSendable::SignatureTooLong(from.clone()))
+                } else {
+                    Ok(clean)
+                }
             }
+            Ok(SignatureAnswer::TooLong) => Err(NotSendable::SignatureTooLong(from.clone())),
+            Err(NotSendable::Gmail(trouble)) => match trouble.kind {
+                // Each of them has a way out of its own.
+                ApiErrorKind::SignedOut | ApiErrorKind::MissingPermission => {
+                    Err(NotSendable::Gmail(trouble))
+                }
+                _ => Err(NotSendable::NoSignature(from.clone())),
+            },
             Err(reason) => Err(reason),
         },
     }

@@ -131,6 +131,9 @@ impl TestMail {
     async fn run(self, from: Address, draft: Draft, repeat: Repeat) {
         let (to, subject) = (draft.to.to_string(), draft.subject.clone());
         let typed = self.composer.typed().get_untracked();
+        let (name, origin) = (self.mailer.name(), untrack(|| self.composer.origin()));
+        // Before anything is waited for: the form can be changed meanwhile.
+        let files = self.composer.files().get_untracked();
         let page = self.mailer.connection();
         // A mail that is written once more has its signature in its text.
         let signature = match &typed.repeats {
@@ -146,10 +149,10 @@ impl TestMail {
         };
         let mail = Mail {
             from,
-            name: self.mailer.name(),
-            files: self.composer.files().get_untracked(),
+            name,
+            files,
             draft,
-            origin: untrack(|| self.composer.origin()),
+            origin,
             kind: typed.kind,
             purpose: Purpose::Mail,
             repeats: typed.repeats,

@@ -31,10 +31,17 @@ pub(super) fn OwnRows() -> impl IntoView {
     });
     let rows = Memo::new(move |_| book.own_rows());
     let is_any = Memo::new(move |_| !rows.read().is_empty());
-    let before = RwSignal::new(None::<(Policy, Team)>);
+    // What stood before a row was taken back, and what stands since: it can be undone while that stands.
+    let before = RwSignal::new(None::<[(Policy, Team); 2]>);
+    let (settings, team) = (settings(), team_book());
+    let can_undo = Memo::new(move |_| {
+        let (policy, people) = (settings.saved().read(), team.saved().read());
+        let before = before.read();
+        before.as_ref().is_some_and(|[_, after]| after.0 == *policy && after.1 == *people)
+    });
     view! {
         {fault.map(|text| view! { <p class="note" id="base-fault">{text}</p> })}
-        {maybe(move || (is_any.get() || before.read().is_some()).then(|| view! { <OwnRowList book rows before/> }.into_any()))}
+        {maybe(move || (is_any.get() || can_undo.get()).then(|| view! { <OwnRowList book rows before can_undo/> }.into_any()))}
     }
 }
 
@@ -42,14 +49,17 @@ pub(super) fn OwnRows() -> impl IntoView {
 fn OwnRowList(
     book: BaseBook,
     rows: Memo<Vec<Change>>,
-    before: RwSignal<Option<(Policy, Team)>>,
+    before: RwSignal<Option<[(Policy, Team); 2]>>,
+    can_undo: Memo<bool>,
 ) -> impl IntoView {
     let (settings, team, voice) = (settings(), team_book(), voice());
     let all = RwSignal::new(false);
     let hidden = Memo::new(move |_| rows.read().len().saturating_sub(AT_FIRST));
     let take_back = move |row: Row| {
-        before.set(Some((settings.look(), team.saved().get_untracked())));
-        if book.take_back([row]) {
+        let stood = (settings.look(), team.saved().get_untracked());
+        let is_kept = book.take_back([row]);
+        before.set(Some([stood, (settings.look(), team.saved().get_untracked())]));
+        if is_kept {
             voice.say(words::TAKEN_BACK);
         } else {
             voice.warn(common::not_kept("take back"));
@@ -57,7 +67,7 @@ fn OwnRowList(
         focus("#undo-base");
     };
     let undo = move |_| {
-        let Some((policy, people)) = before.get_untracked() else { return };
+        let Some([(policy, people), _]) = before.get_untracked() else { return };
         before.set(None);
         let is_kept = settings.save(policy).is_ok();
         if team.replace(people) && is_kept {
@@ -90,7 +100,7 @@ fn OwnRowList(
             {maybe(move || (hidden.get() > 0 && !all.get()).then(|| view! {
                 <button type="button" class="button quiet" on:click=move |_| all.set(true)>{words::show_more(hidden.get())}</button>
             }.into_any()))}
-            {maybe(move || before.read().is_some().then(|| view! {
+            {maybe(move || can_undo.get().then(|| view! {
                 <div class="row"><button type="button" class="button" id="undo-base" on:click=undo>"Undo"</button></div>
             }.into_any()))}
         </section>

@@ -28,6 +28,14 @@ pub(super) struct Fault {
     pub(super) field: String,
 }
 
+/// A signature as it was typed, of all mail or of a kind, and why it isn't taken.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct TooLong {
+    pub(super) kind: Option<MailKind>,
+    pub(super) typed: String,
+    pub(super) fault: String,
+}
+
 /// What the form shows: the edits, or else what is saved.
 #[derive(Clone, Copy)]
 pub(super) struct SettingsForm {
@@ -40,8 +48,10 @@ pub(super) struct SettingsForm {
     addresses: Addresses,
     /// Set by Save, so that the person is not told off before having finished.
     pub(super) refused: RwSignal<Vec<Fault>>,
-    /// What stood before the last Save, so that it can be taken back.
-    pub(super) before: RwSignal<Option<Policy>>,
+    /// What stood before the last Save, and what was saved: it can be taken back while that stands.
+    before: RwSignal<Option<(Policy, Policy)>>,
+    /// A signature that is too long to be taken.
+    pub(super) too_long: RwSignal<Option<TooLong>>,
 }
 
 impl SettingsForm {
@@ -54,6 +64,7 @@ impl SettingsForm {
             addresses: addresses(),
             refused: RwSignal::default(),
             before: RwSignal::new(None),
+            too_long: RwSignal::new(None),
         }
     }
 
@@ -72,7 +83,15 @@ impl SettingsForm {
 
     pub(super) fn is_changed(self) -> bool {
         leave_at_cleanup();
-        self.edits.read().as_ref().is_some_and(|edits| *edits.policy() != *self.saved.read())
+        let is_edited = |edits: &Edits| *edits.policy() != *self.saved.read();
+        self.too_long.read().is_some() || self.edits.read().as_ref().is_some_and(is_edited)
+    }
+
+    /// True while the last Save can be taken back: nothing else was saved since.
+    pub(super) fn can_take_back(self) -> bool {
+        leave_at_cleanup();
+        let saved = self.saved.read();
+        self.before.read().as_ref().is_some_and(|(_, after)| *after == *saved)
     }
 
     pub(super) fn change(self, change: impl FnOnce(&mut Policy)) {
@@ -110,6 +129,7 @@ impl SettingsForm {
         keep::erase::<Edits>(&Storage);
         self.clash.set(false);
         self.edits.set(None);
+        self.too_long.set(None);
         self.refused.set(Vec::new());
     }
 
@@ -207,7 +227,11 @@ impl SettingsForm {
             let fault = untrack(|| self.fault(Some(kind)))?;
             Some(Fault { text: words::of_kind(kind, &fault), field: format!("kind-{row}") })
         });
-        for_all.into_iter().chain(by_kind).collect()
+        let too_long = self.too_long.read_untracked();
+        let signature = too_long
+            .as_ref()
+            .map(|one| Fault { text: one.fault.clone(), field: "signature-text".into() });
+        for_all.into_iter().chain(by_kind).chain(signature).collect()
     }
 }
 
@@ -226,10 +250,11 @@ pub(super) fn save(form: SettingsForm, settings: Settings, voice: Voice) {
         return focus("#clash");
     }
     let (before, is_changed) = untrack(|| (settings.saved().get(), form.is_changed()));
-    let kept = settings.save(untrack(|| form.policy()));
+    let after = untrack(|| form.policy());
+    let kept = settings.save(after.clone());
     form.undo();
     if kept.is_ok() {
-        form.before.set(is_changed.then_some(before));
+        form.before.set(is_changed.then_some((before, after)));
         voice.say(common::SAVED);
     } else {
         let text = common::not_kept("save");
@@ -240,7 +265,7 @@ pub(super) fn save(form: SettingsForm, settings: Settings, voice: Voice) {
 
 /// Takes the last Save back.
 pub(super) fn take_back(form: SettingsForm, settings: Settings, voice: Voice) {
-    let Some(before) = form.before.get_untracked() else { return };
+    let Some((before, _)) = form.before.get_untracked() else { return };
     form.before.set(None);
     match settings.save(before) {
         Ok(()) => voice.say(words::UNDONE),

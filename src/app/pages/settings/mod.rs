@@ -307,7 +307,7 @@ fn Remedies(form: SettingsForm, chosen: Signal<Option<Address>>) -> impl IntoVie
 
 #[component]
 fn SaveBar(form: SettingsForm, settings: Settings, voice: Voice) -> impl IntoView {
-    let was_saved = move || form.before.read().is_some();
+    let was_saved = move || form.can_take_back();
     view! {
         <div class="savebar" class:changed=Signal::derive(move || form.is_changed())>
             <span>{text(move || words::saving(form.is_changed(), was_saved()).to_owned())}</span>

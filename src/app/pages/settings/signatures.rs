@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::signature::SignaturePreview,
-        pages::settings::{form::SettingsForm, kind_select::KindSelect},
+        pages::settings::{
+            form::{SettingsForm, TooLong},
+            kind_select::KindSelect,
+        },
         parts::{Field, described_by, flag, live, maybe},
     },
     policy::{MailKind, Signature},
@@ -64,6 +67,7 @@ fn Choice(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView
     let pick = move |event| {
         let kind = kind.get_untracked();
         let value = event_target_value(&event);
+        form.too_long.set(None);
         form.change(|policy| {
             let written = policy.signatures.written(kind.as_ref());
             match (&*value, kind) {
@@ -107,23 +111,26 @@ fn Text(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView {
         })
     });
     // What is too long stays in the field, and is not taken.
-    let refused = RwSignal::new(None::<(String, String)>);
-    let shown = Signal::derive(move || match &*refused.read() {
-        Some((typed, _)) => typed.clone(),
-        None => {
-            form.with(|policy| policy.signatures.written(kind.read().as_ref()).as_str().to_owned())
+    let refused = Memo::new(move |_| form.too_long.get().filter(|one| one.kind == kind.get()));
+    let shown = Signal::derive(move || {
+        if let Some(one) = &*refused.read() {
+            return one.typed.clone();
         }
+        let kind = kind.read();
+        form.with(|policy| policy.signatures.written(kind.as_ref()).as_str().to_owned())
     });
-    let fault = Signal::derive(move || refused.read().as_ref().map(|(_, fault)| fault.clone()));
+    let fault = Signal::derive(move || refused.read().as_ref().map(|one| one.fault.clone()));
     let type_it = move |event| {
-        let typed = event_target_value(&event);
+        let (typed, kind) = (event_target_value(&event), kind.get_untracked());
         match typed.parse() {
             Ok(text) => {
-                refused.set(None);
-                let kind = kind.get_untracked();
+                form.too_long.set(None);
                 form.change(|policy| policy.signatures.set(kind, Signature::Written(text)));
             }
-            Err(error) => refused.set(Some((typed, words::too_long(error)))),
+            Err(error) => {
+                let fault = words::too_long(error);
+                form.too_long.set(Some(TooLong { kind, typed, fault }));
+            }
         }
     };
     view! {

@@ -34,8 +34,8 @@ struct Card {
     chosen: RwSignal<Option<Result<SettingsFile, SettingsFileError>>>,
     /// True where people who aren't in the file stay.
     keeps_people: RwSignal<bool>,
-    /// What stood before the last import.
-    before: RwSignal<Option<(Policy, Team)>>,
+    /// What stood before the last import, and what it put there: it can be taken back while that stands.
+    before: RwSignal<Option<[(Policy, Team); 2]>>,
     voice: Voice,
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn SettingsFileCard() -> impl IntoView {
                 Some(Err(error)) => view! { <p class="note" id="file-refused">{words::error(error)}</p> }.into_any(),
                 Some(Ok(_)) => view! { <Changes card/> }.into_any(),
             })}
-            {maybe(move || card.before.read().is_some().then(|| view! {
+            {maybe(move || card.can_undo().then(|| view! {
                 <div class="note good spread">
                     <p>{words::TAKEN}</p>
                     <button type="button" class="button" id="undo-import" on:click=move |_| card.undo()>"Undo"</button>
@@ -185,8 +185,9 @@ impl Card {
         let (policy, team) = (self.settings.look(), self.book.saved().get_untracked());
         let (new_policy, new_team) =
             self.named.with_value(|named| file.apply(&policy, named, &team));
+        let after = (new_policy.clone(), new_team.clone());
         let is_kept = self.put(new_policy, new_team);
-        self.before.set(Some((policy, team)));
+        self.before.set(Some([(policy, team), after]));
         self.chosen.set(None);
         if is_kept {
             self.voice.say(words::TAKEN);
@@ -196,8 +197,14 @@ impl Card {
         focus("#undo-import");
     }
 
+    fn can_undo(self) -> bool {
+        let (policy, team) = (self.settings.saved().read(), self.book.saved().read());
+        let before = self.before.read();
+        before.as_ref().is_some_and(|[_, after]| after.0 == *policy && after.1 == *team)
+    }
+
     fn undo(self) {
-        let Some((policy, team)) = self.before.get_untracked() else { return };
+        let Some([(policy, team), _]) = self.before.get_untracked() else { return };
         self.before.set(None);
         if self.put(policy, team) {
             self.voice.say(words::UNDONE);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        cards::connection::Connection,
+        cards::{connection::Connection, missing::Missing},
         parts::{Heading, live, maybe, text},
         state::{
             account::account,
@@ -14,6 +14,7 @@ use crate::{
         },
     },
     browser::{clock, location, window},
+    google::Permission,
     policy::{Policy, SendFrom},
     session,
     standing::Assignment,
@@ -38,6 +39,7 @@ pub(crate) fn SheetPage() -> impl IntoView {
             <Heading text=words::TITLE lede=words::LEDE/>
             {maybe(move || known.read().is_some().then(|| view! { <button type="button" class="button strong" on:click=print>{words::PRINT}</button> }.into_any()))}
         </div>
+        <Missing permission=Permission::ListAliases/>
         {maybe(move || known.read().is_none().then(|| view! { <Connection/> }.into_any()))}
         {maybe(move || known.read().is_some().then(|| view! {
                 <div class="sheet">
@@ -123,7 +125,7 @@ fn AddressList() -> impl IntoView {
                 return view! { <p class="note">{words::NO_LIST}</p> }.into_any();
             }
             let row = |Listed { alias, standing }: &Listed| {
-                let replies = alias.reply_to.as_ref().unwrap_or(&alias.address).to_string();
+                let replies = alias.replies_go_to().unwrap_or_else(|| alias.address.to_string());
                 let status = format!("{}, {}", common::standing(&alias.status), standing::worth(standing.worth));
                 [alias.address.to_string().into_any(), replies.into_any(), status.into_any()]
             };

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
-        cards::look_trouble::LookTrouble,
+        cards::{look_trouble::LookTrouble, missing::Missing},
         focus::focus,
         pages::team::{
             coverage::CoverageCard,
@@ -27,6 +27,7 @@ use crate::{
         },
         voice::voice,
     },
+    google::Permission,
     team::coverage,
     words::{common, team as words},
 };
@@ -60,6 +61,7 @@ pub(crate) fn TeamPage() -> impl IntoView {
         </div>
         <p class="soft"><a href=Page::Settings.href()>"Settings"</a>{words::USED_BY_SETTINGS}</p>
         <SetAside book/>
+        <Missing permission=Permission::ListAliases/>
         <LookTrouble/>
         {maybe(move || book.is_unkept().then(|| view! { <p class="note">{common::not_kept("keep the team")}</p> }.into_any()))}
         {maybe(move || state.importing.get().then(|| view! { <Import state/> }.into_any()))}

@@ -22,7 +22,8 @@ pub(super) fn People(state: TeamPageState) -> impl IntoView {
     let TeamPageState { book, coverage, roll, .. } = state;
     let found = Memo::new(move |_| roll.read().call(&book.saved().read(), &coverage.read()));
     let size = Memo::new(move |_| book.saved().read().len());
-    let is_long = Memo::new(move |_| size.get() >= SEARCHED_FROM);
+    // What is sought can be emptied, however few are left.
+    let is_long = Memo::new(move |_| size.get() >= SEARCHED_FROM || !roll.read().text.is_empty());
     let is_none = Memo::new(move |_| found.read().is_empty());
     provide_context(state);
     view! {
@@ -69,12 +70,12 @@ fn Sorted(name: &'static str, order: Order) -> impl IntoView {
     }
 }
 
-fn row(address: Address, place: usize) -> AnyView {
+fn row(address: Address, place: Signal<String>) -> AnyView {
     view! { <Row address place/> }.into_any()
 }
 
 #[component]
-fn Row(address: Address, place: usize) -> impl IntoView {
+fn Row(address: Address, place: Signal<String>) -> impl IntoView {
     let state: TeamPageState = expect_context();
     let TeamPageState { book, coverage, asked, .. } = state;
     let address = StoredValue::new(address);
@@ -91,7 +92,7 @@ fn Row(address: Address, place: usize) -> impl IntoView {
     });
     let edit = move |_| asked.set(Some(Asked::Edit(address.get_value())));
     view! {
-        <tr aria-rowindex=place.to_string()>
+        <tr aria-rowindex=place>
             <th scope="row">{text(move || if name.read().is_empty() { words::NAMELESS.into() } else { name.get() })}</th>
             <td>{shown}</td>
             <td>{live(move || status(covered.get()))}</td>
