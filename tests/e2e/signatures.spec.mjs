@@ -93,6 +93,10 @@ test("one that is too long is refused with the reason, for its own kind alone", 
   await combobox(page, "Signature").selectOption("A signature you write here");
   await expect(textbox(page, "Your signature")).toHaveValue("");
   await textbox(page, "Your signature").fill("Accounts");
+  // The one of all email is still there, and still to be shortened.
+  await combobox(page, "For").selectOption("");
+  await expect(textbox(page, "Your signature")).toHaveValue("x".repeat(10_001));
+  await textbox(page, "Your signature").fill("Short");
   await save(page);
 });
 

@@ -67,7 +67,9 @@ fn Choice(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView
     let pick = move |event| {
         let kind = kind.get_untracked();
         let value = event_target_value(&event);
-        form.too_long.set(None);
+        if untrack(|| form.too_long.read().as_ref().is_some_and(|one| one.kind == kind)) {
+            form.too_long.set(None);
+        }
         form.change(|policy| {
             let written = policy.signatures.written(kind.as_ref());
             match (&*value, kind) {
