@@ -87,6 +87,16 @@ impl SettingsForm {
         self.too_long.read().is_some() || self.edits.read().as_ref().is_some_and(is_edited)
     }
 
+    /// The signature of all mail, or of a kind, is another now, and no longer too long.
+    pub(super) fn shortened(self, kind: Option<&MailKind>) {
+        let is_it = |too_long: &Option<TooLong>| {
+            too_long.as_ref().is_some_and(|one| one.kind.as_ref() == kind)
+        };
+        if self.too_long.with_untracked(is_it) {
+            self.too_long.set(None);
+        }
+    }
+
     /// True while the last Save can be taken back: nothing else was saved since.
     pub(super) fn can_take_back(self) -> bool {
         leave_at_cleanup();

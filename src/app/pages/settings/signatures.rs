@@ -67,9 +67,7 @@ fn Choice(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView
     let pick = move |event| {
         let kind = kind.get_untracked();
         let value = event_target_value(&event);
-        if untrack(|| form.too_long.read().as_ref().is_some_and(|one| one.kind == kind)) {
-            form.too_long.set(None);
-        }
+        form.shortened(kind.as_ref());
         form.change(|policy| {
             let written = policy.signatures.written(kind.as_ref());
             match (&*value, kind) {
@@ -126,7 +124,7 @@ fn Text(form: SettingsForm, kind: RwSignal<Option<MailKind>>) -> impl IntoView {
         let (typed, kind) = (event_target_value(&event), kind.get_untracked());
         match typed.parse() {
             Ok(text) => {
-                form.too_long.set(None);
+                form.shortened(kind.as_ref());
                 form.change(|policy| policy.signatures.set(kind, Signature::Written(text)));
             }
             Err(error) => {
