@@ -2,16 +2,36 @@
 use super::{ComposeLink, written::text};
 use crate::sending::DraftInput;
 
+/// What is in the fields as a link comes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Occupant {
+    /// The link's own email, changed or not: it stays, with the From that was chosen and the files that were added.
+    Itself,
+    /// Nothing that would be lost: blank fields, or an email that Gmail has.
+    None,
+    /// Another email that a person typed or chose: they are asked first.
+    Other,
+}
+
 impl ComposeLink {
-    /// The fields as the link fills them in. What it doesn't name is empty, and no example; From is the policy's. Fields that
-    /// hold this very email already stay as they are: its From may have been chosen by hand, and its files added.
+    /// The fields as the link of this query fills them in. What it doesn't name is empty, and no example; From is the
+    /// policy's.
     #[must_use]
-    pub fn fill(self, typed: DraftInput) -> DraftInput {
-        if self.is_in(&typed) { typed } else { self.fresh() }
+    pub fn fill(&self, query: &str) -> DraftInput {
+        DraftInput { link: Some(query.to_owned()), ..self.fresh() }
     }
 
-    /// True if filling in the link would take away what the person typed or chose: to be asked first.
-    pub fn would_replace(&self, typed: &DraftInput) -> bool {
+    /// What is in the fields as this link comes, by its query.
+    pub fn meets(&self, query: &str, typed: &DraftInput) -> Occupant {
+        match () {
+            () if typed.link.as_deref() == Some(query) || self.is_in(typed) => Occupant::Itself,
+            () if typed.is_sent || !self.would_replace(typed) => Occupant::None,
+            () => Occupant::Other,
+        }
+    }
+
+    /// True if filling in the link would take away what the person typed or chose.
+    fn would_replace(&self, typed: &DraftInput) -> bool {
         let fresh = self.fresh();
         let texts = [
             (&typed.to, &fresh.to),
@@ -25,7 +45,7 @@ impl ComposeLink {
             || !typed.attached.is_empty()
             || typed.kind.is_some() && typed.kind != fresh.kind;
         let is_typed = texts.iter().any(|(old, new)| given(old.as_ref()).is_some() && old != new);
-        (is_typed || is_chosen) && !self.is_in(typed)
+        is_typed || is_chosen
     }
 
     fn fresh(&self) -> DraftInput {
@@ -61,23 +81,26 @@ fn given(field: Option<&String>) -> Option<&str> {
 mod tests {
     use super::*;
 
+    const QUERY: &str = "to=Zoe%20Lee%20%3Czoe@shop.example%3E&subject=Invoice%201042&kind=invoice";
+
     fn link() -> ComposeLink {
-        ComposeLink::read(
-            "to=Zoe%20Lee%20%3Czoe@shop.example%3E&subject=Invoice%201042&kind=invoice",
-        )
-        .unwrap()
+        ComposeLink::read(QUERY).unwrap()
+    }
+
+    fn meets(typed: &DraftInput) -> Occupant {
+        link().meets(QUERY, typed)
     }
 
     #[test]
     fn a_link_fills_every_field_so_that_no_example_text_is_sent() {
-        let filled = link().fill(DraftInput::default());
+        let filled = link().fill(QUERY);
 
         assert_eq!(filled.to.as_deref(), Some("Zoe Lee <zoe@shop.example>"));
         assert_eq!(filled.subject.as_deref(), Some("Invoice 1042"));
         assert_eq!(filled.message.as_deref(), Some(""));
         assert_eq!((filled.from, filled.cc, filled.bcc), (None, None, None));
         assert_eq!(filled.kind, "invoice".parse().ok());
-        let empty = ComposeLink::default().fill(DraftInput::default());
+        let empty = ComposeLink::default().fill("");
         assert_eq!((empty.to.as_deref(), empty.subject.as_deref()), (Some(""), Some("")));
     }
 
@@ -95,23 +118,40 @@ mod tests {
             DraftInput { kind: "quote".parse().ok(), ..nothing() },
             DraftInput { from: "mia@acme.example".parse().ok(), ..nothing() },
             DraftInput { attached: vec!["invoice.pdf".into()], ..nothing() },
+            DraftInput { link: text("subject=Invoice%201043"), subject: text("x"), ..nothing() },
         ] {
-            assert!(link().would_replace(&typed), "{typed:?}");
+            assert_eq!(meets(&typed), Occupant::Other, "{typed:?}");
         }
         let blank = DraftInput { to: text(" "), message: text("\n"), ..nothing() };
-        assert!(!link().would_replace(&blank) && !link().would_replace(&nothing()));
+        assert_eq!((meets(&blank), meets(&nothing())), (Occupant::None, Occupant::None));
     }
 
     #[test]
-    fn the_same_link_once_more_changes_nothing_and_asks_nothing() {
-        let mut typed = link().fill(DraftInput::default());
+    fn an_email_that_gmail_has_makes_room_for_the_next_link() {
+        let sent = DraftInput {
+            subject: Some("Invoice 1041".into()),
+            attached: vec!["invoice.pdf".into()],
+            link: Some("subject=Invoice%201041".into()),
+            is_sent: true,
+            ..DraftInput::default()
+        };
+        assert_eq!(meets(&sent), Occupant::None);
+        assert_eq!(meets(&DraftInput { is_sent: false, ..sent }), Occupant::Other);
+    }
+
+    #[test]
+    fn the_same_link_once_more_leaves_its_email_as_it_is_changed_or_sent() {
+        let mut typed = link().fill(QUERY);
         typed.from = "mia@acme.example".parse().ok();
         typed.attached = vec!["invoice.pdf".into()];
         typed.cc = Some(" ".into());
-
-        assert!(!link().would_replace(&typed));
-        assert_eq!(link().fill(typed.clone()), typed);
+        assert_eq!(meets(&typed), Occupant::Itself);
         typed.message = Some("Dear Zoe,".into());
-        assert!(link().would_replace(&typed));
+        assert_eq!(meets(&typed), Occupant::Itself);
+        typed.is_sent = true;
+        assert_eq!(meets(&typed), Occupant::Itself);
+        // Written in another way, it says the same.
+        let same = DraftInput { link: None, ..link().fill(QUERY) };
+        assert_eq!(meets(&same), Occupant::Itself);
     }
 }

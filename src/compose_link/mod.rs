@@ -14,6 +14,7 @@ mod reference;
 mod telling;
 mod written;
 
+pub use draft::Occupant;
 pub use error::LinkError;
 pub use link::ComposeLink;
 pub use notice::{Ending, Notice};

@@ -85,7 +85,7 @@ impl Seen {
         }
     }
 
-    /// The same, with one address as it is now: whoever adds it here knows of it.
+    /// The same, with one address as it is now.
     #[must_use]
     fn knowing(&self, address: &Address, now: &SendAsList) -> Self {
         let known = self.list.iter().filter(|alias| alias.address != *address);

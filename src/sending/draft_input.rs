@@ -25,6 +25,10 @@ pub struct DraftInput {
     pub message: Option<String>,
     /// The names of the files that were chosen: the files themselves don't outlive the page.
     pub attached: Vec<String>,
+    /// The link that filled it in: the query of its URL.
+    pub link: Option<String>,
+    /// True while it is just as Gmail took it: nothing of it is lost by another one in its place.
+    pub is_sent: bool,
     /// The mail whose text it was.
     pub repeats: Option<MailId>,
 }

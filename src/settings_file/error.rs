@@ -10,6 +10,9 @@ pub enum SettingsFileError {
     /// It has more than [`LARGEST`](crate::team::import::LARGEST) bytes.
     #[error("it is larger than 10 MB")]
     TooLarge,
+    /// It was moved, deleted or changed since it was chosen.
+    #[error("it can not be opened")]
+    NotOpened,
     #[error("there is nothing in it")]
     Empty,
     #[error("it is a spreadsheet file")]

@@ -81,6 +81,7 @@ impl From<ImportError> for SettingsFileError {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::TooLarge => Self::TooLarge,
+            ImportError::NotOpened => Self::NotOpened,
             ImportError::Spreadsheet => Self::Spreadsheet,
             ImportError::Binary => Self::Binary,
             ImportError::Unreadable => Self::NotUtf8,

@@ -235,21 +235,21 @@ pub fn of_kind(of: &MailKind, fault: &str) -> String {
     format!("{}: {fault}", kind(of))
 }
 
-/// Said where another tab was quicker.
-pub const CLASHES: &str = "Not saved. Another tab saved other settings in the meantime.";
+/// Said where something else was saved since the person began: in another tab, or by an import on this page.
+pub const CLASHES: &str = "Not saved. Other settings were saved in the meantime.";
 
 /// The heading of that question, and what to know.
 pub const CLASH: (&str, &str) = (
-    "Another tab saved other settings",
-    "It did so after you started here. Nothing is replaced until you choose.",
+    "Other settings were saved in the meantime",
+    "In another tab, or on this page. Nothing is replaced until you choose.",
 );
 
 /// The headings of the two versions.
 pub const YOURS: &str = "Yours, not saved yet";
-pub const THEIRS: &str = "Saved in the other tab";
+pub const THEIRS: &str = "Saved in the meantime";
 
-/// Said as the other tab's are chosen.
-pub const THEIRS_TAKEN: &str = "Now using the other tab’s settings.";
+/// Said as those are chosen.
+pub const THEIRS_TAKEN: &str = "Now using the settings that were saved in the meantime.";
 
 /// The name of the table.
 pub const BY_KIND: &str = "Choices by kind";

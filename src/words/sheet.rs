@@ -52,9 +52,10 @@ pub const EACH_PERSON: &str = "The person who sends, with their own address";
 /// That a choice is the one of Settings.
 pub const CHOSEN: &str = "Chosen in Settings";
 
-/// As whom the customer sees it, or why not.
-pub fn seen(from: &Result<Resolved, Refusal>) -> String {
+/// As whom the customer sees it, or why not. `asks_who` is true for mail that each person sends from their own address.
+pub fn seen(from: &Result<Resolved, Refusal>, asks_who: bool) -> String {
     match from {
+        _ if asks_who => EACH_PERSON.into(),
         Ok(resolved) => resolved.mailbox.to_string(),
         Err(refusal) => common::no_from(refusal),
     }
@@ -65,19 +66,26 @@ pub fn mails(mails: &Mails) -> String {
     standing::mails(mails)
 }
 
-/// The address of a line, as it is to be entered.
-pub fn address(line: &Assignment) -> String {
+/// The address of a line, as it is to be entered; `asks_who` as in [`seen`].
+pub fn address(line: &Assignment, asks_who: bool) -> String {
     match (&line.from, &line.address) {
+        _ if asks_who => "Each person’s own".into(),
         (Ok(resolved), _) => resolved.mailbox.address.to_string(),
         (Err(_), Some(address)) => format!("{address} (not yet)"),
         (Err(_), None) => "–".into(),
     }
 }
 
-/// What a person still has to do.
-pub fn to_do(covered: Covered, person: &Person) -> String {
+/// What a person still has to do, with where to do it: a sheet of paper has no links.
+pub fn to_do(covered: Covered, person: &Person, app_url: &str) -> String {
     match covered {
         Covered::CanSend => "Nothing. It works.".into(),
+        Covered::Missing => {
+            let link = super::team::link(person, app_url);
+            format!(
+                "Open {link} on a computer and follow the steps. Gmail doesn’t list the address yet."
+            )
+        }
         covered => super::team::covered_meaning(covered, person),
     }
 }
@@ -97,5 +105,23 @@ mod tests {
         assert!(enter(SendFrom::User, None).contains("own address"));
         assert_eq!(enter(SendFrom::Fixed, Some("a@b.example")), "a@b.example");
         assert!(enter(SendFrom::Fixed, None).contains("that works"));
+    }
+
+    #[test]
+    fn mail_of_each_persons_own_address_names_no_one_of_them() {
+        let from = Err(Refusal::NobodyNamed);
+        assert_eq!(seen(&from, true), EACH_PERSON);
+        assert_ne!(seen(&from, false), EACH_PERSON);
+    }
+
+    #[test]
+    fn a_person_whose_address_is_missing_is_told_where_to_go() {
+        let zoe = Person { name: "Zoe".into(), address: "zoe@acme.example".parse().unwrap() };
+        let told = to_do(Covered::Missing, &zoe, "https://app.example/#/sheet");
+
+        assert!(told.contains("https://app.example/#/add/zoe@acme.example "), "{told}");
+        for covered in [Covered::CanSend, Covered::Waiting, Covered::Stopped, Covered::NotKnown] {
+            assert!(to_do(covered, &zoe, "").ends_with('.'), "{covered:?}");
+        }
     }
 }

@@ -93,7 +93,9 @@ pub const PICTURES: &str =
 /// Below a preview, if things in the signature are left out of it.
 pub const CLEANED: &str = "Shown without colors and styles. Scripts and hidden parts are left out.";
 
-/// The name of the frame in which it is shown.
+/// Above the frame in which it is shown.
+pub const CAPTION: &str = "What goes below the email";
+/// The name of the frame.
 pub const PREVIEW: &str = "Preview of the signature";
 
 #[cfg(test)]

@@ -200,6 +200,9 @@ pub const fn import_error(error: ImportError) -> &'static str {
         ImportError::Binary => {
             "Choose a CSV file, or paste the list as text. This file has no text in it."
         }
+        ImportError::NotOpened => {
+            "Choose the file again. It can’t be opened: it was moved or changed after you chose it."
+        }
         ImportError::Unreadable => {
             "Save it as CSV UTF-8 and choose that file. The letters in this one can’t be read."
         }
@@ -261,7 +264,7 @@ pub fn instruction(person: &Person, app_url: &str) -> String {
 }
 
 /// The link that begins adding a person's address.
-fn link(person: &Person, app_url: &str) -> String {
+pub(super) fn link(person: &Person, app_url: &str) -> String {
     let page = app_url.split('#').next().unwrap_or_default();
     let address = person.address.as_str().as_bytes();
     let address: String = url::form_urlencoded::byte_serialize(address).collect();

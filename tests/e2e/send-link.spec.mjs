@@ -32,6 +32,23 @@ test("a link fills in the mail with the From of Settings, and sends nothing by i
   await open(page, "#/settings");
   await open(page, invoice);
   await expect(heading(page, "Accepted by Gmail")).toBeVisible();
+  // What Gmail has makes room for the next link, after a reload, too.
+  await page.reload();
+  await open(page, "#/send?to=bo%40shop.example&subject=Invoice%201043&kind=invoice");
+  await expect(textbox(page, "Subject")).toHaveValue("Invoice 1043");
+  await expect(page.locator("#replace")).toHaveCount(0);
+});
+
+test("an email of a link that was changed is still there after a look elsewhere", async ({ page }) => {
+  await settled(page);
+  await open(page, invoice);
+  await textbox(page, "Message").fill("Changed by hand");
+  await open(page, "#/settings");
+  await page.goBack();
+  await expect(textbox(page, "Message")).toHaveValue("Changed by hand");
+  await expect(page.locator("#replace")).toHaveCount(0);
+  await page.reload();
+  await expect(textbox(page, "Message")).toHaveValue("Changed by hand");
 });
 
 test("the person that a link names sends it, where Settings send from each person’s own address", async ({ page }) => {

@@ -79,7 +79,7 @@ test("what others write under our names is not taken for a farewell", async ({ p
 
 test.describe("where both tabs change the settings", () => {
   const key = "fromline.settings.v1";
-  const clash = (page) => page.getByRole("region", { name: "Another tab saved other settings" });
+  const clash = (page) => page.getByRole("region", { name: "Other settings were saved in the meantime" });
 
   /** One tab saves an address; the other one had begun something else before. */
   async function differ(page, context) {
@@ -90,7 +90,7 @@ test.describe("where both tabs change the settings", () => {
     await expect(radio(other, "Send From User"), "what is being changed stays").toBeChecked();
     const before = await keptInBrowser(other, key);
     await button(other, "Save").click();
-    await expect(other.locator(":focus")).toHaveText("Another tab saved other settings");
+    await expect(other.locator(":focus")).toHaveText("Other settings were saved in the meantime");
     expect(await keptInBrowser(other, key), "nothing is overwritten unasked").toBe(before);
     await expect(clash(other)).toContainText(`Send From User: ${mia}`);
     await expect(clash(other)).toContainText(`Send From: ${accounts}`);

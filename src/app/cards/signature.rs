@@ -73,7 +73,10 @@ fn frame(html: &SafeHtml, is_gmails: bool) -> AnyView {
     let pictures = html.has_pictures().then_some(words::PICTURES);
     let cleaned = is_gmails.then_some(words::CLEANED);
     view! {
-        <iframe class="signature" sandbox="" title=words::PREVIEW srcdoc=preview_document(html)></iframe>
+        <figure class="seen">
+            <figcaption>{words::CAPTION}</figcaption>
+            <iframe class="signature" sandbox="" title=words::PREVIEW srcdoc=preview_document(html)></iframe>
+        </figure>
         <p class="hint">{pictures}" "{cleaned}</p>
     }
     .into_any()

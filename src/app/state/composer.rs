@@ -331,12 +331,27 @@ impl Composer {
     }
 
     pub(crate) fn change(self, change: impl FnOnce(&mut DraftInput)) {
-        self.typed.update(change);
+        self.typed.update(|typed| {
+            change(typed);
+            typed.is_sent = false;
+        });
+        self.keep_typed();
+        self.faults.set(DraftErrors::default());
+    }
+
+    /// Gmail has taken what was in the fields; so it is sent, unless it was changed meanwhile.
+    pub(crate) fn note_sent(self, sent: &DraftInput) {
+        if self.typed.with_untracked(|typed| typed == sent) {
+            self.typed.update(|typed| typed.is_sent = true);
+            self.keep_typed();
+        }
+    }
+
+    fn keep_typed(self) {
         let kept = self.typed.with_untracked(|typed| keep::keep(&Storage, typed));
         if self.unkept.get_untracked() != kept.is_err() {
             self.unkept.set(kept.is_err());
         }
-        self.faults.set(DraftErrors::default());
     }
 
     /// The From: the one chosen by hand, else what Settings come to.
@@ -373,14 +388,8 @@ impl Composer {
     }
 
     /// What a link asks for, in the place of what was typed.
-    pub(crate) fn take(self, link: ComposeLink) {
-        let typed = self.typed.get_untracked();
-        let filled = link.fill(typed.clone());
-        // The same link once more leaves the files and the result as they are.
-        if filled == typed {
-            return;
-        }
-        self.change(|typed| *typed = filled);
+    pub(crate) fn take(self, link: &ComposeLink, query: &str) {
+        self.change(|typed| *typed = link.fill(query));
         self.files.set(Vec::new());
         self.forgotten.set(Vec::new());
         keep::erase::<LastMail>(&Storage);

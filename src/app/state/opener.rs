@@ -33,7 +33,7 @@ struct Parts {
     origins: Vec<EmbedOrigin>,
 }
 
-/// The opener's driver; nothing on `index.html`, which is cut off from whoever opened it.
+/// The opener's driver; nothing on `index.html`, which is cut off from the page that opened it.
 pub(crate) fn opener() -> Option<OpenerDriver> {
     location::keeps_its_opener().then(|| Slot::get(OpenerDriver::open))
 }

@@ -153,9 +153,9 @@ impl TestMail {
             files,
             draft,
             origin,
-            kind: typed.kind,
+            kind: typed.kind.clone(),
             purpose: Purpose::Mail,
-            repeats: typed.repeats,
+            repeats: typed.repeats.clone(),
         };
         let result = match sending::submit(&page, mail, repeat).await {
             Ok(Submitted::Recorded(active)) => match self.dispatch(*active).await {
@@ -168,6 +168,11 @@ impl TestMail {
             Err(reason) => SendResult::NotSendable(reason),
         };
         self.mailer.answered();
+        if let SendResult::Outcome { outcome, .. } = &result
+            && matches!(outcome.ending, Delivery::Accepted(_))
+        {
+            self.composer.note_sent(&typed);
+        }
         self.show(result).await;
     }
 

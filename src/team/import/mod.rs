@@ -27,6 +27,9 @@ pub enum ImportError {
     /// It is no text: a picture, a PDF.
     #[error("it is no text")]
     Binary,
+    /// It was moved, deleted or changed since it was chosen.
+    #[error("it can not be opened")]
+    NotOpened,
     /// The decoder doesn't read the encoding that it has.
     #[error("its letters can't be read")]
     Unreadable,

@@ -51,6 +51,12 @@ fn bare(piece: &str) -> Option<Vec<(&str, Person)>> {
     }
     // A comma parts people, or a person's own names where there is one address alone.
     if piece.matches(AT).count() == 1 {
+        // A whole name beside the address makes what is behind the comma another person, whose address is missing.
+        let parts = || piece.split(',').filter(|part| !cell::is_blank(part));
+        let is_whole = |part: &str| part.contains(AT) && part.split_whitespace().count() > 2;
+        if parts().count() > 1 && parts().any(is_whole) {
+            return None;
+        }
         return Some(vec![(piece, beside(piece)?)]);
     }
     let each = |part| {

@@ -405,3 +405,12 @@ fn a_pasted_line_may_have_the_name_before_a_bare_address() {
         assert_eq!(preview.people[0].address.as_str(), "mia@acme.example", "{text}");
     }
 }
+
+#[test]
+fn a_name_without_an_address_is_not_given_to_the_person_beside_it() {
+    let preview = read("Mia Chen mia@acme.example, Bo Lee").unwrap();
+    assert_eq!(preview.people, []);
+    assert!(preview.refused_count() > 0);
+    let preview = read("Chen, Mia mia@acme.example").unwrap();
+    assert_eq!(preview.people[0].name.as_str(), "Chen, Mia");
+}

@@ -14,7 +14,7 @@ pub fn error(error: &SettingsFileError) -> String {
 /// Why the `settings.json` beside the page isn't used, and what to do.
 pub fn base_error(error: &SettingsFileError) -> String {
     format!(
-        "Ask the person who set up Fromline to check settings.json. {} This computer keeps its settings as they are.",
+        "Ask the person who set up Fromline to check the settings for all computers. {} This computer keeps its settings as they are.",
         reason(error)
     )
 }
@@ -30,6 +30,7 @@ const fn step(error: &SettingsFileError) -> &'static str {
         | Error::ClientFile
         | Error::ConfigFile
         | Error::NotOurs => "Choose the file that Fromline exported. Its name ends in .json.",
+        Error::NotOpened => "Choose it again.",
         Error::Empty | Error::EndsTooEarly { .. } => {
             "Export the settings again, and copy the whole file."
         }
@@ -48,6 +49,9 @@ fn reason(error: &SettingsFileError) -> String {
     use SettingsFileError as Error;
     match error {
         Error::TooLarge => "The file is larger than 10 MB, and settings aren’t.".into(),
+        Error::NotOpened => {
+            "The file can’t be opened. It was moved or changed after you chose it.".into()
+        }
         Error::Empty => "There is nothing in the file.".into(),
         Error::Spreadsheet => "The file is a spreadsheet.".into(),
         Error::Binary => "The file has no text in it.".into(),
@@ -127,6 +131,7 @@ mod tests {
         use SettingsFileError as Error;
         match Error::Empty {
             Error::TooLarge
+            | Error::NotOpened
             | Error::Empty
             | Error::Spreadsheet
             | Error::Binary
@@ -147,6 +152,7 @@ mod tests {
         let (place, fault) = (Place::Person(12), AddressError::NoAt.into());
         vec![
             Error::TooLarge,
+            Error::NotOpened,
             Error::Empty,
             Error::Spreadsheet,
             Error::Binary,

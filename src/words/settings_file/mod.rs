@@ -5,8 +5,8 @@ mod page;
 
 pub use fault::{base_error, error};
 pub use page::{
-    EXPORT, IMPORT, IMPORT_HINT, KEEP_PEOPLE, LEDE, OWN_LEDE, OWN_TITLE, TAKE, TAKE_BACK, TAKEN,
-    TAKEN_BACK, TITLE, UNDONE, base_not_fetched, exported, show_more,
+    EXPORT, IMPORT, IMPORT_HINT, KEEP_PEOPLE, LEDE, NOT_EXPORTED, OWN_LEDE, OWN_TITLE, TAKE,
+    TAKE_BACK, TAKEN, TAKEN_BACK, TITLE, UNDONE, base_not_fetched, exported, show_more,
 };
 
 use super::{common::count, settings};

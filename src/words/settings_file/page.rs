@@ -24,6 +24,9 @@ pub fn exported(name: &str) -> String {
     format!("Saved as {name} in your downloads.")
 }
 
+/// Said where the browser takes no file.
+pub const NOT_EXPORTED: &str = "Allow downloads for this page in your browser, then press Export again. The file wasn’t saved.";
+
 pub fn show_more(hidden: usize) -> String {
     format!("Show {hidden} more")
 }
@@ -35,6 +38,6 @@ pub fn base_not_fetched(status: Option<u16>) -> String {
         None => "The server can’t be reached.".to_owned(),
     };
     format!(
-        "Tell the person who set Fromline up: the settings for all computers (settings.json) couldn’t be loaded. {why} Your settings stay as they were last."
+        "Tell the person who set Fromline up: the settings for all computers couldn’t be loaded. {why} Your settings stay as they were last."
     )
 }

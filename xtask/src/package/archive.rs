@@ -1,4 +1,4 @@
-//! A folder as a `.tar.gz`: the same bytes for the same files, whoever's they are and whenever they were written.
+//! A folder as a `.tar.gz`: the same bytes for the same files, of any owner and any time they were written.
 
 use std::{
     fs::{self, File},

@@ -57,7 +57,7 @@ pub(super) fn DryRun(form: SettingsForm) -> impl IntoView {
         }
     };
     view! {
-        <section class="card" aria-labelledby="try">
+        <section class="card try" aria-labelledby="try">
             <h2 id="try">{words::TRY}</h2>
             <p class="soft">{words::TRY_LEDE}</p>
             <div class="two">

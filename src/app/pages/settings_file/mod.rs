@@ -148,7 +148,7 @@ impl Card {
         let name = file_name(clock::local(clock::now()));
         match file::download(&name, "application/json", &file.write()) {
             Ok(()) => self.voice.say(words::exported(&name)),
-            Err(_) => self.voice.warn(common::not_kept("export")),
+            Err(_) => self.voice.warn(words::NOT_EXPORTED),
         }
     }
 
@@ -157,8 +157,7 @@ impl Card {
         let read = match file::bytes_up_to(file, LARGEST).await {
             Some(bytes) => SettingsFile::read(&bytes),
             None if file::size(file) > LARGEST => Err(SettingsFileError::TooLarge),
-            // It was moved or deleted since it was chosen.
-            None => Err(SettingsFileError::Empty),
+            None => Err(SettingsFileError::NotOpened),
         };
         match &read {
             Ok(_) => focus("#file-changes"),
@@ -168,7 +167,7 @@ impl Card {
         self.chosen.try_set(Some(read));
     }
 
-    /// The chosen file, as far as it is to be taken: whoever sits here already stays.
+    /// The chosen file, as far as it is to be taken: the person who sits here already stays.
     fn file(self) -> Option<SettingsFile> {
         let chosen = self.chosen.read();
         let file = chosen.as_ref()?.as_ref().ok()?.clone();

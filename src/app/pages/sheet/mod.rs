@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     app::{
         cards::{connection::Connection, missing::Missing},
-        parts::{Heading, live, maybe, text},
+        parts::{Heading, address_text, breaking, live, maybe, text},
         state::{
             account::account,
             addresses::{Listed, addresses},
@@ -17,7 +17,7 @@ use crate::{
     google::Permission,
     policy::{Policy, SendFrom},
     session,
-    standing::Assignment,
+    standing::{Assignment, Mails},
     team::{Covered, Person, coverage},
     words::{common, sheet as words, standing},
 };
@@ -86,8 +86,7 @@ fn Choices() -> impl IntoView {
                 let chosen = (policy.send_from == choice).then(|| view! { <span class="tag">{words::CHOSEN}</span> });
                 let seen = match (choice, &from) {
                     (SendFrom::Fixed, Err(_)) if fixed.is_none() => "–".to_owned(),
-                    (SendFrom::User, _) => words::EACH_PERSON.to_owned(),
-                    (_, from) => words::seen(from),
+                    (choice, from) => words::seen(from, choice == SendFrom::User),
                 };
                 [
                     view! { {words::choice(choice)}" "{chosen} }.into_any(),
@@ -102,13 +101,19 @@ fn Choices() -> impl IntoView {
 
 #[component]
 fn Kinds(lines: Memo<Vec<Assignment>>) -> impl IntoView {
+    let settings = settings();
     view! {
         {live(move || {
-            let row = |line: &Assignment| [
-                words::mails(&line.mails).into_any(),
-                words::address(line).into_any(),
-                words::seen(&line.from).into_any(),
-            ];
+            let policy = settings.saved().read();
+            let row = |line: &Assignment| {
+                let kind = if let Mails::Kind(kind) = &line.mails { Some(kind) } else { None };
+                let asks_who = policy.asks_who_sends(kind);
+                [
+                    words::mails(&line.mails).into_any(),
+                    breaking(&words::address(line, asks_who)),
+                    breaking(&words::seen(&line.from, asks_who)),
+                ]
+            };
             let rows = lines.read().iter().map(row).collect();
             table(words::KINDS, words::KINDS_COLUMNS, rows)
         })}
@@ -127,7 +132,7 @@ fn AddressList() -> impl IntoView {
             let row = |Listed { alias, standing }: &Listed| {
                 let replies = alias.replies_go_to().unwrap_or_else(|| alias.address.to_string());
                 let status = format!("{}, {}", common::standing(&alias.status), standing::worth(standing.worth));
-                [alias.address.to_string().into_any(), replies.into_any(), status.into_any()]
+                [address_text(&alias.address), breaking(&replies), status.into_any()]
             };
             table(words::ADDRESSES, words::ADDRESSES_COLUMNS, listed.iter().map(row).collect())
         })}
@@ -149,8 +154,8 @@ fn People() -> impl IntoView {
             }
             let row = |(covered, person): &(Covered, &Person)| [
                 person.name.as_str().to_owned().into_any(),
-                person.address.to_string().into_any(),
-                words::to_do(*covered, person).into_any(),
+                address_text(&person.address),
+                words::to_do(*covered, person, &location::page_url()).into_any(),
             ];
             table(words::PEOPLE, words::PEOPLE_COLUMNS, people.iter().map(row).collect())
         })}

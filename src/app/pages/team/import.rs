@@ -90,7 +90,7 @@ async fn decoded(chosen: &File) -> Result<String, ImportError> {
     if file::size(chosen) > LARGEST {
         return Err(ImportError::TooLarge);
     }
-    let bytes = file::bytes_up_to(chosen, LARGEST).await.ok_or(ImportError::Unreadable)?;
+    let bytes = file::bytes_up_to(chosen, LARGEST).await.ok_or(ImportError::NotOpened)?;
     import::decode(&bytes, |encoding, bytes| file::decoded(encoding.label(), bytes))
 }
 

@@ -19,7 +19,7 @@ use crate::{
         voice::voice,
     },
     browser::{idn, opener as window},
-    compose_link::{ComposeLink, LinkError},
+    compose_link::{ComposeLink, LinkError, Occupant},
     policy::MailKinds,
     sending::Delivery,
     words::compose_link as words,
@@ -30,8 +30,8 @@ use crate::{
 enum Filled {
     /// It is in the fields; the text tells what of it was passed over.
     In(Option<String>),
-    /// It waits for the person's answer: something else stands in the fields.
-    Asks(ComposeLink),
+    /// It waits for the person's answer: another email is in the fields. With the query of the link.
+    Asks(ComposeLink, String),
     Refused(LinkError),
 }
 
@@ -53,8 +53,7 @@ pub(crate) fn SendPage() -> impl IntoView {
                 voice.warn(words::refusal(&error));
                 Filled::Refused(error)
             }
-            Ok(link) if asks_first(&link, composer) => Filled::Asks(link),
-            Ok(link) => take(composer, &untrack(|| addresses.kinds()), link),
+            Ok(link) => meet(composer, &untrack(|| addresses.kinds()), link, query),
         });
     });
     let is_connected = Memo::new(move |_| account.session().read().grant().is_some());
@@ -73,19 +72,28 @@ pub(crate) fn SendPage() -> impl IntoView {
     }
 }
 
-/// True where filling in the link would take away what was typed, or the mail that is just being sent.
-fn asks_first(link: &ComposeLink, composer: Composer) -> bool {
-    untrack(|| link.would_replace(&composer.typed().read()) || composer.shown().read().is_sending())
+/// Fills the link in, unless its email is there already, or another one that would be lost.
+fn meet(composer: Composer, kinds: &MailKinds, link: ComposeLink, query: String) -> Filled {
+    let is_sending = composer.shown().read_untracked().is_sending();
+    match link.meets(&query, &composer.typed().read_untracked()) {
+        Occupant::Itself => filled(kinds, link),
+        Occupant::None if !is_sending => take(composer, kinds, link, &query),
+        Occupant::None | Occupant::Other => Filled::Asks(link, query),
+    }
 }
 
-fn take(composer: Composer, kinds: &MailKinds, link: ComposeLink) -> Filled {
+fn take(composer: Composer, kinds: &MailKinds, link: ComposeLink, query: &str) -> Filled {
+    composer.take(&link, query);
+    filled(kinds, link)
+}
+
+/// The link's email is in the fields.
+fn filled(kinds: &MailKinds, link: ComposeLink) -> Filled {
     let unknown = link.kind.as_ref().filter(|kind| !kinds.contains(kind));
     let told = [words::ignored(&link.ignored), unknown.map(words::unknown_kind)];
     let told: Vec<_> = told.into_iter().flatten().collect();
-    let reference = link.reference.clone();
-    composer.take(link);
     if let Some(opener) = opener() {
-        opener.filled(reference);
+        opener.filled(link.reference);
     }
     Filled::In((!told.is_empty()).then(|| told.join(" ")))
 }
@@ -120,9 +128,10 @@ fn told(filled: RwSignal<Filled>, composer: Composer, addresses: Addresses) -> A
         Filled::Refused(error) => {
             view! { <p class="note" id="link-refused">{words::refusal(&error)}</p> }.into_any()
         }
-        Filled::Asks(link) => {
+        Filled::Asks(link, query) => {
             let replace = move |_| {
-                filled.set(take(composer, &untrack(|| addresses.kinds()), link.clone()));
+                let kinds = untrack(|| addresses.kinds());
+                filled.set(take(composer, &kinds, link.clone(), &query));
                 focus("#to");
             };
             let keep = move |_| {
