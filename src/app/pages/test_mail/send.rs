@@ -75,7 +75,9 @@ pub(crate) fn SendPage() -> impl IntoView {
 /// Fills the link in, unless its email is there already, or another one that would be lost.
 fn meet(composer: Composer, kinds: &MailKinds, link: ComposeLink, query: String) -> Filled {
     let is_sending = composer.shown().read_untracked().is_sending();
-    match link.meets(&query, &composer.typed().read_untracked()) {
+    // Read before anything is filled in.
+    let occupant = composer.typed().with_untracked(|typed| link.meets(&query, typed));
+    match occupant {
         Occupant::Itself => filled(kinds, link),
         Occupant::None if !is_sending => take(composer, kinds, link, &query),
         Occupant::None | Occupant::Other => Filled::Asks(link, query),
