@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 23] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -17,12 +17,14 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("signature", &["mail"]),
     ("standing", &["policy", "alias", "mail", "keep", "moment"]),
     ("team", &["alias", "mail", "keep", "moment"]),
+    ("organisation", &["team", "policy", "alias", "mail"]),
     ("drift", &["team", "standing", "policy", "alias", "mail", "keep", "moment"]),
     ("settings_file", &["policy", "team", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
-    ("google", &["alias", "config", "mail", "keep", "moment"]),
+    ("google", &["organisation", "alias", "config", "mail", "keep", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
     ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
+    ("administration", &["session", "google", "organisation", "config", "mail"]),
     ("compose_link", &["sending", "policy", "mail"]),
     ("wizard", &["sending", "google", "standing", "alias", "mail", "keep", "moment"]),
     ("release", &["moment"]),
@@ -30,6 +32,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     (
         "words",
         &[
+            "administration",
             "alias",
             "check",
             "compose_link",
@@ -39,6 +42,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "keep",
             "mail",
             "moment",
+            "organisation",
             "policy",
             "release",
             "sending",
@@ -54,6 +58,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     (
         "app",
         &[
+            "administration",
             "alias",
             "browser",
             "check",
@@ -64,6 +69,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "keep",
             "mail",
             "moment",
+            "organisation",
             "policy",
             "release",
             "sending",

@@ -16,6 +16,10 @@ pub struct Endpoints {
     /// Gmail as people see it; opened, never called.
     pub gmail_web: Endpoint,
     pub dns: Endpoint,
+    /// The Directory API, for an administrator of a Google Workspace.
+    pub directory: Endpoint,
+    pub groups_settings: Endpoint,
+    pub cloud_identity: Endpoint,
     /// Google's Cloud console, where a client is made; opened, never called.
     pub console: Endpoint,
     /// What `iss` must say (RFC 9207; `OpenID` Connect Core §2): compared as text, never fetched.
@@ -34,6 +38,9 @@ impl Default for Endpoints {
             gmail: google("https://gmail.googleapis.com"),
             gmail_web: google("https://mail.google.com"),
             dns: google("https://dns.google/resolve"),
+            directory: google("https://admin.googleapis.com"),
+            groups_settings: google("https://www.googleapis.com"),
+            cloud_identity: google("https://cloudidentity.googleapis.com"),
             console: google("https://console.cloud.google.com"),
             issuer: "https://accounts.google.com".into(),
         }
@@ -64,10 +71,11 @@ impl Endpoints {
         self.called().iter().all(|(_, one)| self.is_googles(one))
     }
 
-    /// The origins that the page calls, each once.
-    pub fn hosts(&self) -> Vec<String> {
+    /// The origins that the page calls, each once; without those of an administrator where the page Organisation is off.
+    pub fn hosts(&self, has_organisation: bool) -> Vec<String> {
         let mut hosts = Vec::new();
-        for (_, endpoint) in self.called() {
+        let administrators = self.administrators().into_iter().filter(|_| has_organisation);
+        for (_, endpoint) in self.called().into_iter().chain(administrators) {
             let host = endpoint.url.origin().ascii_serialization();
             if !hosts.contains(&host) {
                 hosts.push(host);
@@ -80,7 +88,8 @@ impl Endpoints {
     /// <https://www.w3.org/TR/CSP3/#grammardef-host-part>
     pub(super) fn unspeakable(&self) -> Option<&'static str> {
         let is_ipv6 = |endpoint: &Endpoint| matches!(endpoint.url.host(), Some(Host::Ipv6(_)));
-        self.called().into_iter().find(|(_, one)| is_ipv6(one)).map(|(name, _)| name)
+        let mut all = self.called().into_iter().chain(self.administrators());
+        all.find(|(_, one)| is_ipv6(one)).map(|(name, _)| name)
     }
 
     /// The servers that the page calls, by their names in `config.json`.
@@ -90,6 +99,15 @@ impl Endpoints {
             ("revoke", &self.revoke),
             ("gmail", &self.gmail),
             ("dns", &self.dns),
+        ]
+    }
+
+    /// The servers that only the page Organisation calls.
+    const fn administrators(&self) -> [(&'static str, &Endpoint); 3] {
+        [
+            ("directory", &self.directory),
+            ("groups_settings", &self.groups_settings),
+            ("cloud_identity", &self.cloud_identity),
         ]
     }
 }
@@ -225,11 +243,18 @@ mod tests {
         );
 
         assert_eq!(
-            Endpoints::default().hosts(),
-            ["https://oauth2.googleapis.com", "https://gmail.googleapis.com", "https://dns.google"]
+            Endpoints::default().hosts(true),
+            [
+                "https://oauth2.googleapis.com",
+                "https://gmail.googleapis.com",
+                "https://dns.google",
+                "https://admin.googleapis.com",
+                "https://www.googleapis.com",
+                "https://cloudidentity.googleapis.com"
+            ]
         );
         assert_eq!(
-            own.hosts(),
+            own.hosts(false),
             ["https://broker.example:8443", "http://127.0.0.1:8090", "http://localhost:8090"]
         );
     }

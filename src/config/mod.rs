@@ -67,6 +67,9 @@ pub struct Config {
     pub embed_origins: Vec<EmbedOrigin>,
     /// The kinds of mail that may have an address of their own.
     pub kinds: MailKinds,
+    /// True where the page Organisation is off, and its servers out of the page's security policy.
+    #[serde(rename = "organisation", deserialize_with = "is_off")]
+    without_organisation: bool,
     pub endpoints: Endpoints,
 }
 
@@ -108,6 +111,11 @@ where
         "" => Ok(None),
         text => text.parse().map(Some).map_err(D::Error::custom),
     }
+}
+
+/// A key that switches something off with `false`.
+fn is_off<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    bool::deserialize(deserializer).map(|is_on| !is_on)
 }
 
 /// A text to be shown on one line; an empty one is as good as left out.
@@ -154,7 +162,12 @@ impl Config {
 
     /// The origins that the page calls, each once: what its security policy must name.
     pub fn hosts(&self) -> Vec<String> {
-        self.endpoints.hosts()
+        self.endpoints.hosts(self.has_organisation())
+    }
+
+    /// True where an administrator of a Google Workspace has a page here.
+    pub const fn has_organisation(&self) -> bool {
+        !self.without_organisation
     }
 
     /// The origins that a message to the window's opener goes to, by the address of the page that the window was opened

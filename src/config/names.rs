@@ -10,7 +10,7 @@ use serde::{
 
 use super::fault::ConfigError;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "client_id",
     "client_secret",
     "redirect_uri",
@@ -24,6 +24,7 @@ const KEYS: [&str; 13] = [
     "undo_seconds",
     "embed_origins",
     "settings",
+    "organisation",
 ];
 
 const ENDPOINTS: [&str; 11] = [
@@ -35,7 +36,6 @@ const ENDPOINTS: [&str; 11] = [
     "dns",
     "console",
     "issuer",
-    // Kept free for what is to come.
     "directory",
     "groups_settings",
     "cloud_identity",

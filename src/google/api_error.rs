@@ -62,7 +62,7 @@ pub enum ApiErrorKind {
 }
 
 impl ApiError {
-    pub(super) const fn of(kind: ApiErrorKind) -> Self {
+    pub(crate) const fn of(kind: ApiErrorKind) -> Self {
         Self { kind, raw: None }
     }
 

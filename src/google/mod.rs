@@ -3,6 +3,7 @@
 //! One door leads out, [`Transport`]. Hosts come from the configuration: nothing here knows
 //! whether it speaks with Google or with a sandbox.
 mod api_error;
+pub mod directory;
 pub mod dns;
 pub mod gmail;
 pub mod id_token;

@@ -28,7 +28,7 @@ test("a good host's headers stand on every answer", async ({ request }) => {
 test("the policy names exactly the hosts of the configuration, wherever they are", async ({ page, request }) => {
   for (const url of [process.env.FROMLINE_URL, plainUrl]) {
     const { endpoints } = await (await request.get(new URL("config.json", url).href)).json();
-    const hosts = ["token", "revoke", "gmail", "dns"].map((name) => new URL(endpoints[name]).origin);
+    const hosts = ["token", "revoke", "gmail", "dns", "directory", "groups_settings", "cloud_identity"].map((name) => new URL(endpoints[name]).origin);
     await page.goto(url);
     const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
     expect(policy.match(/connect-src ([^;]*)/)[1].split(" ")).toEqual(["'self'", ...new Set(hosts)]);

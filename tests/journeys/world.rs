@@ -53,7 +53,8 @@ impl Tab {
             "client_id": client.client_id, "client_secret": client.client_secret,
             "endpoints": { "authorize": format!("{GOOGLE}/o/oauth2/v2/auth"), "token": format!("{GOOGLE}/token"),
                 "revoke": format!("{GOOGLE}/revoke"), "gmail": GOOGLE, "issuer": GOOGLE,
-                "dns": format!("{GOOGLE}/resolve") }
+                "dns": format!("{GOOGLE}/resolve"), "directory": GOOGLE, "groups_settings": GOOGLE,
+                "cloud_identity": GOOGLE }
         });
         let config = Config::read(&config.to_string()).unwrap();
         Self {

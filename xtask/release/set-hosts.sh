@@ -18,7 +18,8 @@ case $given in
 esac
 [ -r "$config" ] || { echo "Can’t read $given. Name your config.json: sh set-hosts.sh FILE" >&2; exit 1; }
 
-# The origins of the four servers that the page calls, in the order in which the page names them.
+# The origins of the servers that the page calls, in the order in which the page names them; "organisation": false leaves
+# out those of an administrator.
 hosts=$(awk '
 function stop(text) { print text > "/dev/stderr"; failed = 1; exit 1 }
 
@@ -43,11 +44,14 @@ END {
     sub(/^\357\273\277/, "", text)
     if (text ~ /^(\377\376|\376\377)/) stop("Save config.json as UTF-8.")
     if (text !~ /^[ \t\r\n]*\{/) stop("That file isn’t a config.json: it must begin with {.")
-    count = split("token revoke gmail dns", order, " ")
+    count = split("token revoke gmail dns directory groups_settings cloud_identity", order, " ")
     url["token"] = url["revoke"] = "https://oauth2.googleapis.com"
     url["gmail"] = "https://gmail.googleapis.com"
     url["dns"] = "https://dns.google"
-    known = " authorize token revoke gmail gmail_web dns console issuer "
+    url["directory"] = "https://admin.googleapis.com"
+    url["groups_settings"] = "https://www.googleapis.com"
+    url["cloud_identity"] = "https://cloudidentity.googleapis.com"
+    known = " authorize token revoke gmail gmail_web dns console issuer directory groups_settings cloud_identity "
     while (length(text)) {
         if (match(text, /^"([^"\\]|\\.)*"/)) {
             word = substr(text, 2, RLENGTH - 2)
@@ -63,6 +67,7 @@ END {
             }
             continue
         }
+        if (depth == 1 && key[1] == "organisation" && match(text, /^false/)) count = 4
         sign = substr(text, 1, 1)
         if (sign == "\"") stop("A text in that file has no end: look for a missing quote.")
         if (sign == "{" || sign == "[") key[++depth] = ""

@@ -18,13 +18,16 @@ use serde_json::Value;
 use crate::stage;
 
 /// What is where: a prefix here, and the sandbox's own. Other paths are the same in both, as its pages link to them.
-const PATHS: [(&str, &str, &str); 6] = [
+const PATHS: [(&str, &str, &str); 9] = [
     ("authorize", "/elsewhere/signin", "/o/oauth2/v2/auth"),
     ("token", "/elsewhere/v9/t", "/token"),
     ("revoke", "/elsewhere/v9/r", "/revoke"),
     ("gmail", "/elsewhere/mail-api", ""),
     ("gmail_web", "/elsewhere/mail-pages", ""),
     ("dns", "/elsewhere/names", "/resolve"),
+    ("directory", "/elsewhere/directory", ""),
+    ("groups_settings", "/elsewhere/group-settings", ""),
+    ("cloud_identity", "/elsewhere/identity", ""),
 ];
 
 /// The `config.json` for it. The issuer is a name, not a place: it stays the sandbox's.

@@ -11,7 +11,7 @@ pub use send_as::ListAliases;
 pub use signature::{ReadSignature, SignatureAnswer};
 
 /// Reads an object: serde would take a list for one as well.
-fn object<'a, T: Deserialize<'a>>(body: &'a [u8]) -> serde_json::Result<T> {
+pub(super) fn object<'a, T: Deserialize<'a>>(body: &'a [u8]) -> serde_json::Result<T> {
     match body.trim_ascii_start().first() {
         Some(b'{') => serde_json::from_slice(body),
         _ => Err(serde_json::Error::custom("no object")),

@@ -24,7 +24,7 @@ pub use pending::{CallbackError, Pending};
 
 use wire::{ErrorResponse, TokenAnswer};
 
-use super::Permission;
+use super::{Permission, directory::AdminPermission};
 use crate::{
     config::{Endpoints, OAuthClient},
     mail::Address,
@@ -58,6 +58,8 @@ pub struct Registration {
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct AuthorizationRequest {
     pub permissions: Vec<Permission>,
+    /// What an administrator is asked for, on the page Organisation alone.
+    pub admin: Vec<AdminPermission>,
     /// The account that is expected to answer.
     pub account: Option<Address>,
     /// The account that is expected where Google is not told of it, so that it lets choose.
@@ -127,7 +129,8 @@ impl Registration {
         let nonce = CsrfToken::new_random();
         let scopes = ["openid", "email"]
             .into_iter()
-            .chain(ask.permissions.iter().map(|permission| permission.scope()));
+            .chain(ask.permissions.iter().map(|permission| permission.scope()))
+            .chain(ask.admin.iter().map(|permission| permission.scope()));
         let state = format!("{}{}", ask.place.mark(), CsrfToken::new_random().secret());
         let mut request = client
             .authorize_url(|| CsrfToken::new(state))
