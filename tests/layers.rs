@@ -94,7 +94,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 22] = [
+const STATE: [&str; 26] = [
     "settings",
     "team",
     "base_text",
@@ -102,6 +102,7 @@ const STATE: [&str; 22] = [
     "release",
     "config_file",
     "account",
+    "google_window",
     "base",
     "sign_in",
     "renewal",
@@ -117,6 +118,9 @@ const STATE: [&str; 22] = [
     "test_all",
     "wizards",
     "drift",
+    "admin_grant",
+    "organisation",
+    "groups",
 ];
 
 #[test]

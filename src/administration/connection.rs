@@ -43,8 +43,7 @@ pub(super) async fn call<C: Call>(
     let mut attempt = 0;
     loop {
         let grant = admin.grant().ok_or_else(DirectoryError::signed_out)?;
-        let client =
-            Client::new(admin.transport(), endpoint.clone(), grant.token().clone());
+        let client = Client::new(admin.transport(), endpoint.clone(), grant.token().clone());
         let error = match client.call(call).await {
             Ok(answer) => return Ok(answer),
             Err(error) => DirectoryError::read(error),
@@ -52,7 +51,8 @@ pub(super) async fn call<C: Call>(
         if error.kind == DirectoryErrorKind::SignedOut {
             admin.rejected(&grant);
         }
-        let waits = matches!(error.kind, DirectoryErrorKind::TooFast | DirectoryErrorKind::NotReady);
+        let waits =
+            matches!(error.kind, DirectoryErrorKind::TooFast | DirectoryErrorKind::NotReady);
         attempt += 1;
         if !waits || attempt >= MOST_ATTEMPTS {
             return Err(error);

@@ -122,9 +122,8 @@ impl AliasRun {
 
     /// True while something is under way or waits for its turn.
     pub fn is_busy(&self) -> bool {
-        let busy = |step: &RunStep| {
-            matches!(step.state, StepState::UnderWay(_) | StepState::Waiting(_))
-        };
+        let busy =
+            |step: &RunStep| matches!(step.state, StepState::UnderWay(_) | StepState::Waiting(_));
         self.steps.iter().any(busy)
     }
 

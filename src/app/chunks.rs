@@ -52,10 +52,13 @@ pub(crate) enum Chunk {
     Wizard,
     /// What is rarely opened: set-up and its check, About, Permissions.
     Rare,
+    /// A Google Workspace, for its administrator.
+    Organisation,
 }
 
 impl Chunk {
-    const ALL: [Self; 5] = [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Rare];
+    const ALL: [Self; 6] =
+        [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Rare, Self::Organisation];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

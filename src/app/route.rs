@@ -14,6 +14,8 @@ pub(crate) enum Page {
     Team,
     /// What to enter in other software, to be printed.
     Sheet,
+    /// The users and aliases of a Google Workspace, for its administrator; with the address that the wizard asks for.
+    Organisation(Option<String>),
     Addresses,
     /// The wizard's first step; perhaps to correct an address that was named before.
     Add(Naming),
@@ -48,13 +50,14 @@ pub(crate) enum Naming {
 
 impl Page {
     /// What the navigation shows.
-    pub(crate) const MAIN: [Self; 6] = [
+    pub(crate) const MAIN: [Self; 7] = [
         Self::Home,
         Self::Settings,
         Self::Addresses,
         Self::Add(Naming::New),
         Self::Test(None),
         Self::Sent(None),
+        Self::Organisation(None),
     ];
 
     pub(crate) fn read(hash: &str) -> Self {
@@ -65,6 +68,7 @@ impl Page {
             "settings" => Self::Settings,
             "team" => Self::Team,
             "sheet" => Self::Sheet,
+            "organisation" => Self::Organisation(value(query, "add")),
             "addresses" => Self::Addresses,
             "add" => Self::Add(value(query, "change").map_or(Naming::New, Naming::Correct)),
             path if path.starts_with("add/") => {
@@ -91,6 +95,10 @@ impl Page {
             Self::Settings => "#/settings".into(),
             Self::Team => "#/team".into(),
             Self::Sheet => "#/sheet".into(),
+            Self::Organisation(None) => "#/organisation".into(),
+            Self::Organisation(Some(address)) => {
+                format!("#/organisation?add={}", location::encoded(address))
+            }
             Self::Addresses => "#/addresses".into(),
             Self::Add(Naming::New) => "#/add".into(),
             Self::Add(Naming::Correct(address)) => {
@@ -128,6 +136,7 @@ impl Page {
                 Chunk::Account
             }
             Self::Team | Self::Sheet => Chunk::Team,
+            Self::Organisation(_) => Chunk::Organisation,
             Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,
             Self::Setup | Self::Check | Self::About | Self::Permissions { .. } | Self::Unknown => {

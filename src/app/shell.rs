@@ -16,7 +16,9 @@ use crate::{
             composer::Composer,
             config_file::registration,
             drift::DriftWatch,
+            groups::GroupsDriver,
             opener::OpenerDriver,
+            organisation::OrganisationDriver,
             outbox::Outbox,
             proofs::ProofBook,
             renewal::RenewalDriver,
@@ -80,6 +82,8 @@ pub fn App(
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
     Slot::<DriftWatch>::provide();
+    Slot::<OrganisationDriver>::provide();
+    Slot::<GroupsDriver>::provide();
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.
@@ -120,6 +124,7 @@ pub fn App(
 #[component]
 fn Top(page: ReadSignal<Page>) -> impl IntoView {
     let account = account();
+    let has_organisation = account.config().has_organisation();
     let who = text(move || {
         let session = account.session().read();
         session.account().map(|account| account.address().to_string()).unwrap_or_default()
@@ -128,7 +133,7 @@ fn Top(page: ReadSignal<Page>) -> impl IntoView {
         <header class="top">
             <a class="mark" href=Page::Home.href()><Mark/>"Fromline"</a>
             <nav class="nav" aria-label="Main">
-                {Page::MAIN.into_iter().map(|target| {
+                {Page::MAIN.into_iter().filter(|page| has_organisation || !matches!(page, Page::Organisation(_))).map(|target| {
                     let (href, name) = (target.href(), name(&target));
                     let current = flag(move || page.read().belongs_to(&target), "page");
                     view! { <a href=href aria-current=current>{name}</a> }
@@ -145,6 +150,7 @@ const fn name(page: &Page) -> &'static str {
         Page::Settings => "Settings",
         Page::Team => "Team",
         Page::Sheet => "Hand-over sheet",
+        Page::Organisation(_) => "Organisation",
         Page::Addresses => "Addresses",
         Page::Add(_) => "Add an address",
         Page::Test(_) => "Test",

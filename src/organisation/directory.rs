@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{AccountState, WorkspaceGroup, UserRow, AliasState, User, Wanted};
+use super::{AccountState, AliasState, User, UserRow, Wanted, WorkspaceGroup};
 use crate::{alias::SendAsList, mail::Address};
 
 /// A domain of the organisation.

@@ -18,14 +18,14 @@ mod user;
 mod wanted;
 
 pub use directory::{Directory, Domain, DomainState, Holder};
-pub use group::{WorkspaceGroup, GroupSettings, Posting};
+pub use group::{GroupSettings, Posting, WorkspaceGroup};
 pub use pairs::{Pair, PairFault, Pairs, RefusedPair};
-pub use plan::{Addition, LeftOut, AliasPlan};
+pub use plan::{Addition, AliasPlan, LeftOut};
 pub use roll::{UserOrder, UserRoll};
 pub use row::{AliasState, UserRow};
 pub use script::{Script, script};
 pub use user::{AccountState, User};
-pub use wanted::{Why, Wanted, wanted};
+pub use wanted::{Wanted, Why, wanted};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::{Directory, UserRow, User};
+use super::{Directory, User, UserRow};
 use crate::mail::Address;
 
 /// An alias that is to be given to a user.

@@ -1,6 +1,6 @@
 use std::{cmp::Ordering, mem::discriminant};
 
-use super::{Directory, UserRow, AliasState};
+use super::{AliasState, Directory, UserRow};
 
 /// Which rows are shown, and in which order.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -35,17 +35,19 @@ impl UserRoll {
         self.order = order;
     }
 
-    /// The rows that are shown.
-    pub fn call(&self, rows: &[UserRow], directory: &Directory) -> Vec<UserRow> {
+    /// The places of the rows that are shown.
+    pub fn call(&self, rows: &[UserRow], directory: &Directory) -> Vec<usize> {
         let text = self.text.to_lowercase();
         let words: Vec<&str> = text.split_whitespace().collect();
-        let shown = rows.iter().filter(|row| self.shows(row) && is_found(row, &words, directory));
-        let mut keyed: Vec<_> = shown.map(|row| (self.key(row, directory), row)).collect();
+        let shown = rows.iter().enumerate();
+        let shown = shown.filter(|(_, row)| self.shows(row) && is_found(row, &words, directory));
+        let mut keyed: Vec<_> =
+            shown.map(|(place, row)| (self.key(row, directory), place)).collect();
         keyed.sort_by(|(one, a), (other, b)| {
-            let order = one.cmp(other).then_with(|| compare(a, b));
+            let order = one.cmp(other).then_with(|| compare(&rows[*a], &rows[*b]));
             if self.is_reversed { order.reverse() } else { order }
         });
-        keyed.into_iter().map(|(_, row)| row.clone()).collect()
+        keyed.into_iter().map(|(_, place)| place).collect()
     }
 
     fn shows(&self, row: &UserRow) -> bool {

@@ -8,7 +8,9 @@ pub enum AliasState {
     Ready,
     /// The alias is there; the person adds it in Gmail once. `is_seen` where Gmail's list of the user was seen, which is
     /// so for the connected account alone.
-    NotInGmail { is_seen: bool },
+    NotInGmail {
+        is_seen: bool,
+    },
     Missing,
     /// Another user has the address, by this main address.
     AnotherUsers(Address),

@@ -275,11 +275,10 @@ fn a_plan_has_what_is_missing_once_and_says_why_the_rest_is_left_out() {
 #[test]
 fn rows_are_found_by_parts_of_names_addresses_and_aliases_and_sorted_by_what_is_to_be_done() {
     let acme = acme();
-    let rows =
-        rows(&acme, "bo@acme.example jobs@works.example\ncy@acme.example cy@works.example");
+    let rows = rows(&acme, "bo@acme.example jobs@works.example\ncy@acme.example cy@works.example");
     let shown = |roll: &UserRoll| {
         let shown = roll.call(&rows, &acme);
-        shown.into_iter().map(|row| row.user.to_string()).collect::<Vec<_>>()
+        shown.into_iter().map(|place| rows[place].user.to_string()).collect::<Vec<_>>()
     };
     let (bo, cy, mia) = ("bo@acme.example", "cy@acme.example", "mia@acme.example");
 

@@ -23,6 +23,7 @@ pub mod home;
 pub mod kept;
 pub mod letters;
 pub mod news;
+pub mod organisation;
 pub mod original;
 pub mod permissions;
 pub mod records;

@@ -299,7 +299,7 @@ fn row(fields: &[String]) -> String {
 }
 
 /// A field in quotes; one that a spreadsheet would compute is kept from being a formula.
-fn quoted(field: &str) -> String {
+pub(super) fn quoted(field: &str) -> String {
     let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if is_formula { "'" } else { "" };
     format!("\"{guard}{}\"", field.replace('"', "\"\""))

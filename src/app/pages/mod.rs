@@ -10,6 +10,7 @@ mod about;
 mod addresses;
 mod check;
 pub(crate) mod home;
+mod organisation;
 mod overview;
 mod permissions;
 mod sent;
@@ -37,6 +38,7 @@ use crate::app::{
         about::AboutPage,
         addresses::AddressesPage,
         check::CheckPage,
+        organisation::OrganisationPage,
         overview::Overview,
         permissions::PermissionsPage,
         sent::SentPage,
@@ -61,6 +63,7 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
         Chunk::Rare => ready(draw_rare(piece)),
+        Chunk::Organisation => ready(draw_organisation()),
     }
 }
 
@@ -72,6 +75,7 @@ pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
         Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
         Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
+        Chunk::Organisation => Box::pin(async { fetch_organisation().await.map_err(Into::into) }),
     }
 }
 
@@ -128,6 +132,11 @@ fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
     })
 }
 
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(organisation, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_organisation)))]
+fn draw_organisation() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <OrganisationPage/> }.into_any())
+}
+
 #[cfg(not(feature = "split"))]
 async fn fetch_account() -> Result<(), NotLoaded> {
     Ok(())
@@ -150,5 +159,10 @@ async fn fetch_wizard() -> Result<(), NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_rare() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_organisation() -> Result<(), NotLoaded> {
     Ok(())
 }

@@ -9,6 +9,7 @@
 //! | `release`     | which build runs                                                 |
 //! | `config_file` | the host's `config.json`                                         |
 //! | `account`     | the session of this tab                                          |
+//! | `google_window` | the window in which Google asks                                |
 //! | `base`        | what every computer begins with, and what was changed on this one |
 //! | `sign_in`     | leaving for Google                                               |
 //! | `renewal`     | the window in which a sign-in is renewed                         |
@@ -24,15 +25,22 @@
 //! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
 //! | `drift`       | what has changed in Gmail's list since it was seen               |
+//! | `admin_grant` | an administrator's sign-in, in this page's memory alone          |
+//! | `organisation` | what was read of an organisation, and the aliases given there    |
+//! | `groups`      | groups as senders, and the policy on outside servers             |
 pub(crate) mod account;
 pub(crate) mod addresses;
+pub(crate) mod admin_grant;
 pub(crate) mod base;
 pub(crate) mod base_text;
 pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod drift;
+pub(crate) mod google_window;
+pub(crate) mod groups;
 pub(crate) mod mailer;
 pub(crate) mod opener;
+pub(crate) mod organisation;
 pub(crate) mod outbox;
 pub(crate) mod proofs;
 pub(crate) mod records;

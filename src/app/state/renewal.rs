@@ -1,8 +1,6 @@
 //! Renewing the sign-in: in a window beside the page, or by leaving it, and always on a click. On a page that isn't left for
 //! Google, every question is asked in such a window.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -10,14 +8,15 @@ use crate::{
         chunks,
         focus::save_the_focus,
         slot::Slot,
-        state::account::{AccountDriver, account},
+        state::{
+            account::{AccountDriver, account},
+            google_window::GoogleWindow,
+        },
         subscription::leave_at_cleanup,
         voice::{Voice, voice},
     },
-    browser::{Popup, Returns, clock, location},
-    google::oauth::{
-        AnswerPlace, AuthorizationRequest, AuthorizationResponse, Code, Pending, Prompt,
-    },
+    browser::{clock, location},
+    google::oauth::{AnswerPlace, AuthorizationRequest, Code, Pending, Prompt},
     moment::Moment,
     session::{
         Command, Event,
@@ -30,6 +29,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct RenewalDriver {
     account: AccountDriver,
+    window: GoogleWindow,
     parts: StoredValue<Parts, LocalStorage>,
     screen: RwSignal<RenewalScreen>,
 }
@@ -40,33 +40,23 @@ pub(crate) fn renewal() -> RenewalDriver {
 
 struct Parts {
     renewal: Renewal,
-    popup: Option<Popup>,
-    returns: Option<Returns>,
     voice: Voice,
     /// What a page that isn't left has asked last, for another try.
     asked: Option<AuthorizationRequest>,
     /// True if it was asked while no account was signed in: then a grant connects one.
     connects: bool,
-    /// True while a timer looks for the window.
-    is_watched: bool,
 }
-
-/// How often the window is looked for.
-const BEAT: Duration = Duration::from_millis(500);
 
 impl RenewalDriver {
     fn new(account: AccountDriver) -> Self {
-        let parts = Parts {
-            renewal: Renewal::default(),
-            popup: None,
-            returns: None,
-            voice: voice(),
-            asked: None,
-            connects: false,
-            is_watched: false,
+        let parts =
+            Parts { renewal: Renewal::default(), voice: voice(), asked: None, connects: false };
+        let driver = Self {
+            account,
+            window: GoogleWindow::new(),
+            parts: StoredValue::new_local(parts),
+            screen: RwSignal::default(),
         };
-        let driver =
-            Self { account, parts: StoredValue::new_local(parts), screen: RwSignal::default() };
         account.asks_beside(Callback::new(move |ask| driver.ask(ask)));
         driver
     }
@@ -118,17 +108,14 @@ impl RenewalDriver {
         }
         // Told before the window is opened: Firefox runs what waits for it inside `window.open`.
         self.tell(event(pending, clock::now()), None);
-        match Popup::open(&url).filter(|_| listens) {
-            Some(popup) => {
-                self.parts.update_value(|parts| parts.popup = Some(popup));
-                self.watch_window();
-            }
-            None if Self::may_leave() => {
-                self.say(words::BLOCKED);
-                self.tell(RenewalEvent::Dropped, None);
-                self.account.renew_here();
-            }
-            None => self.tell(RenewalEvent::Blocked, None),
+        if self.window.open(url.as_str()) && listens {
+            self.watch_window();
+        } else if Self::may_leave() {
+            self.say(words::BLOCKED);
+            self.tell(RenewalEvent::Dropped, None);
+            self.account.renew_here();
+        } else {
+            self.tell(RenewalEvent::Blocked, None);
         }
     }
 
@@ -147,11 +134,7 @@ impl RenewalDriver {
 
     /// Puts the window of the renewal in front.
     pub(crate) fn show_window(self) {
-        self.parts.with_value(|parts| {
-            if let Some(popup) = &parts.popup {
-                popup.show();
-            }
-        });
+        self.window.show();
     }
 
     /// Gives the renewal up, or puts away what was said of it.
@@ -166,33 +149,16 @@ impl RenewalDriver {
 
     /// Hears what windows bring back; tells whether the browser has such a channel.
     fn listen(self) -> bool {
-        if self.parts.with_value(|parts| parts.returns.is_none()) {
-            let heard = move |landing: String| {
-                let landing = AuthorizationResponse::read(&landing);
-                let state = landing.state().map(str::to_owned);
-                self.tell(RenewalEvent::Landed(landing, clock::now()), state.as_deref());
-            };
-            self.parts.update_value(|parts| parts.returns = Returns::open(heard));
-        }
-        self.parts.with_value(|parts| parts.returns.is_some())
+        self.window.listen(move |landing, state| {
+            self.tell(RenewalEvent::Landed(landing, clock::now()), state.as_deref());
+        })
     }
 
     /// Looks for the window as long as it is away.
     fn watch_window(self) {
-        let was_watched =
-            self.parts.try_update_value(|parts| std::mem::replace(&mut parts.is_watched, true));
-        if was_watched != Some(false) {
-            return;
-        }
-        spawn_local(async move {
-            while self.screen.try_get_untracked().is_some() && self.is_away() {
-                let is_gone =
-                    self.parts.with_value(|parts| parts.popup.as_ref().is_none_or(Popup::is_gone));
-                let now = clock::now();
-                self.tell(RenewalEvent::Looked { is_gone, now }, None);
-                clock::pause(i32::try_from(BEAT.as_millis()).unwrap_or(i32::MAX)).await;
-            }
-            self.parts.try_update_value(|parts| parts.is_watched = false);
+        let is_away = move || self.screen.try_get_untracked().is_some() && self.is_away();
+        self.window.watch(is_away, move |is_gone| {
+            self.tell(RenewalEvent::Looked { is_gone, now: clock::now() }, None);
         });
     }
 
@@ -212,10 +178,10 @@ impl RenewalDriver {
             None => {}
             Some(RenewalCommand::SendOn(prompt)) => self.send_on(prompt, state),
             Some(RenewalCommand::Redeem(number, code)) => {
-                self.close_window(state);
+                self.window.close(state);
                 spawn_local(self.redeem(number, code));
             }
-            Some(RenewalCommand::Close) => self.close_window(state),
+            Some(RenewalCommand::Close) => self.window.close(state),
             Some(RenewalCommand::Renewed(grant, expected)) => {
                 let connects = self.parts.try_update_value(|parts| {
                     parts.asked = None;
@@ -235,30 +201,13 @@ impl RenewalDriver {
         let ask = ask.map(|ask| AuthorizationRequest { prompt, place: AnswerPlace::Window, ..ask });
         let question = ask.and_then(|ask| self.account.write(ask));
         let go = question.as_ref().map(|(url, _)| url.as_str());
-        self.answer_window(state, go);
+        self.window.answer(state, go);
         match question {
             Some((_, pending)) => {
                 self.tell(RenewalEvent::SentOn(pending, clock::now()), None);
             }
             None => self.drop_renewal(),
         }
-    }
-
-    fn close_window(self, state: Option<&str>) {
-        self.answer_window(state, None);
-        let popup = self.parts.try_update_value(|parts| parts.popup.take()).flatten();
-        if let Some(popup) = popup {
-            popup.close();
-        }
-    }
-
-    fn answer_window(self, state: Option<&str>, go: Option<&str>) {
-        let Some(state) = state else { return };
-        self.parts.with_value(|parts| {
-            if let Some(returns) = &parts.returns {
-                returns.answer(state, go);
-            }
-        });
     }
 
     async fn redeem(self, number: u32, code: Code) {

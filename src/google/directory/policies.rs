@@ -39,7 +39,8 @@ impl Call for ListGmailPolicies {
             policy["setting"]["type"].as_str().is_some_and(|name| name.ends_with(OUTSIDE))
         };
         let values = policies.filter(named).filter_map(|policy| {
-            let value = policy["setting"]["value"]["allowUsersToUseExternalSmtpServers"].as_bool()?;
+            let value =
+                policy["setting"]["value"]["allowUsersToUseExternalSmtpServers"].as_bool()?;
             Some((value, policy["type"] == "ADMIN"))
         });
         let values: Vec<(bool, bool)> = values.collect();

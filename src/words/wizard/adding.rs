@@ -338,7 +338,8 @@ pub const GIVEN: First = First {
 };
 
 /// Below what the administrator does for an alias.
-pub const THEN_GMAIL: &str = "Then add it in Gmail. In some organisations it appears there on its own. We’ll notice that, too.";
+pub const THEN_GMAIL: &str =
+    "Then add it in Gmail once: it isn’t there until you do. No server and no code are asked for.";
 
 /// Outside servers are the administrator's to allow.
 pub const ALLOWED: First = First {

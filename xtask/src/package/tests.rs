@@ -79,7 +79,9 @@ fn the_script_writes_what_a_build_with_the_same_file_writes() {
     let off = "{ \"organisation\" : false, \"client_id\": \"1-a.apps.googleusercontent.com\", \"kinds\": [\"organisation\"] }";
     let spread = "\u{feff}{\r\n \"kinds\": [\"a}\", \"\\\"token\\\": {\"],\r\n \"client_id\": \"1-a.apps.googleusercontent.com\",\r\n\
         \"endpoints\" : {\r\n\t\"gmail\" :\t\"https:\\/\\/mail.acme.example\\/g\" } }\r\n";
-    for config in [endpoints(&several), endpoints(&json!({})), spread.into(), off.into(), b"{}".to_vec()] {
+    for config in
+        [endpoints(&several), endpoints(&json!({})), spread.into(), off.into(), b"{}".to_vec()]
+    {
         let (script, build) = (unpacked(), unpacked());
         let output = set_hosts(&script.0, &config);
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,0 +1,71 @@
+//! The organisation, for its administrator: who can send from what, aliases to add, what is left for each person.
+
+mod access;
+mod change;
+mod groups;
+mod hand_over;
+mod policy;
+mod shared;
+mod table;
+mod wanted;
+
+use leptos::prelude::*;
+
+use crate::{
+    app::{
+        pages::organisation::{
+            access::Access, change::Changes, groups::Groups, hand_over::Scripts, policy::Policy,
+            shared::OrganisationPageState, table::Users, wanted::WantedCard,
+        },
+        parts::{Heading, maybe},
+        route::{Page, Route},
+        state::{account::account, organisation::organisation},
+    },
+    words::organisation as words,
+};
+
+#[component]
+pub(crate) fn OrganisationPage() -> impl IntoView {
+    let driver = organisation();
+    let state = OrganisationPageState::new(driver);
+    provide_context(state);
+    take_over_wish();
+    let directory = driver.directory();
+    let has_users = Memo::new(move |_| !directory.read().users().is_empty());
+    let has_run = Memo::new(move |_| !driver.run().read().steps().is_empty());
+    view! {
+        <Heading text="Organisation" lede=words::LEDE/>
+        <Access state/>
+        {maybe(move || has_run.get().then(|| view! { <Changes state/> }.into_any()))}
+        {maybe(move || has_users.get().then(|| view! {
+            <WantedCard state/>
+            <Users state/>
+            <Groups/>
+            <Policy/>
+        }.into_any()))}
+        <Scripts state/>
+    }
+}
+
+/// An address that the wizard sent an administrator here with is wanted for the connected account.
+fn take_over_wish() {
+    let Route(page) = expect_context();
+    let (driver, account) = (organisation(), account());
+    Effect::new(move |_| {
+        let Page::Organisation(Some(wish)) = page.get() else { return };
+        let session = account.session();
+        let user = session.with_untracked(|session| session.account().cloned());
+        let Some(user) = user else { return };
+        let line = format!("{}, {wish}", user.address());
+        let typed = driver.typed();
+        if !typed.read_untracked().lines().any(|own| own.trim() == line) {
+            typed.update(|typed| {
+                if !typed.is_empty() && !typed.ends_with('\n') {
+                    typed.push('\n');
+                }
+                typed.push_str(&line);
+                typed.push('\n');
+            });
+        }
+    });
+}
