@@ -13,9 +13,13 @@ mod console;
 #[cfg(test)]
 mod control;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod dns;
 #[cfg(test)]
 mod gmail;
+#[cfg(test)]
+mod groups;
 #[cfg(test)]
 mod oauth;
 #[cfg(test)]
