@@ -25,13 +25,11 @@ pub(crate) fn cut(reply: Reply, call: &Call) -> Reply {
     let (Ok(whole), true) = (whole, reply.status().is_success()) else {
         return reply;
     };
-    match Mask::read(fields) {
-        Some(mask) => reply::json(reply.status(), &mask.keep(whole)),
-        None => {
-            let message = format!("Invalid field selection {fields}");
-            Trouble::new(StatusCode::BAD_REQUEST, "global", "invalidParameter", &message).reply()
-        }
+    if let Some(mask) = Mask::read(fields) {
+        return reply::json(reply.status(), &mask.keep(whole));
     }
+    let message = format!("Invalid field selection {fields}");
+    Trouble::new(StatusCode::BAD_REQUEST, "global", "invalidParameter", &message).reply()
 }
 
 impl Mask {

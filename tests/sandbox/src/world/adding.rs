@@ -42,11 +42,10 @@ impl World {
             // A group, or another user's: whoever reads its mail decides.
             Some(Some(_)) => Road::Code,
             Some(None) if Self::is_plus_of(account, address) => Road::AtOnce(Standing::Accepted),
-            // To Gmail an address that the Directory doesn't know is as foreign as any.
-            Some(None) => Road::Server,
             None if account.is_spelt(address) => Road::AtOnce(Standing::Accepted),
             None if is_gmail(address) => Road::Code,
-            None => Road::Server,
+            // To Gmail an address that the Directory doesn't know is as foreign as any.
+            Some(None) | None => Road::Server,
         }
     }
 

@@ -64,7 +64,7 @@ impl World {
         let ours = self.organisation.as_mut();
         match ours.and_then(|ours| ours.group_mut(&letter.owner)) {
             None => self.letters.push(letter),
-            Some(group) => match group.from_outside() {
+            Some(group) => match group.outside() {
                 FromOutside::Arrives => {
                     let copies = letter.copies(&group.members);
                     self.letters.extend(copies);

@@ -102,7 +102,7 @@ impl Group {
         self.settings.get(name).map_or("", String::as_str)
     }
 
-    pub(crate) fn from_outside(&self) -> FromOutside {
+    pub(crate) fn outside(&self) -> FromOutside {
         let moderation = self.setting("messageModerationLevel");
         if self.setting("whoCanPostMessage") != "ANYONE_CAN_POST"
             || self.setting("archiveOnly") == "true"
