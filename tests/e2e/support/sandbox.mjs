@@ -33,6 +33,8 @@ export const sandbox = {
   group: (group) => post("group", group),
   /** What the admin allows: { external_smtp, api_access }. */
   policy: (policy) => post("policy", policy),
+  /** A domain of the organisation, a new one too: { name, verified, alias: true }. */
+  domain: (domain) => post("domain", domain),
   /** Enables an API for the deployer's project, or not: "gmail", "admin", "groupssettings", "cloudidentity". */
   api: (service, enabled) => post("api", { service, enabled }),
   /** A user of the organisation: { address, role: "none" | "aliases" | "super", suspended, signed_in, give, take }. */

@@ -8,7 +8,7 @@ use crate::{
     request::Call,
     sandbox::Sandbox,
     service::Service,
-    world::{Group, NotGiven, Rank, Refused},
+    world::{Domain, DomainKind, Group, NotGiven, Rank, Refused},
 };
 
 #[derive(Deserialize)]
@@ -28,6 +28,16 @@ struct OfGroup {
 struct Policy {
     external_smtp: Option<bool>,
     api_access: Option<bool>,
+}
+
+/// A secondary domain, or a user alias domain of the primary one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OfDomain {
+    name: String,
+    verified: bool,
+    #[serde(default)]
+    alias: bool,
 }
 
 #[derive(Deserialize)]
@@ -62,6 +72,7 @@ pub(super) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Result<Value,
     Some(match (call.method.as_str(), call.path.as_str()) {
         ("POST", "/sandbox/group") => body(call).and_then(|of| group(sandbox, &of)),
         ("POST", "/sandbox/policy") => body(call).and_then(|of| policy(sandbox, &of)),
+        ("POST", "/sandbox/domain") => body(call).and_then(|of| domain(sandbox, of)),
         ("POST", "/sandbox/api") => body(call).and_then(|of| api(sandbox, &of)),
         ("POST", "/sandbox/user") => body(call).and_then(|of| change(sandbox, call, &of)),
         ("GET", "/sandbox/user") => look(sandbox, call.query.one("address").unwrap_or_default()),
@@ -94,6 +105,17 @@ fn policy(sandbox: &mut Sandbox, of: &Policy) -> Result<Value, String> {
     }
     if let Some(access) = of.api_access {
         sandbox.world.organisation.as_mut().ok_or("no organisation here")?.api_access = access;
+    }
+    Ok(json!({}))
+}
+
+fn domain(sandbox: &mut Sandbox, of: OfDomain) -> Result<Value, String> {
+    let ours = sandbox.world.organisation.as_mut().ok_or("no organisation here")?;
+    let alias = || DomainKind::AliasOf(ours.name().to_owned());
+    let kind = if of.alias { alias() } else { DomainKind::Secondary };
+    match ours.domains.iter_mut().find(|one| one.name == of.name) {
+        Some(known) => known.verified = of.verified,
+        None => ours.domains.push(Domain { name: of.name, kind, verified: of.verified }),
     }
     Ok(json!({}))
 }

@@ -427,6 +427,24 @@ fn domains_and_alias_domains_come_in_one_list() {
 }
 
 #[test]
+fn no_alias_is_given_in_a_domain_that_is_not_verified() {
+    let (mut google, token) = acme();
+    let domain = |verified: bool| json!({ "name": "acme-shop.example", "verified": verified });
+    assert_eq!(order(&mut google, "domain", &domain(false)).0, 200);
+    let path = "/admin/directory/v1/customer/my_customer/domains";
+    assert_eq!(get(&mut google, path, &token).1["domains"][2]["verified"], false);
+    let early = give(&mut google, &token, "ann@acme.example", "ann@acme-shop.example");
+    assert_eq!(refusal(&early), (400, "invalid".to_owned()));
+    assert_eq!(order(&mut google, "domain", &domain(true)).0, 200);
+    let given = give(&mut google, &token, "ann@acme.example", "ann@acme-shop.example");
+    assert_eq!(given.status(), 201);
+    let twins = json!({ "name": "acme.test", "verified": true, "alias": true });
+    assert_eq!(order(&mut google, "domain", &twins).0, 200);
+    let (_, ann) = get(&mut google, &format!("{USERS}/ann@acme.test"), &token);
+    assert_eq!(ann["nonEditableAliases"], json!(["ann@acme-group.example", "ann@acme.test"]));
+}
+
+#[test]
 fn an_api_can_be_off_in_the_project_and_in_the_organisation() {
     let (mut google, token) = acme();
     let path = format!("{USERS}?{MINE}");
