@@ -83,7 +83,10 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
         ("POST", "/sandbox/switch") => order(call, |to: Switch| switch(sandbox, &to)),
         ("POST", "/sandbox/revoke") => order(call, |of: OfAccount| sandbox.revoke(&of.account)),
         ("POST", "/sandbox/sign-out") => order(call, |of: OfAccount| sandbox.sign_out(&of.account)),
-        ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| change(sandbox, to)),
+        ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| {
+            owned(sandbox, &to)?;
+            change(sandbox, to)
+        }),
         ("GET", "/sandbox/mail") => {
             Ok(json!(sandbox.mail(call.query.one("address").unwrap_or_default())))
         }
@@ -145,12 +148,16 @@ fn reset(sandbox: &mut Sandbox, call: &Call) -> Result<Value, String> {
     Ok(json!({ "scenario": scenario.name() }))
 }
 
+/// An address without a status is the account's own in the Directory too.
+fn owned(sandbox: &mut Sandbox, to: &Change) -> Result<(), String> {
+    if to.status != Status::None {
+        return Ok(());
+    }
+    sandbox.world.own(&to.account, &to.address).map_err(|refused| refused.to_string())
+}
+
 /// Makes an alias stand as ordered, whether it is there or not.
 fn change(sandbox: &mut Sandbox, to: Change) -> Result<Value, String> {
-    if to.status == Status::None {
-        // An address without a status is the account's own in the Directory too.
-        sandbox.world.own(&to.account, &to.address).map_err(|refused| refused.to_string())?;
-    }
     let account = sandbox
         .world
         .account_mut(&to.account)

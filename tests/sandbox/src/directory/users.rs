@@ -138,46 +138,50 @@ fn resource(
     let name = without_empty(json!({
         "givenName": user.given_name, "familyName": user.family_name, "fullName": user.full_name(),
     }));
-    if view == View::Public {
-        return marked(json!({
-            "kind": "admin#directory#user", "id": user.id, "primaryEmail": user.address, "name": name,
-        }));
-    }
-    let known = |alias: &&UserAlias| match which {
-        Aliases::All => true,
-        Aliases::Spread => alias.has_spread(now),
-    };
-    let aliases: Vec<&str> =
-        user.aliases.iter().filter(known).map(|alias| alias.address.as_str()).collect();
-    let twins = ours.twins(&user.address);
-    let emails: Vec<Value> = std::iter::once(json!({ "address": user.address, "primary": true }))
-        .chain(aliases.iter().map(|one| json!({ "address": one })))
-        .chain(twins.iter().map(|one| json!({ "address": one })))
-        .collect();
     let mut resource = json!({
-        "kind": "admin#directory#user",
-        "id": user.id,
-        "primaryEmail": user.address,
-        "name": name,
-        "isAdmin": user.rank == Rank::Super,
-        "isDelegatedAdmin": user.rank == Rank::Delegated,
-        "suspended": user.suspended,
-        "archived": user.archived,
-        "isMailboxSetup": user.has_mailbox(now),
-        "emails": emails,
-        "customerId": ours.customer,
-        "orgUnitPath": user.unit,
-        "creationTime": "2024-03-01T09:00:00.000Z",
-        "includeInGlobalAddressList": true,
+        "kind": "admin#directory#user", "id": user.id, "primaryEmail": user.address, "name": name,
     });
+    if view == View::Admin {
+        let known = |alias: &&UserAlias| matches!(which, Aliases::All) || alias.has_spread(now);
+        let aliases = user.aliases.iter().filter(known);
+        add_addresses(&mut resource, aliases.map(|alias| alias.address.as_str()), ours, user);
+        add_state(&mut resource, ours, user, now);
+    }
+    marked(resource)
+}
+
+fn add_addresses<'a>(
+    resource: &mut Value,
+    aliases: impl Iterator<Item = &'a str>,
+    ours: &Organisation,
+    user: &User,
+) {
+    let aliases: Vec<&str> = aliases.collect();
+    let twins = ours.twins(&user.address);
+    let mut emails = vec![json!({ "address": user.address, "primary": true })];
+    emails.extend(aliases.iter().map(|one| json!({ "address": one })));
+    emails.extend(twins.iter().map(|one| json!({ "address": one })));
+    resource["emails"] = json!(emails);
+    // Like all of Google's lists they are missing where they are empty.
     if !aliases.is_empty() {
         resource["aliases"] = json!(aliases);
     }
     if !twins.is_empty() {
         resource["nonEditableAliases"] = json!(twins);
     }
+}
+
+fn add_state(resource: &mut Value, ours: &Organisation, user: &User, now: SystemTime) {
+    resource["isAdmin"] = json!(user.rank == Rank::Super);
+    resource["isDelegatedAdmin"] = json!(user.rank == Rank::Delegated);
+    resource["suspended"] = json!(user.suspended);
+    resource["archived"] = json!(user.archived);
+    resource["isMailboxSetup"] = json!(user.has_mailbox(now));
+    resource["customerId"] = json!(ours.customer);
+    resource["orgUnitPath"] = json!(user.unit);
+    resource["creationTime"] = json!("2024-03-01T09:00:00.000Z");
+    resource["includeInGlobalAddressList"] = json!(true);
     if user.suspended {
         resource["suspensionReason"] = json!("ADMIN");
     }
-    marked(resource)
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod adding;
 #[cfg(test)]
+mod aliases;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
 mod browser;
