@@ -1,5 +1,5 @@
 //! The Groups Settings API, version 1
-//! (<https://developers.google.com/workspace/admin/groups-settings/v1/reference/groups>): get, patch and update. Its
+//! (<https://developers.google.com/admin-sdk/groups-settings/v1/reference/groups>): get, patch and update. Its
 //! answers are Atom unless `alt=json` is asked for, and its booleans are texts.
 
 use std::fmt::Write;

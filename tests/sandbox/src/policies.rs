@@ -1,5 +1,6 @@
 //! `policies.list` of the Cloud Identity API, version 1
-//! (<https://cloud.google.com/identity/docs/reference/rest/v1/policies/list>): what the admin lets Gmail do.
+//! (<https://cloud.google.com/identity/docs/concepts/overview-policies>): what the admin lets Gmail do. It is for super
+//! admins only.
 
 use http::{Method, StatusCode};
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
 //! A Google Group with an address of its own, and its settings
-//! (<https://developers.google.com/workspace/admin/groups-settings/v1/reference/groups>).
+//! (<https://developers.google.com/admin-sdk/groups-settings/v1/reference/groups>).
 
 use std::collections::BTreeMap;
 
