@@ -29,8 +29,18 @@ export const sandbox = {
   switchFrom: (from) => post("switch", { from }),
   /** What becomes of confirmation mails: "delivered", "lost", or how many are lost. */
   switchConfirmation: (confirmation) => post("switch", { confirmation }),
-  /** Whether a group takes mail from outside: { address, outside }. */
+  /** A group: { address, outside, moderated, members: [address], release: true } (lets in what waits for a moderator). */
   group: (group) => post("group", group),
+  /** What the admin allows: { external_smtp, api_access }. */
+  policy: (policy) => post("policy", policy),
+  /** A domain of the organisation, a new one too: { name, verified, alias: true }. */
+  domain: (domain) => post("domain", domain),
+  /** Enables an API for the deployer's project, or not: "gmail", "admin", "groupssettings", "cloudidentity". */
+  api: (service, enabled) => post("api", { service, enabled }),
+  /** A user of the organisation: { address, role: "none" | "aliases" | "super", suspended, signed_in, give, take }. */
+  user: (user) => post("user", user),
+  /** A user or a group as the Directory has it: { address, aliases } or { address, group, whoCanPostMessage, waiting }. */
+  directory: (address) => get(`user?address=${encodeURIComponent(address)}`),
   /** How an alias stands from now on: { account, address, status: "pending" | "accepted" | "none" | "delete", … }. */
   alias: (alias) => post("alias", alias),
   /** Ends an account's grant at Google, as the person could do there. */

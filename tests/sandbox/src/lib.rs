@@ -7,14 +7,19 @@
 mod clock;
 mod console;
 mod control;
+mod directory;
 mod dns;
 mod fault;
 mod gmail;
 mod gmail_web;
+mod groups_settings;
 mod mailbox;
 mod oauth;
 mod pages;
+mod partial;
 mod person;
+mod policies;
+mod quota;
 mod registration;
 mod reply;
 mod request;
@@ -22,6 +27,9 @@ mod sandbox;
 mod scenario;
 mod secrets;
 mod server;
+mod service;
+mod sparse;
+mod trouble;
 mod world;
 
 pub use fault::{Cut, Fault};
@@ -31,6 +39,7 @@ pub use registration::Registration;
 pub use sandbox::{Exchange, Sandbox};
 pub use scenario::{NoSuchScenario, Scenario};
 pub use server::serve;
+pub use service::Service;
 pub use world::{
     Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, Smtp, SmtpSecurity, Standing,
 };

@@ -8,17 +8,20 @@ use serde_json::json;
 use crate::{
     clock::Clock,
     console::{self, Clients, Project},
-    control, dns,
+    control, directory, dns,
     fault::{Cut, Fault, Faults},
-    gmail::{self, Accepted, Quota, Taken},
-    gmail_web, mailbox,
+    gmail::{self, Accepted, Taken},
+    gmail_web, groups_settings, mailbox,
     oauth::{self, Ledger},
     person::Person,
+    policies,
+    quota::Quota,
     registration::Registration,
     reply::{self, Reply},
     request::Call,
     scenario::Scenario,
     secrets::Secrets,
+    service::Service,
     world::{Alias, ConfirmationSwitch, FromSwitch, Mail, Refused, World},
 };
 
@@ -33,6 +36,7 @@ pub struct Sandbox {
     pub(crate) world: World,
     pub(crate) ledger: Ledger,
     pub(crate) quota: Quota,
+    pub(crate) directory_quota: Quota,
     pub(crate) accepted: Vec<Taken>,
     scenario: Scenario,
     faults: Faults,
@@ -66,7 +70,8 @@ impl Sandbox {
             secrets: Secrets::new(),
             world: World::of(scenario),
             ledger: Ledger::default(),
-            quota: Quota::default(),
+            quota: Quota::of_gmail(),
+            directory_quota: Quota::of_directory(),
             accepted: Vec::new(),
             scenario,
             faults: Faults::default(),
@@ -148,6 +153,11 @@ impl Sandbox {
             call.path.starts_with("/gmail/v1/") || call.path.starts_with("/upload/gmail/v1/");
         let answer = match (call.method.as_str(), call.path.as_str()) {
             _ if gmail => gmail::answer(self, call),
+            (_, path) if path.starts_with("/admin/directory/v1/") => directory::answer(self, call),
+            (_, path) if path.starts_with("/groups/v1/groups/") => {
+                groups_settings::answer(self, call)
+            }
+            (_, "/v1/policies") => policies::answer(self, call),
             ("GET", "/o/oauth2/v2/auth" | "/o/oauth2/auth") => Some(oauth::authorize(self, call)),
             ("POST", "/signin/oauth/account") => Some(oauth::choose(self, call)),
             ("GET", "/signin/oauth/warning") => Some(oauth::warning_page(self, call)),
@@ -212,9 +222,18 @@ impl Sandbox {
         self.world.set_group(address, outside)
     }
 
-    /// Plays the admin who gives a user another address: it is there at once, without a status.
+    /// Plays the admin who gives a user an alias, and the user who adds it in Gmail at once: it is there, without a
+    /// status. What the admin does alone goes through the Directory API.
     pub fn admin_adds(&mut self, account: &str, address: &str) -> Result<(), Refused> {
         self.world.admin_adds(account, address)
+    }
+
+    /// Enables an API for the deployer's project, or disables it.
+    pub fn enable(&mut self, service: Service, enabled: bool) {
+        self.world.switched_off.retain(|one| *one != service);
+        if !enabled {
+            self.world.switched_off.push(service);
+        }
     }
 
     /// Ends an account's grant, as the person can at myaccount.google.com/connections.

@@ -18,9 +18,15 @@ pub enum Scenario {
     New,
     /// Consumer on 15 January 2027: addresses by outside SMTP are no longer sent from.
     ThirdParty,
-    /// mia@acme.example, whose staff each have an address of their own, some of them not yet; with signatures that Gmail
-    /// keeps, one of them hostile.
+    /// mia@acme.example, who administers an organisation of forty and sends for some of its staff; with signatures that
+    /// Gmail keeps, one of them hostile.
     Organisation,
+    /// The same with ten thousand users.
+    OrganisationLarge,
+    /// The same organisation, where the first account is sam@acme.example, who administers nothing.
+    NotAnAdmin,
+    /// The same organisation, where the first account is rita@acme.example, who may read users and give aliases.
+    CustomRole,
     /// 99 addresses, as many as Gmail keeps.
     Full,
     /// The admin of the person's organisation blocks the app.
@@ -36,13 +42,16 @@ pub enum Scenario {
 }
 
 impl Scenario {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Consumer,
         Self::Workspace,
         Self::WorkspaceNoGateway,
         Self::New,
         Self::ThirdParty,
         Self::Organisation,
+        Self::OrganisationLarge,
+        Self::NotAnAdmin,
+        Self::CustomRole,
         Self::Full,
         Self::BlockedByAdmin,
         Self::NotATester,
@@ -59,6 +68,9 @@ impl Scenario {
             Self::New => "new",
             Self::ThirdParty => "third-party",
             Self::Organisation => "organisation",
+            Self::OrganisationLarge => "organisation-large",
+            Self::NotAnAdmin => "not-an-admin",
+            Self::CustomRole => "custom-role",
             Self::Full => "full",
             Self::BlockedByAdmin => "blocked-by-admin",
             Self::NotATester => "not-a-tester",

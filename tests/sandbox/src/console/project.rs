@@ -10,13 +10,15 @@ use crate::{
     reply::{self, Reply},
     request::{Call, Fields},
     sandbox::Sandbox,
+    service::Service,
 };
 
 /// What a project that was made here has come to.
 pub(crate) struct Project {
     pub(crate) name: String,
     pub(crate) number: String,
-    pub(crate) has_gmail: bool,
+    /// The APIs that are enabled for it.
+    pub(crate) enabled: Vec<Service>,
     /// Whom it lets in; without it no client can be made.
     pub(crate) audience: Option<Audience>,
 }
@@ -58,10 +60,7 @@ pub(super) fn answer(sandbox: &mut Sandbox, call: &Call, path: &str) -> Option<R
     Some(match (call.method.as_str(), path) {
         ("GET", "projectcreate") => create_page(sandbox),
         ("POST", "projectcreate") => create(sandbox, &form),
-        ("GET", "apis/library/gmail.googleapis.com") => api_page(sandbox),
-        ("POST", "enable") => change(sandbox, "apis/library/gmail.googleapis.com", |project| {
-            project.has_gmail = true;
-        }),
+        ("POST", "enable") => enable(sandbox, &form)?,
         ("GET", "auth/overview") => overview(sandbox),
         ("POST", "start") => start(sandbox, &form),
         ("GET", "auth/audience") => audience_page(sandbox),
@@ -71,6 +70,7 @@ pub(super) fn answer(sandbox: &mut Sandbox, call: &Call, path: &str) -> Option<R
         ("POST", "testers") => add_tester(sandbox, &form),
         // Google lets an app ask for scopes that it hasn't declared, so nothing hangs on them here.
         ("GET", "auth/scopes") => pages::done(sandbox.project_name(), "Data Access"),
+        ("GET", path) => api_page(sandbox, Service::named(path.strip_prefix("apis/library/")?)?),
         _ => return None,
     })
 }
@@ -88,24 +88,29 @@ fn create(sandbox: &mut Sandbox, form: &Fields) -> Reply {
     let name = form.one("name").map(str::trim).filter(|name| !name.is_empty());
     let name = name.unwrap_or("My Project").to_owned();
     let number = format!("6115043388{:02}", sandbox.projects.len());
-    sandbox.projects.push(Project { name, number, has_gmail: false, audience: None });
+    sandbox.projects.push(Project { name, number, enabled: Vec::new(), audience: None });
     pages::done(sandbox.project_name(), "New project")
 }
 
-fn api_page(sandbox: &Sandbox) -> Reply {
-    match sandbox.projects.last() {
-        Some(project) if !project.has_gmail => button(project, "Gmail API", "enable", "Enable"),
-        _ => pages::done(sandbox.project_name(), "Gmail API"),
-    }
+fn api_page(sandbox: &Sandbox, service: Service) -> Reply {
+    let project = sandbox.projects.last().filter(|project| !project.enabled.contains(&service));
+    let Some(project) = project else {
+        return pages::done(sandbox.project_name(), service.title());
+    };
+    let content = format!(
+        "<p>Project <strong>{}</strong></p>\n<form method=\"post\" action=\"{LIST}/enable\">\
+         <input type=\"hidden\" name=\"service\" value=\"{}\">\
+         <p class=\"actions\"><button class=\"main\">Enable</button></p></form>",
+        escaped(&project.name),
+        service.host()
+    );
+    page(StatusCode::OK, "console", service.title(), &content)
 }
 
-fn button(project: &Project, title: &str, action: &str, name: &str) -> Reply {
-    let content = format!(
-        "<p>Project <strong>{}</strong></p>\n<form method=\"post\" action=\"{LIST}/{action}\">\
-         <p class=\"actions\"><button class=\"main\">{name}</button></p></form>",
-        escaped(&project.name)
-    );
-    page(StatusCode::OK, "console", title, &content)
+fn enable(sandbox: &mut Sandbox, form: &Fields) -> Option<Reply> {
+    let service = Service::named(form.one("service")?)?;
+    let page = format!("apis/library/{}", service.host());
+    Some(change(sandbox, &page, |project| project.enabled.push(service)))
 }
 
 fn overview(sandbox: &Sandbox) -> Reply {

@@ -6,7 +6,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE};
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{error::Trouble, fields::without_empty, part};
+use super::part;
 use crate::{
     oauth::{
         Access,
@@ -15,6 +15,8 @@ use crate::{
     reply::{self, Reply},
     request::Call,
     sandbox::Sandbox,
+    sparse::without_empty,
+    trouble::Trouble,
     world::{Letter, Mail},
 };
 

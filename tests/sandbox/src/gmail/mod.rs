@@ -1,19 +1,14 @@
 //! The Gmail API, version 1 (<https://developers.google.com/workspace/gmail/api/reference/rest>): the calls that a
 //! sender's app needs, with their scopes, quota and errors.
 
-mod error;
-mod fields;
 mod messages;
 mod part;
-mod quota;
 mod send;
 mod send_as;
 mod upload;
 
-use http::{Method, header::AUTHORIZATION};
+use http::Method;
 
-pub(crate) use error::{Trouble, unavailable};
-pub(crate) use quota::Quota;
 pub use send::Accepted;
 pub(crate) use send::Taken;
 
@@ -25,7 +20,8 @@ use crate::{
     reply::{self, Reply},
     request::Call,
     sandbox::Sandbox,
-    scenario::Scenario,
+    service::{self, Service},
+    trouble::Trouble,
     world::same,
 };
 
@@ -51,7 +47,7 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
     let answer = allowed(sandbox, call, &user, &asked).and_then(|access| match asked {
         Asked::ListSendAs => send_as::list(sandbox, &access),
         Asked::GetSendAs(address) => send_as::one(sandbox, &access, &address),
-        Asked::ChangeSendAs => Err(Trouble::insufficient_scopes()),
+        Asked::ChangeSendAs => Err(Trouble::insufficient_scopes(Service::Gmail)),
         Asked::Send => send::json(sandbox, call, &access),
         Asked::Upload => upload::send(sandbox, call, &access),
         Asked::GetMessage(id) => messages::one(sandbox, call, &access, &id),
@@ -118,18 +114,7 @@ fn allowed(
     user: &str,
     asked: &Asked,
 ) -> Result<Access, Trouble> {
-    let bearer = call.header(AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));
-    let access = bearer.and_then(|token| sandbox.ledger.access(token, call.now)).cloned();
-    let access = access.ok_or_else(Trouble::invalid_credentials)?;
-    if sandbox.playing() == Scenario::ApiDisabled {
-        return Err(Trouble::api_disabled(None));
-    }
-    if let Some(project) = sandbox.project_of(&access.client).filter(|project| !project.has_gmail) {
-        return Err(Trouble::api_disabled(Some(&project.number)));
-    }
-    if !asked.scopes().iter().any(|scope| access.scopes.contains(scope)) {
-        return Err(Trouble::insufficient_scopes());
-    }
+    let access = service::admitted(sandbox, call, Service::Gmail, asked.scopes())?;
     if user != "me" && !same(user, &access.account) {
         return Err(Trouble::delegation_denied(user));
     }

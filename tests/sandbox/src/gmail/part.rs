@@ -4,8 +4,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE};
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
 use serde_json::{Value, json};
 
-use super::fields::without_empty;
-use crate::world::decoded_headers;
+use crate::{sparse::without_empty, world::decoded_headers};
 
 /// `format=metadata`: the headers asked for by name, or all.
 pub(super) fn headers_only(raw: &[u8], names: &[&str]) -> Value {

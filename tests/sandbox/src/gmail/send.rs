@@ -12,13 +12,13 @@ use mail_parser::{Address, Message, MessageParser};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::error::Trouble;
 use crate::{
     oauth::Access,
     reply::{self, Reply},
     request::Call,
     sandbox::Sandbox,
     scenario::Scenario,
+    trouble::Trouble,
     world::{FromSwitch, Letter, Letterhead, Mail, Smtp, rfc822, same},
 };
 
@@ -239,6 +239,9 @@ fn deliver(
     head.stamp("Return-Path", &format!("<{envelope}>"));
     let raw = head.bytes();
     for owner in recipients.iter().filter(|one| !same(one, &access.account)) {
+        if !sandbox.world.receives(owner, now) {
+            continue;
+        }
         let copy = [format!("Delivered-To: {owner}\r\n").as_bytes(), raw.as_slice()].concat();
         sandbox.world.letters.push(Letter::received(&mut sandbox.secrets, owner, copy, now));
     }

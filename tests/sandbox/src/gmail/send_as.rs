@@ -3,11 +3,12 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{error::Trouble, fields::without_empty};
 use crate::{
     oauth::Access,
     reply::{self, Reply},
     sandbox::Sandbox,
+    sparse::without_empty,
+    trouble::Trouble,
     world::{Alias, Smtp, SmtpSecurity, Standing},
 };
 

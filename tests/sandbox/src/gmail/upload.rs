@@ -4,11 +4,8 @@
 use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use super::{
-    error::Trouble,
-    send::{self, LARGEST},
-};
-use crate::{oauth::Access, reply::Reply, request::Call, sandbox::Sandbox};
+use super::send::{self, LARGEST};
+use crate::{oauth::Access, reply::Reply, request::Call, sandbox::Sandbox, trouble::Trouble};
 
 /// Resumable uploads aren't imitated: a page can't read their `Location`.
 pub(super) fn is_known(call: &Call) -> bool {

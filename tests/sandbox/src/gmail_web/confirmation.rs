@@ -38,10 +38,8 @@ pub(crate) fn write_confirmation(
         token: sandbox.secrets.token(),
     };
     let raw = mail(sandbox, &confirmation, now).into_bytes();
-    if sandbox.world.is_delivered(address) {
-        let letter = Letter::received(&mut sandbox.secrets, address, raw, now);
-        sandbox.world.letters.push(letter);
-    }
+    let letter = Letter::received(&mut sandbox.secrets, address, raw, now);
+    sandbox.world.deliver_confirmation(letter, now);
     sandbox.world.confirmations.push(confirmation);
 }
 

@@ -1,4 +1,4 @@
-//! The scopes that the sandbox knows, with the words of Google's consent page (Gmail's discovery document).
+//! The scopes that the sandbox knows, with the words of Google's consent page (the discovery documents of their APIs).
 
 use std::collections::BTreeSet;
 
@@ -15,6 +15,22 @@ pub(crate) const MODIFY: &str = "https://www.googleapis.com/auth/gmail.modify";
 pub(crate) const READONLY: &str = "https://www.googleapis.com/auth/gmail.readonly";
 pub(crate) const SEND: &str = "https://www.googleapis.com/auth/gmail.send";
 pub(crate) const SETTINGS: &str = "https://www.googleapis.com/auth/gmail.settings.basic";
+pub(crate) const USERS: &str = "https://www.googleapis.com/auth/admin.directory.user";
+pub(crate) const USERS_READ: &str = "https://www.googleapis.com/auth/admin.directory.user.readonly";
+pub(crate) const ALIASES: &str = "https://www.googleapis.com/auth/admin.directory.user.alias";
+pub(crate) const ALIASES_READ: &str =
+    "https://www.googleapis.com/auth/admin.directory.user.alias.readonly";
+pub(crate) const DOMAINS: &str = "https://www.googleapis.com/auth/admin.directory.domain";
+pub(crate) const DOMAINS_READ: &str =
+    "https://www.googleapis.com/auth/admin.directory.domain.readonly";
+pub(crate) const GROUPS: &str = "https://www.googleapis.com/auth/admin.directory.group";
+pub(crate) const GROUPS_READ: &str =
+    "https://www.googleapis.com/auth/admin.directory.group.readonly";
+pub(crate) const ROLES_READ: &str =
+    "https://www.googleapis.com/auth/admin.directory.rolemanagement.readonly";
+pub(crate) const GROUPS_SETTINGS: &str = "https://www.googleapis.com/auth/apps.groups.settings";
+pub(crate) const POLICIES_READ: &str =
+    "https://www.googleapis.com/auth/cloud-identity.policies.readonly";
 
 /// Scopes that every sign-in may ask for, without a box to tick, and their words.
 const SIGN_IN: [(&str, &str); 3] = [
@@ -25,7 +41,7 @@ const SIGN_IN: [(&str, &str); 3] = [
 
 /// Scopes with a box of their own on the consent page, and its label. `gmail.settings.sharing` is missing: it is for
 /// service accounts only.
-const ASKED: [(&str, &str); 9] = [
+const ASKED: [(&str, &str); 20] = [
     (MAIL, "Read, compose, send, and permanently delete all your email from Gmail"),
     (COMPOSE, "Manage drafts and send emails"),
     ("https://www.googleapis.com/auth/gmail.insert", "Add emails into your Gmail mailbox"),
@@ -38,6 +54,17 @@ const ASKED: [(&str, &str); 9] = [
     (READONLY, "View your email messages and settings"),
     (SEND, "Send email on your behalf"),
     (SETTINGS, "See, edit, create, or change your email settings and filters in Gmail"),
+    (USERS, "View and manage the provisioning of users on your domain"),
+    (USERS_READ, "See info about users on your domain"),
+    (ALIASES, "View and manage user aliases on your domain"),
+    (ALIASES_READ, "View user aliases on your domain"),
+    (DOMAINS, "View and manage the provisioning of domains for your customers"),
+    (DOMAINS_READ, "View domains related to your customers"),
+    (GROUPS, "View and manage the provisioning of groups on your domain"),
+    (GROUPS_READ, "View groups on your domain"),
+    (ROLES_READ, "View delegated admin roles for your domain"),
+    (GROUPS_SETTINGS, "View and manage the settings of a G Suite group"),
+    (POLICIES_READ, "See policies in your Cloud Identity Organization."),
 ];
 
 /// Reads a `scope` parameter; an unknown word is the error.

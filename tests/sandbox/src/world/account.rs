@@ -1,6 +1,6 @@
 //! A Google account and the addresses that it sends from.
 
-use super::{domain, quoted_name, same};
+use super::{Organisation, User, domain, quoted_name, same};
 
 /// A Google account with Gmail.
 pub(crate) struct Account {
@@ -67,6 +67,20 @@ pub enum SmtpSecurity {
 }
 
 impl Account {
+    /// The account of a user, who sends from nothing else yet.
+    pub(crate) fn of_user(user: &User, ours: &Organisation, signed_in: bool) -> Self {
+        let name = user.full_name();
+        Self {
+            address: user.address.clone(),
+            aliases: vec![Alias::new(&user.address, &name, Standing::Primary)],
+            name,
+            number: user.id.clone(),
+            signed_in,
+            organisation: Some(ours.name().to_owned()),
+            replies: Replies::default(),
+        }
+    }
+
     pub(crate) fn alias(&self, address: &str) -> Option<&Alias> {
         self.aliases.iter().find(|alias| same(&alias.address, address))
     }

@@ -1,7 +1,7 @@
 //! How an address comes to be sent from: what Gmail asks for, by the kind of address, and what it refuses
 //! (<https://support.google.com/mail/answer/22370>).
 
-use super::{Account, Alias, Refused, Standing, World, account::is_gmail, domain};
+use super::{Account, Alias, Holder, Refused, Standing, World, account::is_gmail, domain, same};
 
 /// What Gmail asks before an address may be sent from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,12 +35,17 @@ impl World {
 
     fn road_of(&self, account: &Account, address: &str) -> Road {
         let ours = self.organisation_of(&account.address).filter(|ours| ours.has(address));
-        match ours {
-            Some(ours) if ours.group(address).is_some() => Road::Code,
-            Some(_) => Road::AtOnce(Standing::Plain),
+        match ours.map(|ours| ours.holder(address)) {
+            Some(Some(Holder::User(user))) if same(&user.address, &account.address) => {
+                Road::AtOnce(Standing::Plain)
+            }
+            // A group, or another user's: whoever reads its mail decides.
+            Some(Some(_)) => Road::Code,
+            Some(None) if Self::is_plus_of(account, address) => Road::AtOnce(Standing::Accepted),
             None if account.is_spelt(address) => Road::AtOnce(Standing::Accepted),
             None if is_gmail(address) => Road::Code,
-            None => Road::Server,
+            // To Gmail an address that the Directory doesn't know is as foreign as any.
+            Some(None) | None => Road::Server,
         }
     }
 

@@ -1,8 +1,10 @@
 //! The confirmation of a new address: what its code and link stand for, and whether its mail arrives.
 
+use std::time::SystemTime;
+
 use serde::Deserialize;
 
-use super::{Refused, Standing, World, same};
+use super::{FromOutside, Letter, Refused, Standing, World, same};
 
 /// What the code and the link in a confirmation mail stand for.
 #[derive(Clone)]
@@ -53,19 +55,57 @@ impl From<Order> for ConfirmationSwitch {
 }
 
 impl World {
-    /// Whether the confirmation mail that is written to an address now will arrive.
-    pub(crate) fn is_delivered(&mut self, address: &str) -> bool {
-        let lost = match &mut self.confirmation {
+    /// Lays a confirmation mail where it arrives, or where it waits, or nowhere.
+    pub(crate) fn deliver_confirmation(&mut self, letter: Letter, now: SystemTime) {
+        if self.is_lost() || !self.receives(&letter.owner, now) {
+            return;
+        }
+        // Google writes from outside the organisation.
+        let ours = self.organisation.as_mut();
+        match ours.and_then(|ours| ours.group_mut(&letter.owner)) {
+            None => self.letters.push(letter),
+            Some(group) => match group.outside() {
+                FromOutside::Arrives => {
+                    let copies = letter.copies(&group.members);
+                    self.letters.extend(copies);
+                    self.letters.push(letter);
+                }
+                FromOutside::Waits => group.queue.push(letter),
+                FromOutside::Refused => {}
+            },
+        }
+    }
+
+    /// A moderator of a group lets in all that waits; how many that were.
+    pub(crate) fn moderate(&mut self, address: &str) -> usize {
+        let ours = self.organisation.as_mut();
+        let Some(group) = ours.and_then(|ours| ours.group_mut(address)) else {
+            return 0;
+        };
+        let waiting = std::mem::take(&mut group.queue);
+        let count = waiting.len();
+        for letter in waiting {
+            self.letters.extend(letter.copies(&group.members));
+            self.letters.push(letter);
+        }
+        count
+    }
+
+    /// Whether mail to an address arrives by now.
+    pub(crate) fn receives(&self, address: &str, now: SystemTime) -> bool {
+        self.organisation.as_ref().is_none_or(|ours| ours.receives(address, now))
+    }
+
+    /// Whether the confirmation mail that is written now is lost by order.
+    fn is_lost(&mut self) -> bool {
+        match &mut self.confirmation {
             ConfirmationSwitch::Lost => true,
             ConfirmationSwitch::Delivered | ConfirmationSwitch::LoseNext(0) => false,
             ConfirmationSwitch::LoseNext(count) => {
                 *count -= 1;
                 true
             }
-        };
-        // Google writes from outside the organisation.
-        let group = self.organisation.as_ref().and_then(|ours| ours.group(address));
-        !lost && group.is_none_or(|group| group.outside)
+        }
     }
 
     /// Whether an address of this account waits for its confirmation.

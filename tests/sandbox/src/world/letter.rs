@@ -33,6 +33,21 @@ impl Letter {
     }
 }
 
+impl Letter {
+    /// The same message in the mailboxes of a group's members.
+    pub(crate) fn copies(&self, members: &[String]) -> Vec<Self> {
+        let copy = |(number, owner): (usize, &String)| Self {
+            id: format!("{}{number:x}", &self.id[..self.id.len().min(14)]),
+            thread: self.thread.clone(),
+            owner: owner.clone(),
+            labels: self.labels.clone(),
+            raw: self.raw.clone(),
+            at: self.at,
+        };
+        members.iter().enumerate().map(copy).collect()
+    }
+}
+
 /// A message as a test reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mail {

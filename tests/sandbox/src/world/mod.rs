@@ -3,23 +3,30 @@
 mod account;
 mod adding;
 mod confirmation;
+mod giving;
+mod group;
 mod letter;
 mod letterhead;
 mod organisation;
 mod refused;
 mod scenes;
+mod staff;
 
 use serde::Deserialize;
+
+use crate::service::Service;
 
 pub(crate) use account::{Account, Replies};
 pub use account::{Alias, Smtp, SmtpSecurity, Standing};
 pub(crate) use adding::{Road, is_well_formed};
 pub(crate) use confirmation::Confirmation;
 pub use confirmation::ConfirmationSwitch;
+pub(crate) use giving::NotGiven;
+pub(crate) use group::{FromOutside, Group};
 pub use letter::Mail;
 pub(crate) use letter::{Letter, decoded_headers, quoted_name, rfc822};
 pub(crate) use letterhead::Letterhead;
-pub(crate) use organisation::{Group, Organisation};
+pub(crate) use organisation::{Domain, DomainKind, Holder, Organisation, Rank, User, UserAlias};
 pub use refused::Refused;
 
 /// Everything that a reset makes new.
@@ -38,6 +45,8 @@ pub(crate) struct World {
     pub(crate) third_party_ended: bool,
     /// "Allow per-user outbound gateways" is off in the organisation.
     pub(crate) gateways_forbidden: bool,
+    /// APIs that were never enabled in the deployer's project.
+    pub(crate) switched_off: Vec<Service>,
 }
 
 /// What Gmail does with a From that isn't the sender's: reports of the real one differ.

@@ -25,6 +25,8 @@ pub enum Refused {
     TooMany,
     #[error("{0} isn't in a domain of this organisation.")]
     NotOurDomain(String),
+    #[error("{0} belongs to somebody else in this organisation.")]
+    Taken(String),
     #[error("Gmail no longer supports \"Send mail as\" for third-party addresses.")]
     ThirdPartyEnded,
     #[error(

@@ -2,28 +2,57 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::{Account, Alias, Group, Organisation, Replies, SmtpSecurity, Standing, World};
+use super::{
+    Account, Alias, Organisation, Replies, SmtpSecurity, Standing, World,
+    staff::{self, MIA, SAM},
+};
 use crate::scenario::Scenario;
 
 impl World {
     pub(crate) fn of(scenario: Scenario) -> Self {
-        let workspaces =
-            [Scenario::Workspace, Scenario::WorkspaceNoGateway, Scenario::Organisation];
-        let accounts = match scenario {
-            Scenario::Organisation => vec![staffed(), sam()],
-            _ if workspaces.contains(&scenario) => vec![workspace(), sam()],
-            Scenario::New => vec![mia(Vec::new())],
-            Scenario::Full => vec![mia(ninety_eight())],
+        let organisation = match scenario {
+            Scenario::Organisation | Scenario::NotAnAdmin | Scenario::CustomRole => {
+                Some(staff::acme())
+            }
+            Scenario::OrganisationLarge => Some(staff::large()),
+            Scenario::Workspace | Scenario::WorkspaceNoGateway => Some(staff::small()),
+            _ => None,
+        };
+        let accounts = match (scenario, &organisation) {
+            (Scenario::Workspace | Scenario::WorkspaceNoGateway, Some(_)) => {
+                vec![workspace(), sam()]
+            }
+            (_, Some(acme)) => staffs(scenario, acme),
+            (Scenario::New, _) => vec![mia(Vec::new())],
+            (Scenario::Full, _) => vec![mia(ninety_eight())],
             _ => vec![mia(two()), tiles()],
         };
         Self {
             accounts,
             third_party_ended: scenario == Scenario::ThirdParty,
-            organisation: workspaces.contains(&scenario).then(acme),
+            organisation,
             gateways_forbidden: scenario == Scenario::WorkspaceNoGateway,
             ..Self::default()
         }
     }
+}
+
+/// Those of the organisation who can sign in here; the scenario's own person comes first.
+fn staffs(scenario: Scenario, acme: &Organisation) -> Vec<Account> {
+    let first = match scenario {
+        Scenario::NotAnAdmin => "sam@acme.example",
+        Scenario::CustomRole => "rita@acme.example",
+        _ => "mia@acme.example",
+    };
+    let mut addresses =
+        vec!["mia@acme.example", "sam@acme.example", "ann@acme.example", "bo@acme.example"];
+    addresses.retain(|one| *one != first);
+    addresses.insert(0, first);
+    let account = |address: &str| match address {
+        "mia@acme.example" => Some(staffed()),
+        _ => acme.user(address).map(|user| Account::of_user(user, acme, true)),
+    };
+    addresses.into_iter().filter_map(account).collect()
 }
 
 impl Scenario {
@@ -70,7 +99,7 @@ fn workspace() -> Account {
         quotes.replying_to("sales@acme.example"),
         hello.through("smtp.tiles.example", 465, SmtpSecurity::Ssl),
     ];
-    let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", others);
+    let mia = account("mia@acme.example", "Mia Chen", MIA, others);
     Account { organisation: Some("acme.example".to_owned()), ..mia }
 }
 
@@ -79,7 +108,7 @@ fn staffed() -> Account {
     let staff =
         |(local, name, standing)| Alias::new(&format!("{local}@acme.example"), name, standing);
     let others = [
-        ("ann", "Ann Okafor", Standing::Plain),
+        ("ann", "Ann Okafor", Standing::Accepted),
         ("bo", "Bo Lindqvist", Standing::Accepted),
         ("cy", "Cy Petrov", Standing::Pending),
     ];
@@ -90,7 +119,7 @@ fn staffed() -> Account {
     aliases.push(accounts.signed(SIGNATURE));
     let quotes = Alias::new("quotes@acme.example", "Acme Quotes", Standing::Accepted);
     aliases.push(quotes.signed(HOSTILE));
-    let mia = account("mia@acme.example", "Mia Chen", "109283746501928374655", aliases);
+    let mia = account("mia@acme.example", "Mia Chen", MIA, aliases);
     Account { organisation: Some("acme.example".to_owned()), ..mia }
 }
 
@@ -102,15 +131,8 @@ const HOSTILE: &str = r#"<b onmouseover="parent.hacked=1">Acme Quotes</b><script
 
 /// A colleague, at another computer.
 fn sam() -> Account {
-    let sam = account("sam@acme.example", "Sam Reid", "113920475610293847566", Vec::new());
+    let sam = account("sam@acme.example", "Sam Reid", SAM, Vec::new());
     Account { organisation: Some("acme.example".to_owned()), signed_in: false, ..sam }
-}
-
-/// Two domains, and a group that takes no mail from outside.
-fn acme() -> Organisation {
-    let team = Group { address: "team@acme.example".to_owned(), outside: false };
-    let domains = ["acme.example", "acme-group.example"];
-    Organisation { domains: domains.map(str::to_owned).to_vec(), groups: vec![team] }
 }
 
 /// With the primary they are 99, as many as Gmail keeps; every seventh still waits for its confirmation.

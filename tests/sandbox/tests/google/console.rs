@@ -368,4 +368,14 @@ fn without_the_gmail_api_a_project_of_ones_own_reaches_no_mailbox() {
     window.press("Enable");
     assert!(window.text().contains("this is done for it"));
     assert_eq!(get(&mut google, list, &token).0, 200);
+    // Each API is enabled by itself; this one's scope wasn't even asked for.
+    let users = "/admin/directory/v1/users?customer=my_customer";
+    let reason = |google: &mut Sandbox| {
+        let (status, answer) = get(google, users, &token);
+        (status, answer["error"]["errors"][0]["reason"].clone())
+    };
+    assert_eq!(reason(&mut google), (403, json!("accessNotConfigured")));
+    Window::open(&mut google, &format!("{CONSOLE}/apis/library/admin.googleapis.com"))
+        .press("Enable");
+    assert_eq!(reason(&mut google), (403, json!("insufficientPermissions")));
 }

@@ -70,6 +70,19 @@ fn a_fault_meets_the_request_and_not_its_preflight() {
 }
 
 #[test]
+fn an_alias_without_a_status_is_in_the_directory_and_nobody_elses() {
+    let mut google = google_in(Scenario::Organisation);
+    let plain = |address: &str| json!({ "account": "mia@acme.example", "address": address, "status": "none" });
+    assert_eq!(order(&mut google, "alias", &plain("desk@acme.example")).0, 200);
+    let holder = look(&mut google, "user?address=desk@acme.example");
+    assert_eq!(holder["address"], "mia@acme.example");
+    assert_eq!(order(&mut google, "alias", &plain("sam@acme.example")).0, 400);
+    // What isn't the organisation's isn't the Directory's.
+    assert_eq!(order(&mut google, "alias", &plain("mia@tiles.example")).0, 200);
+    assert_eq!(order(&mut google, "alias", &plain("team@acme.example")).0, 200);
+}
+
+#[test]
 fn time_passes_and_the_switch_is_thrown() {
     let mut google = google();
     let token = token(&mut google, Consent::All, "");

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod adding;
 #[cfg(test)]
+mod aliases;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
 mod browser;
@@ -13,9 +15,13 @@ mod console;
 #[cfg(test)]
 mod control;
 #[cfg(test)]
+mod directory;
+#[cfg(test)]
 mod dns;
 #[cfg(test)]
 mod gmail;
+#[cfg(test)]
+mod groups;
 #[cfg(test)]
 mod oauth;
 #[cfg(test)]

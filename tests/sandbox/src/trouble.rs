@@ -1,9 +1,14 @@
 //! Google's errors as JSON (<https://developers.google.com/workspace/gmail/api/guides/handle-errors>).
+//!
+//! The Directory API's are older and carry no `status`; the Cloud Identity API's are newer and carry no `errors`.
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::reply::{self, Reply};
+use crate::{
+    reply::{self, Reply},
+    service::Service,
+};
 
 /// An error of the API; `details` is what the newest errors add.
 pub(crate) struct Trouble {
@@ -19,11 +24,16 @@ pub(crate) struct Trouble {
 const PROJECT: &str = "1234567890";
 
 impl Trouble {
-    fn new(status: StatusCode, domain: &'static str, reason: &'static str, message: &str) -> Self {
+    pub(crate) fn new(
+        status: StatusCode,
+        domain: &'static str,
+        reason: &'static str,
+        message: &str,
+    ) -> Self {
         Self { status, domain, reason, message: message.to_owned(), name: None, details: None }
     }
 
-    fn named(self, name: &'static str) -> Self {
+    pub(crate) fn named(self, name: &'static str) -> Self {
         Self { name: Some(name), ..self }
     }
 
@@ -42,17 +52,17 @@ impl Trouble {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "global", "uploadTooLarge", message)
     }
 
-    pub(super) fn invalid_credentials() -> Self {
+    pub(crate) fn invalid_credentials() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "global", "authError", "Invalid Credentials")
             .named("UNAUTHENTICATED")
     }
 
-    pub(super) fn insufficient_scopes() -> Self {
+    pub(crate) fn insufficient_scopes(service: Service) -> Self {
         let details = json!([{
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
             "domain": "googleapis.com",
-            "metadata": { "service": "gmail.googleapis.com" },
+            "metadata": { "service": service.host() },
         }]);
         let message = "Request had insufficient authentication scopes.";
         let trouble =
@@ -60,17 +70,17 @@ impl Trouble {
         Self { details: Some(details), ..trouble.named("PERMISSION_DENIED") }
     }
 
-    pub(super) fn delegation_denied(user: &str) -> Self {
+    pub(crate) fn delegation_denied(user: &str) -> Self {
         let message = format!("Delegation denied for {user}");
         Self::new(StatusCode::FORBIDDEN, "global", "forbidden", &message).named("PERMISSION_DENIED")
     }
 
     /// `gmail.metadata` alone opens neither search nor bodies.
-    pub(super) fn metadata_only(message: &str) -> Self {
+    pub(crate) fn metadata_only(message: &str) -> Self {
         Self::new(StatusCode::FORBIDDEN, "global", "forbidden", message).named("PERMISSION_DENIED")
     }
 
-    pub(super) fn too_fast() -> Self {
+    pub(crate) fn too_fast() -> Self {
         let message = format!(
             "Quota exceeded for quota metric 'Total Query Cost' and limit 'Units per minute per user' of service \
              'gmail.googleapis.com' for consumer 'project_number:{PROJECT}'."
@@ -80,7 +90,7 @@ impl Trouble {
         trouble.named("RESOURCE_EXHAUSTED")
     }
 
-    pub(super) fn daily_limit() -> Self {
+    pub(crate) fn daily_limit() -> Self {
         let message = "User-rate limit exceeded (Mail sending)";
         let trouble = Self::new(
             StatusCode::TOO_MANY_REQUESTS,
@@ -91,15 +101,17 @@ impl Trouble {
         trouble.named("RESOURCE_EXHAUSTED")
     }
 
-    pub(super) fn api_disabled(project: Option<&str>) -> Self {
+    pub(crate) fn api_disabled(service: Service, project: Option<&str>) -> Self {
         let project = project.unwrap_or(PROJECT);
         let url = format!(
-            "https://console.developers.google.com/apis/api/gmail.googleapis.com/overview?project={project}"
+            "https://console.developers.google.com/apis/api/{}/overview?project={project}",
+            service.host()
         );
         let message = format!(
-            "Gmail API has not been used in project {project} before or it is disabled. Enable it by visiting {url} \
+            "{} has not been used in project {project} before or it is disabled. Enable it by visiting {url} \
              then retry. If you enabled this API recently, wait a few minutes for the action to propagate to our \
-             systems and retry."
+             systems and retry.",
+            service.title()
         );
         let details = json!([
             {
@@ -110,12 +122,22 @@ impl Trouble {
                 "@type": "type.googleapis.com/google.rpc.ErrorInfo",
                 "reason": "SERVICE_DISABLED",
                 "domain": "googleapis.com",
-                "metadata": { "service": "gmail.googleapis.com", "consumer": format!("projects/{project}") },
+                "metadata": { "service": service.host(), "consumer": format!("projects/{project}") },
             },
         ]);
         let trouble =
             Self::new(StatusCode::FORBIDDEN, "usageLimits", "accessNotConfigured", &message);
         Self { details: Some(details), ..trouble.named("PERMISSION_DENIED") }
+    }
+
+    /// As the newer APIs answer: the name of the status, and no inner errors.
+    pub(crate) fn short_reply(&self) -> Reply {
+        let mut error = json!({ "code": self.status.as_u16(), "message": self.message });
+        error["status"] = json!(self.name.unwrap_or("UNKNOWN"));
+        if let Some(details) = &self.details {
+            error["details"] = details.clone();
+        }
+        reply::json(self.status, &json!({ "error": error }))
     }
 
     pub(crate) fn reply(&self) -> Reply {

@@ -1,5 +1,7 @@
 //! The JSON calls under `/sandbox/` by which a test orders and looks.
 
+mod organisation;
+
 use std::time::Duration;
 
 use http::{
@@ -11,11 +13,11 @@ use serde_json::{Value, json};
 
 use crate::{
     fault::Fault,
-    gmail,
     reply::{self, Reply},
     request::Call,
     sandbox::Sandbox,
     scenario::Scenario,
+    trouble,
     world::{Alias, ConfirmationSwitch, FromSwitch, SmtpSecurity, Standing},
 };
 
@@ -36,13 +38,6 @@ struct Advance {
 struct Switch {
     from: Option<FromSwitch>,
     confirmation: Option<ConfirmationSwitch>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OfGroup {
-    address: String,
-    outside: bool,
 }
 
 #[derive(Deserialize)]
@@ -86,19 +81,18 @@ pub(crate) fn answer(sandbox: &mut Sandbox, call: &Call) -> Option<Reply> {
             order(call, |by: Advance| sandbox.advance(Duration::from_secs(by.advance_s)))
         }
         ("POST", "/sandbox/switch") => order(call, |to: Switch| switch(sandbox, &to)),
-        ("POST", "/sandbox/group") => body(call).and_then(|of: OfGroup| {
-            let done = sandbox.group(&of.address, of.outside);
-            done.map(|()| json!({})).map_err(|refused| refused.to_string())
-        }),
         ("POST", "/sandbox/revoke") => order(call, |of: OfAccount| sandbox.revoke(&of.account)),
         ("POST", "/sandbox/sign-out") => order(call, |of: OfAccount| sandbox.sign_out(&of.account)),
-        ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| change(sandbox, to)),
+        ("POST", "/sandbox/alias") => body(call).and_then(|to: Change| {
+            owned(sandbox, &to)?;
+            change(sandbox, to)
+        }),
         ("GET", "/sandbox/mail") => {
             Ok(json!(sandbox.mail(call.query.one("address").unwrap_or_default())))
         }
         ("GET", "/sandbox/accepted") => Ok(json!(sandbox.accepted())),
         ("GET", "/sandbox/unknown") => Ok(json!(sandbox.unknown())),
-        _ => return None,
+        _ => organisation::answer(sandbox, call)?,
     };
     Some(reply::open(match answer {
         Ok(value) => reply::json(StatusCode::OK, &value),
@@ -154,6 +148,14 @@ fn reset(sandbox: &mut Sandbox, call: &Call) -> Result<Value, String> {
     Ok(json!({ "scenario": scenario.name() }))
 }
 
+/// An address without a status is the account's own in the Directory too.
+fn owned(sandbox: &mut Sandbox, to: &Change) -> Result<(), String> {
+    if to.status != Status::None {
+        return Ok(());
+    }
+    sandbox.world.own(&to.account, &to.address).map_err(|refused| refused.to_string())
+}
+
 /// Makes an alias stand as ordered, whether it is there or not.
 fn change(sandbox: &mut Sandbox, to: Change) -> Result<Value, String> {
     let account = sandbox
@@ -190,9 +192,11 @@ fn change(sandbox: &mut Sandbox, to: Change) -> Result<Value, String> {
 
 /// What a fault answers in Google's place, readable where Google's own answer would be.
 pub(crate) fn fault_answer(fault: &Fault, status: StatusCode, call: &Call) -> Reply {
-    let gmail = call.path.contains("/gmail/v1/");
+    let prefixes = ["/admin/directory/v1/", "/groups/v1/groups/", "/v1/policies"];
+    let is_api = call.path.contains("/gmail/v1/")
+        || prefixes.iter().any(|prefix| call.path.starts_with(prefix));
     let mut reply = match &fault.body {
-        None if gmail => gmail::unavailable(status).reply(),
+        None if is_api => trouble::unavailable(status).reply(),
         text => {
             let text = text.clone().unwrap_or_default();
             let is_json = text.trim_start().starts_with(['{', '[']);
@@ -204,7 +208,7 @@ pub(crate) fn fault_answer(fault: &Fault, status: StatusCode, call: &Call) -> Re
             reply
         }
     };
-    if gmail {
+    if is_api {
         reply = reply::open_to_origin(reply, call);
     } else if call.path == "/token" || call.path == "/resolve" {
         reply = reply::open(reply);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-pub(super) fn without_empty(fields: Value) -> Value {
+pub(crate) fn without_empty(fields: Value) -> Value {
     let Value::Object(fields) = fields else {
         return fields;
     };
