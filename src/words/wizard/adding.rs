@@ -341,6 +341,12 @@ pub const GIVEN: First = First {
 pub const THEN_GMAIL: &str =
     "Then add it in Gmail once: it isn’t there until you do. No server and no code are asked for.";
 
+/// The ways for a person who is the administrator: the question, and the link for each branch.
+pub const ADMINISTRATOR: &str = "Are you the administrator?";
+pub const GIVE_IT: &str = "Add it on the page Organisation";
+pub const CHECK_POLICY: &str = "Check it on the page Organisation";
+pub const OPEN_GROUP: &str = "Open the group on the page Organisation";
+
 /// Outside servers are the administrator's to allow.
 pub const ALLOWED: First = First {
     title: "First: the administrator allows outside servers",

@@ -8,7 +8,8 @@ mod ready;
 mod ways;
 
 pub use adding::{
-    ALLOWED, First, GIVEN, GROUP, PASSWORD, PHONE, PRESS_ADD, THEN_GMAIL, admin_adds, admin_allows,
+    ADMINISTRATOR, ALLOWED, CHECK_POLICY, First, GIVE_IT, GIVEN, GROUP, OPEN_GROUP, PASSWORD, PHONE,
+    PRESS_ADD, THEN_GMAIL, admin_adds, admin_allows,
     after_values, before_values, by_phone, sayings, smtp_values, values, vanished,
 };
 pub use confirming::{

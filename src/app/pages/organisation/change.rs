@@ -120,7 +120,7 @@ fn Bar(run: RwSignal<AliasRun>) -> impl IntoView {
         Signal::derive(move || run.read().over().to_string()),
         Signal::derive(move || run.read().steps().len().to_string()),
     );
-    view! { <progress class="progress" aria-label="Changes" value=over max=all></progress> }
+    view! { <progress aria-label="Changes" value=over max=all></progress> }
 }
 
 #[component]

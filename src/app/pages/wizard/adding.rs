@@ -10,6 +10,7 @@ use crate::{
         },
         parts::{Copy, Explained, Request, Values, maybe},
         route::Page,
+        state::account::account,
     },
     browser::{clock, device, location, popup, share},
     wizard::{Event, Plan, Step},
@@ -131,6 +132,7 @@ fn Given(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_adds(&plan);
     view! {
         <First first=words::GIVEN steps request/>
+        <Administrator word=words::GIVE_IT page=Page::Organisation(Some(plan.address.to_string()))/>
         <p class="soft">{words::THEN_GMAIL}</p>
     }
 }
@@ -141,7 +143,16 @@ fn Allowed(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_allows(&plan);
     view! {
         <First first=words::ALLOWED steps request/>
+        <Administrator word=words::CHECK_POLICY page=Page::Organisation(None)/>
     }
+}
+
+/// The way for a person who is the administrator.
+#[component]
+fn Administrator(word: &'static str, page: Page) -> impl IntoView {
+    account().config().has_organisation().then(|| {
+        view! { <p>{words::ADMINISTRATOR}" "<a href=page.href()>{word}</a></p> }
+    })
 }
 
 /// What an administrator has to do before, and the text that asks for it.
@@ -167,6 +178,7 @@ fn Group(plan: Plan) -> impl IntoView {
             <h2 id="first">{title}</h2>
             <p>{text}</p>
             <Request what="the group’s owner" text=words::group_request(&plan.address)/>
+            <Administrator word=words::OPEN_GROUP page=Page::Organisation(None)/>
         </section>
     }
 }
