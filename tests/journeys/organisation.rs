@@ -164,7 +164,9 @@ fn the_grant_of_an_administrator_joins_no_session_and_is_kept_nowhere() {
     assert_eq!(tab.session(), before);
     assert!(!tab.kept().contains(&token));
     assert!(!tab.asked.borrow().iter().any(|url| url.contains(&token)));
-    assert!(keep::look_up::<Grant>(&&tab).value().is_some_and(|kept| kept.token().secret() != &token));
+    assert!(
+        keep::look_up::<Grant>(&&tab).value().is_some_and(|kept| kept.token().secret() != &token)
+    );
 }
 
 #[test]
@@ -249,8 +251,7 @@ fn a_lost_answer_is_looked_up_and_never_asked_twice() {
     for (cut, path) in [(Cut::After, ALIASES), (Cut::Before, ALIASES)] {
         let tab = Tab::at(Scenario::Organisation);
         let desk = Desk::open(&tab, MIA, &ALL);
-        let fault =
-            Fault { method: Some("POST".into()), cut: Some(cut), ..Fault::at(path) };
+        let fault = Fault { method: Some("POST".into()), cut: Some(cut), ..Fault::at(path) };
         tab.google.borrow_mut().fault(fault);
 
         let told = desk.added(ANN, "a1@acme-works.example");
@@ -325,10 +326,8 @@ fn the_hour_is_over_and_the_run_goes_on_after_another_sign_in() {
     let tab = Tab::at(Scenario::Organisation);
     let desk = Desk::open(&tab, MIA, &ALL);
     tab.wait(Duration::from_hours(2));
-    let plan = AliasPlan {
-        additions: vec![addition(ANN, "a1@acme-works.example")],
-        left_out: Vec::new(),
-    };
+    let plan =
+        AliasPlan { additions: vec![addition(ANN, "a1@acme-works.example")], left_out: Vec::new() };
     let mut run = AliasRun::of(&plan);
     desk.carry_out(&mut run);
     assert!(run.can_be_resumed() && run.added() == 0);
@@ -356,7 +355,11 @@ fn an_alias_that_is_given_is_not_in_gmail_until_the_person_adds_it_there_without
     assert_eq!(state(&tab), AliasState::NotInGmail { is_seen: true });
 
     let now = tab.system_time();
-    tab.google.borrow_mut().person(MIA).adds_alias(NewAlias::at("mia@acme-works.example"), now).unwrap();
+    tab.google
+        .borrow_mut()
+        .person(MIA)
+        .adds_alias(NewAlias::at("mia@acme-works.example"), now)
+        .unwrap();
 
     assert_eq!(state(&tab), AliasState::Ready);
 }

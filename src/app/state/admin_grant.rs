@@ -41,8 +41,8 @@ struct Parts {
     renewal: Renewal,
     /// What was asked for last, for another try.
     asked: Vec<AdminPermission>,
-    /// What is done once it is granted.
-    then: Option<Callback<()>>,
+    /// What is done once it is granted. No callback of the page's: the page that asked may be gone by then.
+    then: Option<Box<dyn FnOnce()>>,
 }
 
 impl AdminGrant {
@@ -80,10 +80,10 @@ impl AdminGrant {
     }
 
     /// Goes on where the permissions are there; else asks Google for them, and goes on then. Only in a click.
-    pub(crate) fn with(self, needed: &[AdminPermission], then: Callback<()>) {
+    pub(crate) fn with(self, needed: &[AdminPermission], then: impl FnOnce() + 'static) {
         let scopes = self.working().map(|grant| grant.scopes().to_vec()).unwrap_or_default();
         if needed.iter().all(|permission| permission.is_in(&scopes)) {
-            return then.run(());
+            return then();
         }
         // What was granted before is asked for again: the new token stands for all of it.
         let had = self.grant.with_untracked(|grant| {
@@ -95,7 +95,7 @@ impl AdminGrant {
         asked.dedup();
         self.parts.update_value(|parts| {
             parts.asked = asked;
-            parts.then = Some(then);
+            parts.then = Some(Box::new(then));
         });
         self.ask();
     }
@@ -217,7 +217,7 @@ impl AdminGrant {
     fn go_on(self) {
         let then = self.parts.try_update_value(|parts| parts.then.take()).flatten();
         if let Some(then) = then {
-            then.run(());
+            then();
         }
     }
 }

@@ -76,7 +76,7 @@ impl GroupsDriver {
 
     /// Reads the groups. Only in a click.
     pub(crate) fn look(self) {
-        let look = move |()| {
+        let look = move || {
             spawn_local(async move {
                 self.list.set(Answered::Asking);
                 let told = administration::read_groups(&self.organisation.desk()).await;
@@ -84,26 +84,24 @@ impl GroupsDriver {
                 self.list.try_set(Answered::Told(told));
             });
         };
-        self.organisation.admin.with(&PERMISSIONS, Callback::new(look));
+        self.organisation.admin.with(&PERMISSIONS, look);
     }
 
     /// Reads who may write to a group. Only in a click.
     pub(crate) fn read_settings(self, group: Address) {
-        let look = move |()| {
-            let group = group.clone();
+        let look = move || {
             spawn_local(async move {
                 self.put(&group, |state| state.settings = Answered::Asking);
                 let told = administration::read_settings(&self.organisation.desk(), &group).await;
                 self.put(&group, |state| state.settings = Answered::Told(told));
             });
         };
-        self.organisation.admin.with(&PERMISSIONS, Callback::new(look));
+        self.organisation.admin.with(&PERMISSIONS, look);
     }
 
     /// Lets anyone write to a group, or those again who could before. Only in a click.
     pub(crate) fn set_posting(self, group: Address, posting: Posting) {
-        let set = move |()| {
-            let (group, posting) = (group.clone(), posting.clone());
+        let set = move || {
             spawn_local(async move {
                 let before = self.posting(&group);
                 self.put(&group, |state| state.settings = Answered::Asking);
@@ -119,19 +117,19 @@ impl GroupsDriver {
                 });
             });
         };
-        self.organisation.admin.with(&PERMISSIONS, Callback::new(set));
+        self.organisation.admin.with(&PERMISSIONS, set);
     }
 
     /// Reads the policy on outside servers. Only in a click.
     pub(crate) fn look_outside(self) {
-        let look = move |()| {
+        let look = move || {
             spawn_local(async move {
                 self.outside.set(Answered::Asking);
                 let told = administration::outside_servers(&self.organisation.desk()).await;
                 self.outside.try_set(Answered::Told(told));
             });
         };
-        self.organisation.admin.with(&[AdminPermission::SeePolicies], Callback::new(look));
+        self.organisation.admin.with(&[AdminPermission::SeePolicies], look);
     }
 
     fn posting(self, group: &Address) -> Option<Posting> {

@@ -124,8 +124,7 @@ impl OrganisationDriver {
 
     /// Reads users and domains, after a sign-in where one is needed. Only in a click.
     pub(crate) fn look(self) {
-        let read = Callback::new(move |()| spawn_local(self.read()));
-        self.admin.with(&AdminPermission::LOOK, read);
+        self.admin.with(&AdminPermission::LOOK, move || spawn_local(self.read()));
     }
 
     async fn read(self) {
@@ -205,15 +204,11 @@ impl OrganisationDriver {
     }
 
     /// Changes the run, and carries out what waits in it. Only in a click.
-    pub(crate) fn go(self, change: impl FnOnce(&mut AliasRun) + Send + Sync + 'static) {
-        let change = StoredValue::new(Some(change));
-        let go = Callback::new(move |()| {
-            if let Some(change) = change.try_update_value(Option::take).flatten() {
-                self.run.update(change);
-            }
+    pub(crate) fn go(self, change: impl FnOnce(&mut AliasRun) + 'static) {
+        self.admin.with(&[AdminPermission::ChangeAliases], move || {
+            self.run.update(change);
             spawn_local(self.carry_out());
         });
-        self.admin.with(&[AdminPermission::ChangeAliases], go);
     }
 
     async fn carry_out(self) {

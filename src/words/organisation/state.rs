@@ -22,17 +22,16 @@ pub const fn name(state: &AliasState) -> &'static str {
     }
 }
 
-/// What to do next, and why.
+/// What to do next, and why; nothing where nothing is to be done, or the box of the row says it.
 pub fn meaning(state: &AliasState, address: &Address) -> String {
     match state {
-        AliasState::Ready => format!("Gmail sends from {address}."),
+        AliasState::Ready | AliasState::Missing => String::new(),
         AliasState::NotInGmail { is_seen: true } => {
             format!("Add {address} in Gmail once. No server and no code are asked for.")
         }
         AliasState::NotInGmail { is_seen: false } => format!(
             "Ask the person to add {address} in Gmail once, if they haven’t. Google doesn’t let an administrator see that."
         ),
-        AliasState::Missing => format!("Tick the row and add {address}."),
         AliasState::AnotherUsers(user) => format!(
             "Remove it from {user} in the Admin console first, or choose another address. One address belongs to one user."
         ),

@@ -8,9 +8,9 @@ mod ready;
 mod ways;
 
 pub use adding::{
-    ADMINISTRATOR, ALLOWED, CHECK_POLICY, First, GIVE_IT, GIVEN, GROUP, OPEN_GROUP, PASSWORD, PHONE,
-    PRESS_ADD, THEN_GMAIL, admin_adds, admin_allows,
-    after_values, before_values, by_phone, sayings, smtp_values, values, vanished,
+    ADMINISTRATOR, ALLOWED, CHECK_POLICY, First, GIVE_IT, GIVEN, GROUP, OPEN_GROUP, PASSWORD,
+    PHONE, PRESS_ADD, THEN_GMAIL, admin_adds, admin_allows, after_values, before_values, by_phone,
+    sayings, smtp_values, values, vanished,
 };
 pub use confirming::{
     NOT_COMING, SENDER, group_request, not_coming, open_inbox, subject, two_ways, where_it_went,

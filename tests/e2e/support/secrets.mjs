@@ -137,6 +137,13 @@ export class Secrets {
   }
 }
 
+/** The administrator's APIs, which the sandbox has on the same origin. */
+const administrators = (google) => [
+  ...["GET", "POST", "DELETE"].map((method) => `Authorization of ${method} ${google}/admin/directory/v1/`),
+  ...["GET", "PATCH"].map((method) => `Authorization of ${method} ${google}/groups/v1/groups/`),
+  `Authorization of GET ${google}/v1/policies`,
+];
+
 /** The few places where a secret belongs. */
 function allowed(kind, place, { token, revoke, gmail }) {
   switch (kind) {
@@ -145,7 +152,8 @@ function allowed(kind, place, { token, revoke, gmail }) {
         || place === `body of POST ${revoke}`
         || place.startsWith(`Authorization of GET ${gmail}/gmail/v1/`)
         || place.startsWith(`Authorization of POST ${gmail}/gmail/v1/`)
-        || place.startsWith(`Authorization of POST ${gmail}/upload/gmail/v1/`);
+        || place.startsWith(`Authorization of POST ${gmail}/upload/gmail/v1/`)
+        || administrators(gmail).some((begin) => place.startsWith(begin));
     case "code":
       return place === "landing" || place === `body of POST ${token}`;
     default:

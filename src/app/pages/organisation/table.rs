@@ -281,7 +281,7 @@ fn next(state: OrganisationPageState, row: Option<UserRow>) -> AnyView {
     let to = format!(": {}", one.user);
     let write = move |_| state.dialog.set(Some(OrganisationDialog::Write(one.clone())));
     view! {
-        <p class="soft">{told}</p>
+        {(!told.is_empty()).then(|| view! { <p class="soft">{told}</p> })}
         {writes.then(|| view! {
             <button type="button" class="button quiet" on:click=write>"Write to them"<span class="unseen">{to}</span></button>
         })}
