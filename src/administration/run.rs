@@ -44,7 +44,7 @@ impl AliasRun {
     }
 
     /// The step whose turn it is, which is under way from now on; nothing where one is, or where none waits.
-    pub fn next(&mut self) -> Option<(usize, Change, Addition)> {
+    pub fn begin_next(&mut self) -> Option<(usize, Change, Addition)> {
         if self.is_under_way() {
             return None;
         }

@@ -1,6 +1,6 @@
 use crate::mail::{Address, DisplayName};
 
-/// A Google WorkspaceGroup with an address of its own.
+/// A Google Group with an address of its own.
 /// <https://developers.google.com/workspace/admin/directory/reference/rest/v1/groups>
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct WorkspaceGroup {

@@ -1,6 +1,7 @@
 use std::{cmp::Ordering, mem::discriminant};
 
 use super::{AliasState, Directory, UserRow};
+use crate::mail::Address;
 
 /// Which rows are shown, and in which order.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -86,8 +87,8 @@ fn is_found(row: &UserRow, words: &[&str], directory: &Directory) -> bool {
         return true;
     }
     let Some(user) = directory.users().get(row.place) else { return false };
-    let wanted = row.address().map(|address| address.as_str()).unwrap_or_default();
-    let aliases = user.aliases.iter().map(|alias| alias.as_str()).collect::<Vec<_>>().join("\n");
+    let wanted = row.address().map(Address::as_str).unwrap_or_default();
+    let aliases = user.aliases.iter().map(Address::as_str).collect::<Vec<_>>().join("\n");
     // No word holds the line end, so none reaches from one into the next.
     let told = format!("{}\n{}\n{wanted}\n{aliases}", user.name.as_str(), user.address);
     let told = told.to_lowercase();

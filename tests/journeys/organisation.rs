@@ -70,7 +70,7 @@ impl<'a> Desk<'a> {
 
     /// Carries a run out, as the page does.
     fn carry_out(&self, run: &mut AliasRun) {
-        while let Some((place, change, addition)) = run.next() {
+        while let Some((place, change, addition)) = run.begin_next() {
             let outcome = match change {
                 Change::Add => block_on(add(self, &addition)),
                 Change::Remove => block_on(remove(self, &addition)),

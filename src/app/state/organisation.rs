@@ -214,7 +214,9 @@ impl OrganisationDriver {
     async fn carry_out(self) {
         // A tab that is closed now would not show what became of the one that is under way.
         let under_way = UnderWay::begin();
-        while let Some((place, change, addition)) = self.run.try_update(AliasRun::next).flatten() {
+        while let Some((place, change, addition)) =
+            self.run.try_update(AliasRun::begin_next).flatten()
+        {
             let outcome = match change {
                 Change::Add => administration::add(&self.desk(), &addition).await,
                 Change::Remove => administration::remove(&self.desk(), &addition).await,

@@ -75,7 +75,9 @@ pub(super) fn conformance(arguments: &[String]) -> Result<Tally, Trouble> {
     // The client library redirects to a port without a server: only the address matters.
     stage.sandbox(google, Scenario::default(), &["http://127.0.0.1:8080/"])?;
     let mut node = command("node");
-    node.args(["--test", "--test-reporter=spec"]).args(arguments).args(conformance_files());
+    // One after the other: they play in one sandbox.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    node.args(arguments).args(conformance_files());
     let Heard { success, text } =
         hear(node.current_dir(place::e2e()).env("SANDBOX_URL", google_url));
     Ok(Tally::of_node(&text).if_runner(success))

@@ -20,7 +20,7 @@ use crate::{
 
 #[component]
 pub(super) fn Access(state: OrganisationPageState) -> impl IntoView {
-    let driver = state.driver;
+    let driver = state.driver();
     let (screen, reading) = (driver.admin.screen(), driver.reading());
     let is_first = Memo::new(move |_| {
         *reading.read() == ReadingScreen::Nothing && driver.admin.grant().read().is_none()

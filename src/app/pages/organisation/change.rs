@@ -20,7 +20,8 @@ const SHOWN: usize = 50;
 
 #[component]
 pub(super) fn ConfirmDialog(state: OrganisationPageState) -> impl IntoView {
-    let OrganisationPageState { driver, dialog, .. } = state;
+    let OrganisationPageState { dialog, .. } = state;
+    let driver = state.driver();
     let plan = driver.plan();
     let (label, effect, button) = words::confirm(&plan);
     let is_empty = plan.additions.is_empty();
@@ -74,7 +75,7 @@ fn pair_text(one: &Addition) -> String {
 /// The changes of this page, one after the other.
 #[component]
 pub(super) fn Changes(state: OrganisationPageState) -> impl IntoView {
-    let driver = state.driver;
+    let driver = state.driver();
     let run = driver.run();
     announce(run);
     let is_busy = Memo::new(move |_| run.read().is_busy());
@@ -125,7 +126,7 @@ fn Bar(run: RwSignal<AliasRun>) -> impl IntoView {
 
 #[component]
 fn Step(state: OrganisationPageState, place: usize) -> impl IntoView {
-    let driver = state.driver;
+    let driver = state.driver();
     let run = driver.run();
     let step = Memo::new(move |_| run.read().steps().get(place).cloned());
     let id = format!("change-{place}");
@@ -158,7 +159,7 @@ fn told(step: &RunStep) -> AnyView {
 
 /// What can be done with it now.
 fn actions(state: OrganisationPageState, place: usize, step: &RunStep, described: &str) -> AnyView {
-    let driver = state.driver;
+    let driver = state.driver();
     let described = described.to_owned();
     let addition = step.addition.clone();
     match &step.state {

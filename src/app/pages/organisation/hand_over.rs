@@ -20,7 +20,8 @@ use crate::{
 /// The letter to a person whose alias is there.
 #[component]
 pub(super) fn LetterDialog(state: OrganisationPageState, addition: Addition) -> impl IntoView {
-    let OrganisationPageState { driver, dialog, .. } = state;
+    let OrganisationPageState { dialog, .. } = state;
+    let driver = state.driver();
     let user = driver.directory().with_untracked(|known| known.user(&addition.user).cloned());
     let close = move |_| dialog.set(None);
     user.map(|user: User| {
@@ -49,7 +50,7 @@ pub(super) fn LetterDialog(state: OrganisationPageState, addition: Addition) -> 
 /// The plan without any permission: as commands, as a table, for Terraform.
 #[component]
 pub(super) fn Scripts(state: OrganisationPageState) -> impl IntoView {
-    let driver = state.driver;
+    let driver = state.driver();
     let voice = voice();
     let (typed, directory) = (driver.typed(), driver.directory());
     let form = RwSignal::new(Script::default());

@@ -10,7 +10,7 @@ use crate::{
 /// The organisation, and what of it the page shows.
 #[derive(Clone, Copy)]
 pub(super) struct OrganisationPageState {
-    pub(super) driver: OrganisationDriver,
+    driver: StoredValue<OrganisationDriver>,
     /// Which rows are shown, and in which order.
     pub(super) roll: RwSignal<UserRoll>,
     /// The places of the rows that are shown.
@@ -33,7 +33,12 @@ impl OrganisationPageState {
         let roll = RwSignal::new(UserRoll::default());
         let (rows, directory) = (driver.rows(), driver.directory());
         let shown = Memo::new(move |_| roll.read().call(&rows.read(), &directory.read()));
+        let driver = StoredValue::new(driver);
         Self { driver, roll, shown, dialog: RwSignal::new(None) }
+    }
+
+    pub(super) fn driver(self) -> OrganisationDriver {
+        self.driver.get_value()
     }
 }
 

@@ -23,7 +23,8 @@ const SEARCHED_FROM: usize = 8;
 
 #[component]
 pub(super) fn Users(state: OrganisationPageState) -> impl IntoView {
-    let OrganisationPageState { driver, roll, shown, dialog } = state;
+    let OrganisationPageState { roll, shown, dialog, .. } = state;
+    let driver = state.driver();
     let rows = driver.rows();
     let size = Memo::new(move |_| rows.read().len());
     let is_none = Memo::new(move |_| shown.read().is_empty());
@@ -61,7 +62,8 @@ pub(super) fn Users(state: OrganisationPageState) -> impl IntoView {
 /// Search, and one button for each state that there is.
 #[component]
 fn Filter(state: OrganisationPageState, size: Memo<usize>) -> impl IntoView {
-    let OrganisationPageState { driver, roll, shown, .. } = state;
+    let OrganisationPageState { roll, shown, .. } = state;
+    let driver = state.driver();
     let rows = driver.rows();
     let counts = Memo::new(move |_| counts(&rows.read()));
     let chip = move |name: &'static str, of: Option<AliasState>, count: usize| {
@@ -69,7 +71,7 @@ fn Filter(state: OrganisationPageState, size: Memo<usize>) -> impl IntoView {
         let pressed =
             Signal::derive(move || if roll.read().state == of { "true" } else { "false" });
         view! {
-            <button type="button" class="chip" aria-pressed=pressed on:click=move |_| roll.update(|roll| roll.state = pick.clone())>
+            <button type="button" class="chip" aria-pressed=pressed on:click=move |_| roll.update(|roll| roll.state.clone_from(&pick))>
                 {name}" "{count}
             </button>
         }
@@ -113,7 +115,8 @@ fn counts(rows: &[UserRow]) -> Vec<(AliasState, usize)> {
 /// What is done with the rows that are chosen, and the table as a file.
 #[component]
 fn Bar(state: OrganisationPageState) -> impl IntoView {
-    let OrganisationPageState { driver, shown, dialog, .. } = state;
+    let OrganisationPageState { shown, dialog, .. } = state;
+    let driver = state.driver();
     let voice = voice();
     let (rows, chosen) = (driver.rows(), driver.chosen());
     let add = move |_| {
@@ -153,7 +156,8 @@ fn Bar(state: OrganisationPageState) -> impl IntoView {
 /// Chooses all shown rows whose alias can be added, or none.
 #[component]
 fn All(state: OrganisationPageState) -> impl IntoView {
-    let OrganisationPageState { driver, shown, .. } = state;
+    let OrganisationPageState { shown, .. } = state;
+    let driver = state.driver();
     let (rows, chosen) = (driver.rows(), driver.chosen());
     let able = move || {
         let rows = rows.read();
@@ -208,7 +212,7 @@ fn row(place: usize, at: Signal<String>) -> AnyView {
 #[component]
 fn User(place: usize, at: Signal<String>) -> impl IntoView {
     let state: OrganisationPageState = expect_context();
-    let (rows, directory) = (state.driver.rows(), state.driver.directory());
+    let (rows, directory) = (state.driver().rows(), state.driver().directory());
     let row = Memo::new(move |_| rows.read().get(place).cloned());
     let name = Memo::new(move |_| {
         let directory = directory.read();
@@ -232,7 +236,7 @@ fn User(place: usize, at: Signal<String>) -> impl IntoView {
 fn choice(state: OrganisationPageState, row: Option<UserRow>, name: &str) -> AnyView {
     let Some(row) = row.filter(UserRow::can_be_added) else { return ().into_any() };
     let Some(one) = addition(&row) else { return ().into_any() };
-    let chosen = state.driver.chosen();
+    let chosen = state.driver().chosen();
     let label = format!("Choose {name}: {}", one.alias);
     let own = one.clone();
     let is_checked = Signal::derive(move || chosen.read().contains(&own));

@@ -15,7 +15,7 @@ use crate::{
 
 #[component]
 pub(super) fn WantedCard(state: OrganisationPageState) -> impl IntoView {
-    let driver = state.driver;
+    let driver = state.driver();
     let (directory, typed, domain) = (driver.directory(), driver.typed(), driver.domain());
     let domains = Memo::new(move |_| open_domains(&directory.read()));
     let refused = Memo::new(move |_| Pairs::read(&typed.read()).refused);
