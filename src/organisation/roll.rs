@@ -23,8 +23,6 @@ pub enum UserOrder {
     State,
     /// By name, in capitals or not.
     Name,
-    /// By the user's main address.
-    User,
     /// By the address that the user is to send from.
     Address,
 }
@@ -64,7 +62,6 @@ impl UserRoll {
                 let name = name.unwrap_or_default().to_lowercase();
                 (u8::from(name.is_empty()), name)
             }
-            UserOrder::User => (0, String::new()),
             UserOrder::Address => {
                 let address = row.address().map(|address| address.as_str().to_ascii_lowercase());
                 (u8::from(address.is_none()), address.unwrap_or_default())

@@ -40,7 +40,7 @@ pub const ROLES_LINK: &str = "Open Admin roles";
 pub const ROLES: &str = "https://admin.google.com/ac/roles";
 pub const PERSONAL: &str = "A personal Gmail account has no organisation. To send from another address with it, use Add an address.";
 
-pub const COLUMNS: [&str; 5] = ["Name", "Main address", "Sends as", "State", "What to do"];
+pub const COLUMNS: [&str; 3] = ["Person", "Sends as", "State, and what to do"];
 pub const NAMELESS: &str = "(no name)";
 pub const NONE_FOUND: &str = "No one fits. Try fewer letters, or show all.";
 pub const EMPTY: &str = "Google told of no users.";

@@ -30,7 +30,7 @@ pub fn meaning(state: &AliasState, address: &Address) -> String {
             format!("Add {address} in Gmail once. No server and no code are asked for.")
         }
         AliasState::NotInGmail { is_seen: false } => format!(
-            "Ask the person to add {address} in Gmail once, if they haven’t. Google doesn’t let an administrator see that."
+            "Ask them to add {address} in Gmail, if they haven’t. Google doesn’t show administrators that."
         ),
         AliasState::AnotherUsers(user) => format!(
             "Remove it from {user} in the Admin console first, or choose another address. One address belongs to one user."

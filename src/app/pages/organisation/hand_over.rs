@@ -6,11 +6,10 @@ use crate::{
     app::{
         pages::organisation::shared::OrganisationPageState,
         parts::{Copy, Dialog, live},
-        route::Page,
         state::organisation::{OrganisationDriver, addition},
         voice::voice,
     },
-    browser::{file, location},
+    browser::{file, location, window},
     compose_link::ComposeLink,
     mail::{Mailbox, Recipients},
     organisation::{Addition, Pairs, Script, User, script},
@@ -39,7 +38,7 @@ pub(super) fn LetterDialog(state: OrganisationPageState, addition: Addition) -> 
                 <div class="row">
                     <Copy text=Signal::stored(text) what="the instruction" is_said=true/>
                     <a class="button" href=email.mailto()>{team::OPEN_EMAIL}</a>
-                    <a class="button quiet" href=Page::add(&addition.alias).href()>"Open the steps"</a>
+                    <button type="button" class="button quiet" on:click=|_| drop(window().print())>"Print"</button>
                     <button type="button" class="button quiet" on:click=close>"Close"</button>
                 </div>
             </Dialog>

@@ -45,10 +45,8 @@ pub(super) fn Users(state: OrganisationPageState) -> impl IntoView {
                     <tr>
                         <th scope="col"><All state/></th>
                         <Sorted roll name=words::COLUMNS[0] order=UserOrder::Name/>
-                        <Sorted roll name=words::COLUMNS[1] order=UserOrder::User/>
-                        <Sorted roll name=words::COLUMNS[2] order=UserOrder::Address/>
-                        <Sorted roll name=words::COLUMNS[3] order=UserOrder::State/>
-                        <th scope="col">{words::COLUMNS[4]}</th>
+                        <Sorted roll name=words::COLUMNS[1] order=UserOrder::Address/>
+                        <Sorted roll name=words::COLUMNS[2] order=UserOrder::State/>
                     </tr>
                 </thead>
                 <Rows rows=shown row=row/>
@@ -223,11 +221,15 @@ fn User(place: usize, at: Signal<String>) -> impl IntoView {
     view! {
         <tr aria-rowindex=at>
             <td>{live(move || choice(state, row.get(), &name.read()))}</td>
-            <th scope="row">{text(move || if name.read().is_empty() { words::NAMELESS.into() } else { name.get() })}</th>
-            <td>{live(move || main().into_any())}</td>
+            <th scope="row">
+                {text(move || if name.read().is_empty() { words::NAMELESS.into() } else { name.get() })}
+                <span class="soft main-address">{live(move || main().into_any())}</span>
+            </th>
             <td>{live(move || sends_as(row.get()))}</td>
-            <td>{live(move || row.get().as_ref().and_then(UserRow::state).map(status).into_any())}</td>
-            <td>{live(move || next(state, row.get()))}</td>
+            <td>
+                {live(move || row.get().as_ref().and_then(UserRow::state).map(status).into_any())}
+                {live(move || next(state, row.get()))}
+            </td>
         </tr>
     }
 }
