@@ -94,7 +94,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 26] = [
+const STATE: [&str; 27] = [
     "settings",
     "team",
     "base_text",
@@ -118,6 +118,7 @@ const STATE: [&str; 26] = [
     "test_all",
     "wizards",
     "drift",
+    "outside",
     "admin_grant",
     "organisation",
     "groups",

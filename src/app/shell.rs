@@ -20,6 +20,7 @@ use crate::{
             opener::OpenerDriver,
             organisation::OrganisationDriver,
             outbox::Outbox,
+            outside::OutsidePolicy,
             proofs::ProofBook,
             renewal::RenewalDriver,
             settings::Settings,
@@ -82,6 +83,7 @@ pub fn App(
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
     Slot::<DriftWatch>::provide();
+    Slot::<OutsidePolicy>::provide();
     Slot::<OrganisationDriver>::provide();
     Slot::<GroupsDriver>::provide();
     let page = current_page();

@@ -82,6 +82,9 @@ pub fn missing(permission: Permission) -> String {
     format!("{without} The permission is missing: “{googles}”.")
 }
 
+/// What an administrator allows beside these, and where it is said.
+pub const ADMINISTRATOR: &str = "On the page Organisation an administrator can allow more. It is used on that page only, lasts an hour at most, and isn’t kept.";
+
 /// Below what doesn't work without the two permissions of Connect.
 pub const NONE_TICKED: &str = "No box was ticked on Google’s page.";
 

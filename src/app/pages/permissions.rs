@@ -126,6 +126,7 @@ fn Permits() -> impl IntoView {
             {maybe(move || (!others.read().is_empty()).then(|| view! {
                 <p class="soft">{words::NOT_USED}<code>{others.get().join(", ")}</code></p>
             }.into_any()))}
+            {account.config().has_organisation().then(|| view! { <p class="soft">{words::ADMINISTRATOR}</p> })}
         </section>
     }
 }

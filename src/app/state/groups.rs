@@ -8,7 +8,10 @@ use crate::{
     administration,
     app::{
         slot::Slot,
-        state::organisation::{OrganisationDriver, organisation},
+        state::{
+            organisation::{OrganisationDriver, organisation},
+            outside::{OutsidePolicy, outside_policy},
+        },
         subscription::leave_at_cleanup,
     },
     google::directory::{AdminPermission, DirectoryError, OutsideServers},
@@ -39,6 +42,7 @@ pub(crate) struct GroupsDriver {
     list: RwSignal<Answered<()>>,
     states: RwSignal<BTreeMap<Address, GroupState>>,
     outside: RwSignal<Answered<OutsideServers>>,
+    policy: OutsidePolicy,
 }
 
 pub(crate) fn groups() -> GroupsDriver {
@@ -55,6 +59,7 @@ impl GroupsDriver {
             list: RwSignal::default(),
             states: RwSignal::default(),
             outside: RwSignal::default(),
+            policy: outside_policy(),
         }
     }
 
@@ -126,6 +131,9 @@ impl GroupsDriver {
             spawn_local(async move {
                 self.outside.set(Answered::Asking);
                 let told = administration::outside_servers(&self.organisation.desk()).await;
+                if let Ok(policy) = told {
+                    self.policy.note(policy);
+                }
                 self.outside.try_set(Answered::Told(told));
             });
         };

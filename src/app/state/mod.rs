@@ -25,6 +25,7 @@
 //! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
 //! | `drift`       | what has changed in Gmail's list since it was seen               |
+//! | `outside`     | the policy on outside servers, as far as it was asked            |
 //! | `admin_grant` | an administrator's sign-in, in this page's memory alone          |
 //! | `organisation` | what was read of an organisation, and the aliases given there    |
 //! | `groups`      | groups as senders, and the policy on outside servers             |
@@ -42,6 +43,7 @@ pub(crate) mod mailer;
 pub(crate) mod opener;
 pub(crate) mod organisation;
 pub(crate) mod outbox;
+pub(crate) mod outside;
 pub(crate) mod proofs;
 pub(crate) mod records;
 pub(crate) mod release;

@@ -10,11 +10,11 @@ use crate::{
         },
         parts::{Copy, Explained, Request, Values, maybe},
         route::Page,
-        state::account::account,
+        state::{account::account, outside::outside_policy},
     },
     browser::{clock, device, location, popup, share},
     wizard::{Event, Plan, Step},
-    words::wizard as words,
+    words::{organisation, wizard as words},
 };
 
 /// What to do in Gmail's settings, value by value; it ends by itself.
@@ -141,7 +141,12 @@ fn Given(plan: Plan) -> impl IntoView {
 #[component]
 fn Allowed(plan: Plan) -> impl IntoView {
     let (steps, request) = words::admin_allows(&plan);
+    let policy = outside_policy().known();
     view! {
+        {maybe(move || policy.get().map(|policy| {
+            let (title, text) = organisation::outside_servers(policy);
+            view! { <div class="note"><p><b>{title}</b></p><p>{text}</p></div> }.into_any()
+        }))}
         <First first=words::ALLOWED steps request/>
         <Administrator word=words::CHECK_POLICY page=Page::Organisation(None)/>
     }
