@@ -24,7 +24,7 @@ pub async fn read_directory(
     let mut page: Option<String> = None;
     let mut is_first = true;
     loop {
-        // Users first: what the administrator is told of who may look is told by them.
+        // Users first: their answer tells whether this account may look at all.
         let answer = read(admin, directory, &ListUsers { page: page.as_deref() }).await?;
         if std::mem::take(&mut is_first)
             && !take(Found::Domains(read(admin, directory, &ListDomains).await))

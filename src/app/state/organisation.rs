@@ -49,6 +49,8 @@ pub(crate) struct OrganisationDriver {
     /// Why the domains are not known, though the users are.
     domains_trouble: RwSignal<Option<DirectoryError>>,
     reading: RwSignal<ReadingScreen>,
+    /// How often reading was begun: what an older one still brings is dropped.
+    begun: StoredValue<u32>,
     /// Lines of main addresses and of those to add.
     typed: RwSignal<String>,
     /// The domain in which everyone is to have an address.
@@ -72,6 +74,7 @@ impl OrganisationDriver {
             directory,
             domains_trouble: RwSignal::new(None),
             reading: RwSignal::default(),
+            begun: StoredValue::new(0),
             typed,
             domain,
             rows: rows(directory, typed, domain),
@@ -134,16 +137,33 @@ impl OrganisationDriver {
         self.reading.set(ReadingScreen::Reading);
         self.directory.set(Directory::default());
         self.domains_trouble.set(None);
-        let told = administration::read_directory(&self.desk(), |found| self.take(found)).await;
-        self.reading.try_update(|reading| match told {
-            Err(error) => *reading = ReadingScreen::Failed(error),
-            Ok(()) if *reading == ReadingScreen::Reading => *reading = ReadingScreen::Over,
-            Ok(()) => {}
+        let begun = self.begun.try_update_value(|begun| {
+            *begun += 1;
+            *begun
+        });
+        let Some(number) = begun else { return };
+        let told =
+            administration::read_directory(&self.desk(), |found| self.take(number, found)).await;
+        if !self.is_reading(number) {
+            return;
+        }
+        self.reading.set(match told {
+            Err(error) => ReadingScreen::Failed(error),
+            Ok(()) => ReadingScreen::Over,
         });
     }
 
+    /// True while this reading is the one that goes on.
+    fn is_reading(self, number: u32) -> bool {
+        self.begun.try_get_value() == Some(number)
+            && self.reading.try_get_untracked() == Some(ReadingScreen::Reading)
+    }
+
     /// Takes what was read just now; false once it is enough.
-    fn take(self, found: Found) -> bool {
+    fn take(self, number: u32, found: Found) -> bool {
+        if !self.is_reading(number) {
+            return false;
+        }
         match found {
             Found::Domains(Ok(domains)) => {
                 self.directory.try_update(|directory| directory.domains = Some(domains));
@@ -158,7 +178,7 @@ impl OrganisationDriver {
                 });
             }
         }
-        self.reading.try_get_untracked() == Some(ReadingScreen::Reading)
+        self.is_reading(number)
     }
 
     /// Takes the groups that were read.

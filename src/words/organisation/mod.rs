@@ -92,6 +92,11 @@ pub fn shown(shown: usize, all: usize) -> String {
     if shown == all { count(all, "row", "rows") } else { format!("{shown} of {all} rows") }
 }
 
+/// Below the first card, where the wizard sent the administrator here.
+pub fn wish(address: &str) -> String {
+    format!("You came to add {address}. Look at the organisation first: it is chosen then.")
+}
+
 /// How many rows are chosen.
 pub fn chosen(chosen: usize) -> String {
     match chosen {

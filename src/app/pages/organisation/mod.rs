@@ -21,6 +21,7 @@ use crate::{
         route::{Page, Route},
         state::{account::account, organisation::organisation},
     },
+    organisation::Addition,
     words::organisation as words,
 };
 
@@ -32,10 +33,19 @@ pub(crate) fn OrganisationPage() -> impl IntoView {
     take_over_wish();
     let directory = driver.directory();
     let has_users = Memo::new(move |_| !directory.read().users().is_empty());
+    let Route(page) = expect_context();
+    let wish = move || match page.get() {
+        Page::Organisation(Some(address)) if !has_users.get() => {
+            let told = words::wish(&address);
+            Some(view! { <p class="note">{told}</p> }.into_any())
+        }
+        _ => None,
+    };
     let has_run = Memo::new(move |_| !driver.run().read().steps().is_empty());
     view! {
         <Heading text="Organisation" lede=words::LEDE/>
         <Access state/>
+        {maybe(wish)}
         {maybe(move || has_run.get().then(|| view! { <Changes state/> }.into_any()))}
         {maybe(move || has_users.get().then(|| view! {
             <WantedCard state/>
@@ -47,7 +57,7 @@ pub(crate) fn OrganisationPage() -> impl IntoView {
     }
 }
 
-/// An address that the wizard sent an administrator here with is wanted for the connected account.
+/// An address that the wizard sent an administrator here with is wanted for the connected account, and chosen.
 fn take_over_wish() {
     let Route(page) = expect_context();
     let (driver, account) = (organisation(), account());
@@ -57,6 +67,12 @@ fn take_over_wish() {
         let user = session.with_untracked(|session| session.account().cloned());
         let Some(user) = user else { return };
         let line = format!("{}, {wish}", user.address());
+        if let Ok(alias) = wish.parse() {
+            let addition = Addition { user: user.address().clone(), alias };
+            driver.chosen().update(|chosen| {
+                chosen.insert(addition);
+            });
+        }
         let typed = driver.typed();
         if !typed.read_untracked().lines().any(|own| own.trim() == line) {
             typed.update(|typed| {
