@@ -57,6 +57,9 @@ pub enum AddressError {
 }
 
 impl Address {
+    /// The most bytes of an address: a path of SMTP has 256, its angle brackets among them (RFC 5321 §4.5.3.1.3).
+    const LONGEST: usize = 254;
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -119,6 +122,9 @@ impl FromStr for Address {
         EmailAddress::parse_with_options(&address, options).map_err(AddressError::from)?;
         if !is_host(&address[local.len() + 1..]) {
             return Err(AddressError::NoHost);
+        }
+        if address.len() > Self::LONGEST {
+            return Err(AddressError::TooLong);
         }
         Ok(Self(address))
     }
@@ -297,6 +303,17 @@ mod tests {
             assert_eq!(parse(text), Err(fault), "{text:?}");
         }
         assert_eq!(parse(&format!("{}@shop.example", "a".repeat(65))), Err(AddressError::TooLong));
+    }
+
+    #[test]
+    fn an_address_has_as_many_letters_as_a_path_of_smtp_holds() {
+        let of = |length: usize| {
+            let labels = format!("{0}.{0}.{0}.", "a".repeat(50));
+            let rest = length - "mia@".len() - labels.len() - ".example".len();
+            format!("mia@{labels}{}.{}.example", "b".repeat(40), "c".repeat(rest - 41))
+        };
+        assert_eq!(parse(&of(254)).map(|address| address.len()), Ok(254));
+        assert_eq!(parse(&of(255)), Err(AddressError::TooLong));
     }
 
     #[test]
