@@ -1,7 +1,7 @@
 //! International domain names in addresses (RFC 5890): where they stand in a text, and how they are written in ASCII and
 //! in their own letters.
 
-use super::is_unseen;
+use super::{address::narrow, is_unseen};
 
 /// A text of addresses with each international domain in ASCII; `to_ascii` turns one domain, or refuses.
 ///
@@ -49,7 +49,8 @@ fn with_domains(text: &str, turn: impl Fn(&str) -> Option<String>) -> String {
     turned
 }
 
-/// A domain in ASCII, label by label (RFC 3492), for a list that is known to be well formed: no table of Unicode is asked.
+/// A domain in ASCII, label by label (RFC 3492), for a list that is known to be well formed: no table of Unicode is asked
+/// but for the signs of a full-width keyboard, of which a dot parts two labels.
 pub fn punycode(domain: &str) -> Option<String> {
     let label = |label: &str| {
         if label.is_ascii() {
@@ -57,6 +58,7 @@ pub fn punycode(domain: &str) -> Option<String> {
         }
         idna::punycode::encode_str(&label.to_lowercase()).map(|code| format!("xn--{code}"))
     };
+    let domain: String = domain.chars().map(narrow).collect();
     domain.split('.').map(label).collect::<Option<Vec<_>>>().map(|labels| labels.join("."))
 }
 
@@ -121,5 +123,17 @@ mod tests {
     fn a_label_in_its_own_letters_is_written_in_ascii() {
         assert_eq!(punycode("Bücher.example").as_deref(), Some("xn--bcher-kva.example"));
         assert_eq!(punycode("acme.example").as_deref(), Some("acme.example"));
+    }
+
+    #[test]
+    fn the_signs_of_a_full_width_keyboard_are_plain_ones_before_a_label_is_encoded() {
+        for (domain, ascii) in [
+            ("ａｃｍｅ．example", "acme.example"),
+            ("bücher。example．", "xn--bcher-kva.example."),
+            ("．acme.example", ".acme.example"),
+            ("－acme.example", "-acme.example"),
+        ] {
+            assert_eq!(punycode(domain).as_deref(), Some(ascii));
+        }
     }
 }
