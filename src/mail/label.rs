@@ -2,12 +2,20 @@
 
 use super::unseen::is_blank;
 
-/// The name of a header (`To`) or of a group (RFC 5322 §3.4, `Team`) before a part, and what follows it.
+/// The name of a header (`To`) or of a group (RFC 5322 §3.4, `Team` or `"Team"`) before a part, and what follows it. Two
+/// colons, as in `Mia :: Acme`, belong to a person's name.
 fn labelled(part: &str) -> Option<(&str, &str)> {
-    let (label, rest) = part.split_once(':')?;
-    let is_label =
-        !label.contains(['@', '<', '"', '/']) && !label.trim().eq_ignore_ascii_case("mailto");
+    let (label, rest) = quoted(part).or_else(|| part.split_once(':'))?;
+    let is_label = !label.contains(['@', '<', '"', '/'])
+        && !label.trim().eq_ignore_ascii_case("mailto")
+        && !rest.starts_with(':');
     is_label.then(|| (label.trim_matches(is_blank), rest))
+}
+
+/// A name in quotes before a colon, and what follows that.
+fn quoted(part: &str) -> Option<(&str, &str)> {
+    let (name, behind) = part.trim_start_matches(is_blank).strip_prefix('"')?.split_once('"')?;
+    Some((name, behind.trim_start().strip_prefix(':')?))
 }
 
 /// Without such a name.

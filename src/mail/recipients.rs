@@ -110,17 +110,18 @@ fn plain(text: &str) -> String {
     text.chars().map(char).collect()
 }
 
-/// With an address in angle brackets on the line of the name before it (RFC 5322 §2.2.3 folds a long header so).
+/// With an address in angle brackets on the line of the name before it (RFC 5322 §2.2.3 folds a long header so, behind its
+/// first name or a later one).
 fn unfolded(text: &str) -> String {
     let mut unfolded = String::new();
-    let mut line_has_address = true;
+    let mut last_has_address = true;
     for line in text.split('\n').filter(|line| !line.trim_matches(is_blank).is_empty()) {
-        let is_folded = line.trim_matches(is_blank).starts_with('<') && !line_has_address;
+        let is_folded = line.trim_matches(is_blank).starts_with('<') && !last_has_address;
         if !unfolded.is_empty() {
             unfolded.push(if is_folded { ' ' } else { '\n' });
         }
         unfolded.push_str(line);
-        line_has_address = line.contains('@');
+        last_has_address = line.rsplit([',', ';']).next().is_some_and(|last| last.contains('@'));
     }
     unfolded
 }
@@ -468,6 +469,32 @@ mod tests {
         assert_eq!(read(text).as_deref(), Ok(BOTH));
         assert_eq!(names(text), ["Ann Lee", "Bob"]);
         assert_eq!(read("ann@acme.example\n<bob@acme.example>").as_deref(), Ok(BOTH));
+    }
+
+    #[test]
+    fn a_header_that_was_folded_behind_a_later_name_is_one_line() {
+        for text in [
+            "Ann Lee <ann@acme.example>, Bob\r\n <bob@acme.example>",
+            "To: Ann Lee <ann@acme.example>; \"Lee, Bob\"\n\t<bob@acme.example>",
+            "Ann Lee <ann@acme.example>,\n <bob@acme.example>",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok(BOTH), "{text:?}");
+            assert_eq!(names(text)[0], "Ann Lee", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_group_may_stand_in_quotes() {
+        assert_eq!(read("\"Team: A\": ann@acme.example, bob@acme.example;").as_deref(), Ok(BOTH));
+        assert_eq!(read("ann@acme.example; \"Lee, B\": bob@acme.example").as_deref(), Ok(BOTH));
+        assert_eq!(names("\"Mia: private\" <mia@acme.example>"), ["Mia: private"]);
+        let header = RecipientsError::Header("Bcc".into());
+        assert_eq!(read("\"Bcc\": eve@evil.example"), Err(header));
+    }
+
+    #[test]
+    fn two_colons_in_a_name_name_no_group() {
+        assert_eq!(names("Mia Chen :: Acme <mia@acme.example>"), ["Mia Chen :: Acme"]);
     }
 
     #[test]

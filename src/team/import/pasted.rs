@@ -13,7 +13,7 @@ use crate::{
 /// So many bytes have two thousand recipients in one line at most; more would take a browser minutes.
 const LONGEST: usize = 500_000;
 
-/// So many bytes a name has at most that stands on a line of its own.
+/// So many bytes a name has at most whose address is on the next line.
 const LONGEST_NAME: usize = 200;
 
 /// Takes every recipient of a text whose lines end with `\n`.
@@ -114,9 +114,9 @@ fn entries(text: &str) -> Vec<(u64, String)> {
     let mut entries: Vec<(u64, String)> = Vec::new();
     for (line, text) in (1..).zip(text.split('\n')).filter(|(_, text)| !cell::is_blank(text)) {
         match entries.last_mut() {
-            Some((_, name)) if text.trim_start().starts_with('<') && awaits_address(name) => {
-                name.push(' ');
-                name.push_str(text.trim_start());
+            Some((_, before)) if text.trim_start().starts_with('<') && awaits_address(before) => {
+                before.push(' ');
+                before.push_str(text.trim_start());
             }
             _ => entries.push((line, text.to_owned())),
         }
@@ -124,8 +124,9 @@ fn entries(text: &str) -> Vec<(u64, String)> {
     entries
 }
 
-/// True for a name whose address may be on the next line.
-fn awaits_address(name: &str) -> bool {
+/// True for a line whose last name may have its address on the next one.
+fn awaits_address(line: &str) -> bool {
+    let name = line.rsplit([',', ';']).next().unwrap_or_default();
     name.len() < LONGEST_NAME && !name.contains(AT)
 }
 
