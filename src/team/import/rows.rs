@@ -84,9 +84,11 @@ enum Place {
     Quoted,
     /// Behind a quote that closes the cell, or is the first of a pair that means one.
     Closed,
+    /// In the spaces that some programs write behind such a quote.
+    Behind,
 }
 
-/// True if each quote that opens a cell is closed at its end (RFC 4180 §2); other quotes are letters.
+/// True if each quote that opens a cell is closed at its end (RFC 4180 §2) or before spaces there; other quotes are letters.
 fn is_well_quoted(text: &str, delimiter: u8) -> bool {
     let mut place = Place::Start;
     for byte in text.bytes() {
@@ -94,7 +96,8 @@ fn is_well_quoted(text: &str, delimiter: u8) -> bool {
             (Place::Quoted, b'"') => Place::Closed,
             (Place::Start | Place::Closed, b'"') | (Place::Quoted, _) => Place::Quoted,
             _ if byte == delimiter || byte == b'\n' => Place::Start,
-            (Place::Closed, _) => return false,
+            (Place::Closed | Place::Behind, b' ') => Place::Behind,
+            (Place::Closed | Place::Behind, _) => return false,
             _ => Place::Bare,
         };
     }

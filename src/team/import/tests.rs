@@ -414,3 +414,14 @@ fn a_name_without_an_address_is_not_given_to_the_person_beside_it() {
     let preview = read("Chen, Mia mia@acme.example").unwrap();
     assert_eq!(preview.people[0].name.as_str(), "Chen, Mia");
 }
+
+#[test]
+fn a_quote_is_closed_where_spaces_follow_it() {
+    let text = "Name,E-Mail\n\"Bo Lee\" ,bo@acme.example\n\"Mia\nMüller\"  ,mia@acme.example\n";
+    assert_eq!(people(text), [BO, MIA]);
+}
+
+#[test]
+fn a_pasted_header_that_was_folded_behind_a_later_name_loses_nobody() {
+    assert_eq!(people("Mia Müller <mia@acme.example>, Bo Lee\n  <bo@acme.example>\n"), [MIA, BO]);
+}
