@@ -18,8 +18,7 @@ pub(super) fn read(uri: &str, fields: &mut Fields) -> Result<(), LinkError> {
     // A fragment means nothing here (§2). Behind the `?` it is a number sign that was not encoded, as in “Invoice #1042”: the
     // text behind it would be lost, so it stays.
     let path = path.split('#').next().unwrap_or_default();
-    // Some programs write the URI as a website's.
-    addresses("to", path.trim_start_matches('/'), fields)?;
+    addresses("to", without_slashes(path)?, fields)?;
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let name = Decoded::uri(name).name().to_ascii_lowercase();
@@ -30,6 +29,16 @@ pub(super) fn read(uri: &str, fields: &mut Fields) -> Result<(), LinkError> {
         }
     }
     Ok(())
+}
+
+/// The addresses of a path. Some programs write the URI as a website's, `mailto://mia@acme.example/`; with a host before them,
+/// which a `mailto:` URI has none of (§2), an address would begin with that host's name.
+fn without_slashes(path: &str) -> Result<&str, LinkError> {
+    match path.strip_prefix("//").map(|path| path.trim_end_matches('/')) {
+        Some(path) if path.contains('/') => Err(LinkError::NotMailto),
+        Some(path) => Ok(path),
+        None => Ok(path.trim_start_matches('/')),
+    }
 }
 
 /// Each address between commas; a comma inside one is encoded (§2).

@@ -257,6 +257,19 @@ fn the_other_examples_of_rfc_6068_are_read_or_refused() {
 }
 
 #[test]
+fn a_host_before_the_addresses_of_a_mailto_uri_is_no_part_of_one() {
+    for uri in [
+        "mailto://h.example/bob@shop.example",
+        "mailto://h.example:8080/bob@shop.example",
+        "mailto:///bob@shop.example",
+    ] {
+        assert_eq!(mailto(uri), Err(LinkError::NotMailto), "{uri}");
+    }
+    let closed = mailto("mailto://bob@shop.example/?subject=Hi").unwrap();
+    assert_eq!(shown(closed.to.as_ref()), ["bob@shop.example"]);
+}
+
+#[test]
 fn an_example_is_read_as_it_was_in_both_forms() {
     let link = ComposeLink::example(&"purchase order".parse().unwrap());
 
