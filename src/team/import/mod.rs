@@ -65,4 +65,6 @@ pub fn read(text: &str) -> Result<Preview, ImportError> {
 }
 
 #[cfg(test)]
+mod corpora;
+#[cfg(test)]
 mod tests;

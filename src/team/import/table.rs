@@ -102,7 +102,7 @@ fn told_delimiter(text: &str) -> (Option<u8>, &str, u64) {
 }
 
 /// The sign that parts the first line, outside quotes; a comma, if none does.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !cell::is_blank(line)).unwrap_or_default();
     // With a quote that isn't closed there is no outside.
     let step = if first.matches('"').count() % 2 == 0 { 2 } else { 1 };
