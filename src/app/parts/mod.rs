@@ -11,6 +11,7 @@ mod heading;
 mod icon;
 mod later;
 mod live;
+mod options;
 mod radio;
 mod request;
 mod rows;
@@ -20,7 +21,7 @@ mod worth;
 
 pub(crate) use crate::app::parts::{
     address::{address_text, breaking},
-    address_select::AddressSelect,
+    address_select::{AddressSelect, address_options},
     copy::Copy,
     countdown::Countdown,
     dialog::Dialog,
@@ -31,6 +32,7 @@ pub(crate) use crate::app::parts::{
     icon::{Icon, Mark},
     later::{Drawing, Piece, along, later},
     live::{flag, live, maybe, text},
+    options::{Offered, SelectOption, keep_options},
     radio::Radio,
     request::Request,
     rows::Rows,
