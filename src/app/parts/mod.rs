@@ -15,6 +15,7 @@ mod options;
 mod radio;
 mod request;
 mod rows;
+mod slices;
 mod status;
 mod values;
 mod worth;
@@ -36,6 +37,7 @@ pub(crate) use crate::app::parts::{
     radio::Radio,
     request::Request,
     rows::Rows,
+    slices::{slices, soon},
     status::Status,
     values::Values,
     worth::{WorthChip, WorthDetails, WorthOf},

@@ -1,5 +1,7 @@
 //! The matrix: what each kind of mail is sent from, as whom its recipient sees it, and whether that works.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
         focus::{focus, focus_now},
         pages::settings::{form::SettingsForm, rule_select::RuleSelect},
         parts::{
-            SelectOption, TextField, WorthOf, address_options, address_text, live, maybe,
+            SelectOption, TextField, WorthOf, address_options, address_text, live, maybe, slices,
         },
         route::Page,
         state::addresses::Listed,
@@ -17,6 +19,9 @@ use crate::{
     policy::{MailKind, Refusal, Resolved, Rule, RuleFrom},
     words::settings as words,
 };
+
+/// How many kinds are drawn with the first frame.
+const AT_ONCE: usize = 10;
 
 #[component]
 pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
@@ -28,9 +33,10 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
         above: Memo::new(move |_| form.for_all()),
         renamed: RwSignal::new(None),
     };
-    let rows = move || {
-        let rows = kinds.get();
-        let rows = rows.iter().cloned().enumerate();
+    let how_many = Memo::new(move |_| kinds.read().iter().count());
+    let rows = move |places: Range<usize>| {
+        let kinds = kinds.read();
+        let rows = kinds.iter().cloned().enumerate().skip(places.start).take(places.len());
         rows.map(|(row, kind)| view! { <KindRow form kind row shared/> }).collect_view().into_any()
     };
     let [kind, from, sees, status] = words::COLUMNS;
@@ -45,7 +51,7 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
                         <th scope="col">{sees}</th>
                         <th scope="col">{status}</th>
                     </tr></thead>
-                    <tbody>{live(rows)}</tbody>
+                    <tbody>{slices(how_many, AT_ONCE, rows)}</tbody>
                 </table>
             }.into_any()))}
             <AddKind form/>

@@ -15,7 +15,7 @@ use crate::{
             preview::Preview,
             signatures::SignatureChoice,
         },
-        parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
+        parts::{AddressSelect, Field, Heading, Piece, later, maybe, soon, text},
         route::{Naming, Page},
         state::{
             account::account,
@@ -96,16 +96,18 @@ fn SendFromCard() -> impl IntoView {
                 <ChoiceRow form choice=SendFrom::Fixed/>
             </fieldset>
             <Preview form/>
-            <ByKind form/>
-            <SignatureChoice form/>
+            {soon(1, move || view! { <ByKind form/> }.into_any())}
+            {soon(2, move || view! { <SignatureChoice form/> }.into_any())}
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
         <OwnRows/>
-        <DryRun form/>
-        <Links form/>
-        {later(|| Piece::SettingsFile)}
+        {soon(3, move || view! {
+            <DryRun form/>
+            <Links form/>
+            {later(|| Piece::SettingsFile)}
+        }.into_any())}
     }
 }
 
