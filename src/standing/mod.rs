@@ -63,6 +63,16 @@ impl Worth {
         }
     }
 
+    /// The same, and by what the last test mail from it showed.
+    pub fn proven(list: &SendAsList, alias: &Alias, proofs: &Proofs, today: Moment) -> Self {
+        let proof = proofs.of(&alias.address);
+        let is_swapped = proof.is_some_and(|proof| matches!(proof.shown, Shown::Other(_)));
+        match Self::of(list, alias, today) {
+            Self::Works | Self::Stops { .. } if is_swapped => Self::Swapped,
+            worth => worth,
+        }
+    }
+
     /// True where mail may be sent from the address.
     pub const fn is_usable(self) -> bool {
         matches!(self, Self::Works | Self::Stops { .. } | Self::Swapped)
@@ -83,13 +93,11 @@ impl Standing {
         proofs: &Proofs,
         today: Moment,
     ) -> Self {
-        let proof = proofs.of(&alias.address).cloned();
-        let is_swapped = proof.as_ref().is_some_and(|proof| matches!(proof.shown, Shown::Other(_)));
-        let worth = match Worth::of(list, alias, today) {
-            Worth::Works | Worth::Stops { .. } if is_swapped => Worth::Swapped,
-            worth => worth,
-        };
-        Self { worth, proof, uses: uses(policy, &alias.address, list) }
+        Self {
+            worth: Worth::proven(list, alias, proofs, today),
+            proof: proofs.of(&alias.address).cloned(),
+            uses: uses(policy, &alias.address, list),
+        }
     }
 }
 

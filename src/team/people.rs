@@ -100,6 +100,9 @@ impl Team {
         let text = text.to_lowercase();
         let words: Vec<String> = text.split_whitespace().map(ToOwned::to_owned).collect();
         self.iter().filter(move |person| {
+            if words.is_empty() {
+                return true;
+            }
             // No word holds the line end, so none reaches from the name into the address.
             let told = format!("{}\n{}", person.name.as_str(), person.address).to_lowercase();
             words.iter().all(|word| told.contains(word))

@@ -1,5 +1,3 @@
-use std::cmp::Ordering;
-
 use super::{Coverage, Covered, Person, Team};
 use crate::mail::Address;
 
@@ -38,37 +36,32 @@ impl Roll {
         let shows = |person: &&Person| {
             self.covered.is_none_or(|covered| coverage.of(&person.address) == covered)
         };
-        let mut people: Vec<_> = team.search(&self.text).filter(shows).map(Keyed::of).collect();
-        people.sort_by(|one, other| {
-            let order = self.compare(one, other, coverage);
-            if self.is_reversed { order.reverse() } else { order }
-        });
-        people.into_iter().map(|keyed| keyed.person.address.clone()).collect()
+        let keyed = |person| (self.key(person, coverage), person);
+        let mut people: Vec<_> = team.search(&self.text).filter(shows).map(keyed).collect();
+        // A team is in the order of its addresses, and the sorting keeps the order of those who are equal.
+        people.sort_by(|(one, _), (other, _)| one.cmp(other));
+        if self.is_reversed {
+            people.reverse();
+        }
+        people.into_iter().map(|(_, person)| person.address.clone()).collect()
     }
 
-    fn compare(&self, one: &Keyed, other: &Keyed, coverage: &Coverage) -> Ordering {
-        let by_address = one.person.address.cmp(&other.person.address);
+    fn key(&self, person: &Person, coverage: &Coverage) -> Key {
         match self.order {
-            Order::Name => one.name.cmp(&other.name).then(by_address),
-            Order::Address => by_address,
-            Order::Coverage => {
-                let rank = |keyed: &Keyed| rank(coverage.of(&keyed.person.address));
-                rank(one).cmp(&rank(other)).then(by_address)
-            }
+            Order::Name => Key::Name(person.name.is_empty(), person.name.as_str().to_lowercase()),
+            Order::Address => Key::Address,
+            Order::Coverage => Key::Coverage(rank(coverage.of(&person.address))),
         }
     }
 }
 
-/// A person with what they are sorted by.
-struct Keyed<'a> {
-    name: (bool, String),
-    person: &'a Person,
-}
-
-impl<'a> Keyed<'a> {
-    fn of(person: &'a Person) -> Self {
-        Self { name: (person.name.is_empty(), person.name.as_str().to_lowercase()), person }
-    }
+/// What a person is sorted by, worked out once for each.
+#[derive(Eq, Ord, PartialEq, PartialOrd)]
+enum Key {
+    /// True for none.
+    Name(bool, String),
+    Address,
+    Coverage(u8),
 }
 
 const fn rank(covered: Covered) -> u8 {

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{ops::Range, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -9,7 +9,9 @@ use crate::{
             connection::Connection, drift::DriftCard, look_trouble::LookTrouble, missing::Missing,
             wizards::WizardList,
         },
-        parts::{Heading, Status, WorthChip, WorthDetails, address_text, flag, live, maybe, text},
+        parts::{
+            Heading, Status, WorthChip, WorthDetails, address_text, flag, live, maybe, slices, text,
+        },
         route::{Naming, Page},
         state::{
             account::account,
@@ -146,74 +148,52 @@ fn List() -> impl IntoView {
     }
 }
 
-/// How many rows are drawn with each frame: a long list keeps no key waiting.
-const AT_ONCE: usize = 24;
-
-/// Draws one more piece of a long list with each frame, until all of it is there.
-fn grow(pieces: RwSignal<usize>, all: Memo<Vec<Listed>>) {
-    request_animation_frame(move || {
-        let (drawn, all_of) = (pieces.try_get_untracked(), all.try_with_untracked(Vec::len));
-        let (Some(drawn), Some(rows)) = (drawn, all_of) else { return };
-        if drawn * AT_ONCE < rows {
-            pieces.set(drawn + 1);
-            grow(pieces, all);
-        }
-    });
-}
+/// How many rows are drawn with the first frame.
+const AT_ONCE: usize = 16;
 
 #[component]
 fn Table() -> impl IntoView {
     let addresses = addresses();
     let all = Memo::new(move |_| addresses.standings());
     let (sought, filter) = (RwSignal::new(String::new()), RwSignal::new(Filter::All));
-    let pieces = RwSignal::new(1);
-    Effect::new(move |_| {
-        if all.read().len() > AT_ONCE {
-            grow(pieces, all);
-        }
-    });
     let is_long = Memo::new(move |_| all.read().len() >= Filter::FROM_ROWS);
     let found = Memo::new(move |_| {
         let (sought, filter) = (sought.read(), filter.get());
         let shows = |one: &&Listed| filter.shows(&one.alias, &one.standing, &sought);
         all.read().iter().filter(shows).cloned().collect::<Vec<_>>()
     });
+    let how_many = Memo::new(move |_| found.read().len());
+    let rows = move |places: Range<usize>| {
+        let found = found.read();
+        let rows = found.get(places).unwrap_or_default().iter().cloned();
+        rows.map(|one| view! { <Row one/> }).collect_view().into_any()
+    };
     let unreadable = Memo::new(move |_| {
         let listing = addresses.listing().read();
         listing.roster().map(|roster| roster.unreadable().join(", ")).unwrap_or_default()
     });
     view! {
-            {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
-            <section class="card flush">
-                <table class="dense" aria-label="Send-as addresses">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Address"</th>
-                            <th scope="col">"Status"</th>
-                            <th scope="col">"Sent by"</th>
-                            <th scope="col">"Next step"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-    <For each=move || 0..pieces.get() key=|piece| *piece let(piece)><Rows found piece/></For>
-                    </tbody>
-                </table>
-                {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
-                {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
-                    <p class="note">{words::unreadable(&unreadable.read())}</p>
-                }.into_any()))}
-            </section>
-        }
-}
-
-/// A piece of the list.
-#[component]
-fn Rows(found: Memo<Vec<Listed>>, piece: usize) -> impl IntoView {
-    live(move || {
-        let found = found.read();
-        let rows = found.iter().skip(piece * AT_ONCE).take(AT_ONCE).cloned();
-        rows.map(|one| view! { <Row one/> }).collect_view().into_any()
-    })
+        {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
+        <section class="card flush">
+            <table class="dense listed" aria-label="Send-as addresses">
+                <thead>
+                    <tr>
+                        <th scope="col">"Address"</th>
+                        <th scope="col">"Status"</th>
+                        <th scope="col">"Sent by"</th>
+                        <th scope="col">"Next step"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {slices(how_many, AT_ONCE, rows)}
+                </tbody>
+            </table>
+            {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
+            {maybe(move || (!unreadable.read().is_empty()).then(|| view! {
+                <p class="note">{words::unreadable(&unreadable.read())}</p>
+            }.into_any()))}
+        </section>
+    }
 }
 
 /// Above a long list: what is sought in it, and of which addresses.

@@ -1,10 +1,11 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     app::{
         parts::{
             field::described_by,
-            live::{flag, live},
+            live::flag,
+            options::{Offered, SelectOption, keep_options},
         },
         state::addresses::AddressChoice,
     },
@@ -29,73 +30,62 @@ pub(crate) fn AddressSelect(
     #[prop(optional, into)]
     is_faulty: Signal<bool>,
 ) -> impl IntoView {
-    let options = Memo::new(move |_| {
-        let mut options = options(&choices.read(), chosen.read().as_ref(), only_usable);
-        if let Some(label) = nothing.get() {
-            offer_nothing(&mut options, &label);
+    let choices = Memo::new(move |_| choices.get());
+    let listed = Memo::new(move |_| address_options(&choices.read(), only_usable));
+    let offered = Memo::new(move |_| {
+        let chosen = chosen.read();
+        let is_chosen = |choice: &AddressChoice| chosen.as_ref() == Some(&choice.mailbox.address);
+        let mut offered =
+            Offered { options: listed.get(), chosen: choices.read().iter().position(is_chosen) };
+        if offered.chosen.is_none() {
+            offered.options.insert(0, lost(chosen.as_ref(), only_usable));
+            offered.chosen = Some(0);
         }
-        options
+        if let Some(label) = nothing.get() {
+            offer_nothing(&mut offered, label);
+        }
+        offered
     });
+    let select = NodeRef::<html::Select>::new();
+    keep_options(select, offered);
     view! {
         <select
+            node_ref=select
             aria-describedby=described_by(&id)
             id=id
             class="input"
             aria-invalid=flag(move || is_faulty.get(), "true")
             on:change=move |event| on_chosen.run(event_target_value(&event).parse().ok())
-        >
-            {live(move || options.get().into_iter().map(|option| view! {
-                <option value=option.value disabled=option.disabled prop:selected=option.selected>
-                    {option.label}
-                </option>
-            }).collect_view().into_any())}
-        </select>
+        ></select>
     }
 }
 
-#[derive(Clone, Eq, PartialEq)]
-struct SelectEntry {
-    value: String,
-    label: String,
-    disabled: bool,
-    selected: bool,
+/// The account's addresses as the options of a list.
+pub(crate) fn address_options(choices: &[AddressChoice], only_usable: bool) -> Vec<SelectOption> {
+    let option = |choice: &AddressChoice| SelectOption {
+        value: choice.mailbox.address.to_string(),
+        label: common::address_choice(&choice.mailbox, choice.note.as_deref()),
+        disabled: only_usable && !choice.is_usable,
+    };
+    choices.iter().map(option).collect()
 }
 
-fn options(
-    choices: &[AddressChoice],
-    chosen: Option<&Address>,
-    only_usable: bool,
-) -> Vec<SelectEntry> {
-    let is_chosen = |address: &Address| chosen == Some(address);
-    let mut entries: Vec<_> = choices
-        .iter()
-        .map(|choice| SelectEntry {
-            value: choice.mailbox.address.to_string(),
-            label: label(choice),
-            disabled: only_usable && !choice.is_usable,
-            selected: is_chosen(&choice.mailbox.address),
-        })
-        .collect();
-    if !entries.iter().any(|entry| entry.selected) {
-        let lost = chosen.map_or_else(
-            || (String::new(), common::CHOOSE_ADDRESS.to_owned()),
-            |address| (address.to_string(), common::not_listed(address)),
-        );
-        let entry =
-            SelectEntry { value: lost.0, label: lost.1, disabled: only_usable, selected: true };
-        entries.insert(0, entry);
-    }
-    entries
+/// What stands for an address that is none of the account's, or asks for one.
+fn lost(chosen: Option<&Address>, only_usable: bool) -> SelectOption {
+    let option = chosen.map_or_else(
+        || SelectOption::new("", common::CHOOSE_ADDRESS),
+        |address| SelectOption::new(address.to_string(), common::not_listed(address)),
+    );
+    SelectOption { disabled: only_usable, ..option }
 }
 
 /// Puts the choice of none first, in the place of the question for one.
-fn offer_nothing(entries: &mut Vec<SelectEntry>, label: &str) {
-    entries.retain(|entry| !entry.value.is_empty());
-    let selected = !entries.iter().any(|entry| entry.selected);
-    let (value, label) = (String::new(), label.to_owned());
-    entries.insert(0, SelectEntry { value, label, disabled: false, selected });
-}
-
-fn label(choice: &AddressChoice) -> String {
-    common::address_choice(&choice.mailbox, choice.note.as_deref())
+fn offer_nothing(offered: &mut Offered, label: String) {
+    let is_question = offered.options.first().is_some_and(|option| option.value.is_empty());
+    if is_question {
+        offered.options.remove(0);
+    }
+    let chosen = offered.chosen.filter(|_| !is_question);
+    offered.options.insert(0, SelectOption::new("", label));
+    offered.chosen = Some(chosen.map_or(0, |place| place + 1));
 }

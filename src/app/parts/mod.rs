@@ -11,16 +11,18 @@ mod heading;
 mod icon;
 mod later;
 mod live;
+mod options;
 mod radio;
 mod request;
 mod rows;
+mod slices;
 mod status;
 mod values;
 mod worth;
 
 pub(crate) use crate::app::parts::{
     address::{address_text, breaking},
-    address_select::AddressSelect,
+    address_select::{AddressSelect, address_options},
     copy::Copy,
     countdown::Countdown,
     dialog::Dialog,
@@ -31,9 +33,11 @@ pub(crate) use crate::app::parts::{
     icon::{Icon, Mark},
     later::{Drawing, Piece, along, later},
     live::{flag, live, maybe, text},
+    options::{Offered, SelectOption, keep_options},
     radio::Radio,
     request::Request,
     rows::Rows,
+    slices::{slices, soon},
     status::Status,
     values::Values,
     worth::{WorthChip, WorthDetails, WorthOf},

@@ -66,7 +66,7 @@ impl DrawnRows {
     fn follow(body: NodeRef<html::Tbody>) -> Self {
         let window = Self {
             body,
-            sight: RwSignal::new(0..ALL),
+            sight: RwSignal::new(0..2 * BEYOND),
             height: RwSignal::new(64.0),
             is_printed: RwSignal::new(false),
         };
@@ -78,6 +78,7 @@ impl DrawnRows {
         let done = window_event_listener_untyped("afterprint", move |_| {
             window.is_printed.set(false);
         });
+        window.look_soon();
         on_cleanup(move || {
             for listener in [scrolled, resized, printed, done] {
                 listener.remove();

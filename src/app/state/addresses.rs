@@ -16,12 +16,12 @@ use crate::{
     browser::{Fetch, LocalFiles, Storage, clock, device, random},
     google::{ApiError, Client, Permission},
     keep::{self, Found},
-    mail::{DisplayName, Mailbox},
+    mail::{Address, DisplayName, Mailbox},
     moment::Moment,
     policy::{Known, MailKind, MailKinds, Policy, Refusal, Resolved},
     sending::{self, Connection, NotSendable},
     session::{self, Event, Grant, LastAccount},
-    standing::{Assignment, Proofs, Standing, who_sends_what},
+    standing::{Assignment, Proofs, Standing, Worth, who_sends_what},
     words::common,
 };
 
@@ -185,11 +185,9 @@ impl Addresses {
     pub(crate) fn choices(self, name: &DisplayName) -> Vec<AddressChoice> {
         let listing = self.listing().read();
         if let Some(roster) = listing.roster() {
-            let (proofs, policy) =
-                (self.fields().proofs.all().read(), self.fields().settings.saved().read());
-            let today = self.fields().account.today();
+            let (proofs, today) = (self.fields().proofs.all().read(), self.today());
             let choice = |alias: &Alias| {
-                let worth = Standing::of(roster, alias, &policy, &proofs, today).worth;
+                let worth = Worth::proven(roster, alias, &proofs, today);
                 AddressChoice {
                     mailbox: roster.mailbox(alias, name),
                     is_usable: worth.is_usable(),
@@ -204,6 +202,13 @@ impl Addresses {
         own.map(|mailbox| AddressChoice { mailbox, is_usable: true, note: None })
             .into_iter()
             .collect()
+    }
+
+    /// What an address is worth, where Gmail lists it.
+    pub(crate) fn worth(self, address: &Address) -> Option<Worth> {
+        let (listing, proofs) = (self.listing().read(), self.fields().proofs.all().read());
+        let list = listing.roster()?;
+        Some(Worth::proven(list, list.find(address)?, &proofs, self.today()))
     }
 
     /// What a policy comes to for a mail of a kind, or of none, by what is known of Gmail's list, however old that is.

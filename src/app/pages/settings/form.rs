@@ -46,6 +46,8 @@ pub(super) struct SettingsForm {
     /// The kinds of mail that the deployer names.
     named: StoredValue<MailKinds>,
     addresses: Addresses,
+    /// The account's addresses, as a list of choices shows them.
+    choices: Memo<Vec<AddressChoice>>,
     /// Set by Save, so that the person is not told off before having finished.
     pub(super) refused: RwSignal<Vec<Fault>>,
     /// What stood before the last Save, and what was saved: it can be taken back while that stands.
@@ -56,12 +58,16 @@ pub(super) struct SettingsForm {
 
 impl SettingsForm {
     pub(super) fn open(saved: RwSignal<Policy>) -> Self {
+        let edits = RwSignal::new(keep::look_up::<Edits>(&Storage).value());
+        let addresses = addresses();
+        let name = Memo::new(move |_| shown(edits, saved, |policy| policy.name.clone()));
         Self {
-            edits: RwSignal::new(keep::look_up::<Edits>(&Storage).value()),
+            edits,
             saved,
             clash: RwSignal::new(false),
             named: StoredValue::new(account().config().kinds),
-            addresses: addresses(),
+            addresses,
+            choices: Memo::new(move |_| addresses.choices(&name.read())),
             refused: RwSignal::default(),
             before: RwSignal::new(None),
             too_long: RwSignal::new(None),
@@ -74,11 +80,7 @@ impl SettingsForm {
 
     /// Reads what the form shows where it is: each row of the matrix asks.
     pub(super) fn with<T>(self, read: impl FnOnce(&Policy) -> T) -> T {
-        leave_at_cleanup();
-        match &*self.edits.read() {
-            Some(edits) => read(edits.policy()),
-            None => read(&self.saved.read()),
-        }
+        shown(self.edits, self.saved, read)
     }
 
     pub(super) fn is_changed(self) -> bool {
@@ -146,23 +148,24 @@ impl SettingsForm {
     /// The kinds of mail, with those that only the settings still know.
     pub(super) fn kinds(self) -> MailKinds {
         leave_at_cleanup();
-        let (saved, policy) = (self.saved.read(), self.policy());
-        let kinds = self.named.with_value(|named| policy.mail_kinds(named));
-        if policy.own_kinds.is_some() {
-            return kinds;
-        }
-        // A rule that is being given up keeps its row until that is saved.
-        kinds.iter().chain(saved.by_kind.keys()).cloned().collect()
+        let saved = self.saved.read();
+        self.with(|policy| {
+            let kinds = self.named.with_value(|named| policy.mail_kinds(named));
+            if policy.own_kinds.is_some() {
+                return kinds;
+            }
+            // A rule that is being given up keeps its row until that is saved.
+            kinds.iter().chain(saved.by_kind.keys()).cloned().collect()
+        })
     }
 
     /// True for a kind that the deployer or an admin names, and not only a rule.
     pub(super) fn names(self, kind: &MailKind) -> bool {
         untrack(|| {
-            let own = self.policy().own_kinds;
-            own.map_or_else(
-                || self.named.with_value(|named| named.contains(kind)),
-                |own| own.contains(kind),
-            )
+            self.with(|policy| match &policy.own_kinds {
+                Some(own) => own.contains(kind),
+                None => self.named.with_value(|named| named.contains(kind)),
+            })
         })
     }
 
@@ -195,9 +198,8 @@ impl SettingsForm {
     }
 
     /// The account's addresses, as a list of choices shows them.
-    pub(super) fn choices(self) -> Signal<Vec<AddressChoice>> {
-        let name = Memo::new(move |_| self.with(|policy| policy.name.clone()));
-        Memo::new(move |_| self.addresses.choices(&name.read())).into()
+    pub(super) const fn choices(self) -> Memo<Vec<AddressChoice>> {
+        self.choices
     }
 
     /// Every address that Gmail lists, with what it is worth.
@@ -242,6 +244,19 @@ impl SettingsForm {
             .as_ref()
             .map(|one| Fault { text: one.fault.clone(), field: "signature-text".into() });
         for_all.into_iter().chain(by_kind).chain(signature).collect()
+    }
+}
+
+/// Reads the edits, or else what is saved, where it is.
+fn shown<T>(
+    edits: RwSignal<Option<Edits>>,
+    saved: RwSignal<Policy>,
+    read: impl FnOnce(&Policy) -> T,
+) -> T {
+    leave_at_cleanup();
+    match &*edits.read() {
+        Some(edits) => read(edits.policy()),
+        None => read(&saved.read()),
     }
 }
 

@@ -1,9 +1,9 @@
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     app::{
         pages::settings::form::SettingsForm,
-        parts::{described_by, live},
+        parts::{Offered, SelectOption, described_by, keep_options},
     },
     policy::MailKind,
     words::settings as words,
@@ -26,21 +26,24 @@ pub(super) fn KindSelect(
             chosen.set(None);
         }
     });
-    let options = move || {
-        let (kinds, chosen) = (kinds.get(), chosen.get());
-        let option = |kind: &MailKind| {
-            let (value, selected) = (kind.as_str().to_owned(), chosen.as_ref() == Some(kind));
-            view! { <option value=value prop:selected=selected>{words::kind(kind)}</option> }
-        };
-        view! {
-            <option value="" prop:selected=chosen.is_none()>{all}</option>
-            {kinds.iter().map(option).collect_view()}
+    let offered = Memo::new(move |_| {
+        let (kinds, chosen) = (kinds.read(), chosen.read());
+        let option = |kind: &MailKind| SelectOption::new(kind.as_str(), words::kind(kind));
+        let place = kinds.iter().position(|kind| chosen.as_ref() == Some(kind));
+        Offered {
+            options: [SelectOption::new("", all)]
+                .into_iter()
+                .chain(kinds.iter().map(option))
+                .collect(),
+            chosen: Some(place.map_or(0, |place| place + 1)),
         }
-        .into_any()
-    };
+    });
+    let select = NodeRef::<html::Select>::new();
+    keep_options(select, offered);
     view! {
-        <select id=id class="input" aria-describedby=described_by(id) on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
-            {live(options)}
-        </select>
+        <select
+            node_ref=select id=id class="input" aria-describedby=described_by(id)
+            on:change=move |event| chosen.set(event_target_value(&event).parse().ok())
+        ></select>
     }
 }

@@ -1,14 +1,18 @@
 //! The matrix: what each kind of mail is sent from, as whom its recipient sees it, and whether that works.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use crate::{
     app::{
         focus::{focus, focus_now},
         pages::settings::{form::SettingsForm, rule_select::RuleSelect},
-        parts::{TextField, WorthOf, address_text, live, maybe},
+        parts::{
+            SelectOption, TextField, WorthOf, address_options, address_text, live, maybe, slices,
+        },
         route::Page,
-        state::addresses::{AddressChoice, Listed},
+        state::addresses::Listed,
         voice::voice,
     },
     mail::Address,
@@ -16,19 +20,23 @@ use crate::{
     words::settings as words,
 };
 
+/// How many kinds are drawn with the first frame.
+const AT_ONCE: usize = 10;
+
 #[component]
 pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
     let kinds = Memo::new(move |_| form.kinds());
     let there_are_some = Memo::new(move |_| !kinds.read().is_empty());
     let shared = Shared {
         standings: Memo::new(move |_| form.standings()),
-        choices: form.choices(),
+        listed: Memo::new(move |_| address_options(&form.choices().read(), false)),
         above: Memo::new(move |_| form.for_all()),
         renamed: RwSignal::new(None),
     };
-    let rows = move || {
-        let rows = kinds.get();
-        let rows = rows.iter().cloned().enumerate();
+    let how_many = Memo::new(move |_| kinds.read().iter().count());
+    let rows = move |places: Range<usize>| {
+        let kinds = kinds.read();
+        let rows = kinds.iter().cloned().enumerate().skip(places.start).take(places.len());
         rows.map(|(row, kind)| view! { <KindRow form kind row shared/> }).collect_view().into_any()
     };
     let [kind, from, sees, status] = words::COLUMNS;
@@ -43,7 +51,7 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
                         <th scope="col">{sees}</th>
                         <th scope="col">{status}</th>
                     </tr></thead>
-                    <tbody>{live(rows)}</tbody>
+                    <tbody>{slices(how_many, AT_ONCE, rows)}</tbody>
                 </table>
             }.into_any()))}
             <AddKind form/>
@@ -55,7 +63,8 @@ pub(super) fn ByKind(form: SettingsForm) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Shared {
     standings: Memo<Vec<Listed>>,
-    choices: Signal<Vec<AddressChoice>>,
+    /// The account's addresses, as each row's list offers them.
+    listed: Memo<Vec<SelectOption>>,
     /// The address of all mail that has no rule of its own.
     above: Memo<Option<Address>>,
     /// The kind whose name is being changed: one at a time.
@@ -73,7 +82,7 @@ fn KindRow(form: SettingsForm, kind: MailKind, row: usize, shared: Shared) -> im
     let id = format!("kind-{row}");
     let label = words::kind(&kind);
     let hint = if form.names(&kind) { "" } else { words::NOT_NAMED };
-    let Shared { standings, choices, above, renamed } = shared;
+    let Shared { standings, listed, above, renamed } = shared;
     let kind = StoredValue::new(kind);
     let renaming =
         Memo::new(move |_| kind.with_value(|kind| renamed.read().as_ref() == Some(kind)));
@@ -106,7 +115,7 @@ fn KindRow(form: SettingsForm, kind: MailKind, row: usize, shared: Shared) -> im
                 {maybe(move || (!renaming.get()).then(|| view! { <RowActions form kind renamed/> }.into_any()))}
             </th>
             <td>
-                <RuleSelect id=id.clone() name=label.clone() choices above rule is_faulty on_chosen=pick/>
+                <RuleSelect id=id.clone() name=label.clone() listed above rule is_faulty on_chosen=pick/>
                 <span class="fault" id=format!("{id}-fault")>{fault}</span>
                 <Fallback form kind rule/>
             </td>

@@ -15,7 +15,7 @@ use crate::{
             preview::Preview,
             signatures::SignatureChoice,
         },
-        parts::{AddressSelect, Field, Heading, Piece, later, maybe, text},
+        parts::{AddressSelect, Field, Heading, Piece, later, maybe, soon, text},
         route::{Naming, Page},
         state::{
             account::account,
@@ -96,16 +96,18 @@ fn SendFromCard() -> impl IntoView {
                 <ChoiceRow form choice=SendFrom::Fixed/>
             </fieldset>
             <Preview form/>
-            <ByKind form/>
-            <SignatureChoice form/>
+            {soon(1, move || view! { <ByKind form/> }.into_any())}
+            {soon(2, move || view! { <SignatureChoice form/> }.into_any())}
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
         <OwnRows/>
-        <DryRun form/>
-        <Links form/>
-        {later(|| Piece::SettingsFile)}
+        {soon(3, move || view! {
+            <DryRun form/>
+            <Links form/>
+            {later(|| Piece::SettingsFile)}
+        }.into_any())}
     }
 }
 
@@ -142,7 +144,7 @@ fn ChoiceRow(form: SettingsForm, choice: SendFrom) -> impl IntoView {
         SendFrom::User => "choice-user",
         SendFrom::Fixed => "choice-fixed",
     };
-    let chosen = Memo::new(move |_| form.policy().send_from == choice);
+    let chosen = Memo::new(move |_| form.with(|policy| policy.send_from == choice));
     // What a choice opens may lie below the fold: it comes into sight, and takes the focus from the mouse; the arrow
     // keys go on choosing.
     let opened = move |event: leptos::ev::MouseEvent| {
@@ -182,9 +184,9 @@ fn ChoiceRow(form: SettingsForm, choice: SendFrom) -> impl IntoView {
 #[component]
 fn You(form: SettingsForm) -> impl IntoView {
     let pick = move |you| form.change(|policy| policy.you = you);
-    let chosen = Signal::derive(move || form.policy().you);
+    let chosen = Memo::new(move |_| form.with(|policy| policy.you.clone()));
     let (all, team) = (form.choices(), team_book().saved());
-    let usable = Signal::derive(move || {
+    let usable = Memo::new(move |_| {
         let (team, chosen) = (team.read(), chosen.read());
         offered(all.get(), &team, chosen.as_ref())
     });
@@ -193,7 +195,7 @@ fn You(form: SettingsForm) -> impl IntoView {
         <div class="more">
             <Field id="you" label="You are" hint=words::YOU_HINT fault=fault>
                 <AddressSelect id="you" choices=usable chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
-                <Remedies form chosen/>
+                <Remedies chosen/>
                 <TeamLine/>
             </Field>
             <OrDefault form/>
@@ -235,7 +237,7 @@ fn TeamLine() -> impl IntoView {
 /// Whether the main address takes the place of the one chosen for all mail, while that can't be used.
 #[component]
 fn OrDefault(form: SettingsForm) -> impl IntoView {
-    let is_on = Memo::new(move |_| form.policy().or_default);
+    let is_on = Memo::new(move |_| form.with(|policy| policy.or_default));
     let instead = Memo::new(move |_| {
         let refusal = form.resolve(None).ok()?.instead_of?;
         Some(words::instead(&refusal))
@@ -253,13 +255,13 @@ fn OrDefault(form: SettingsForm) -> impl IntoView {
 #[component]
 fn Fixed(form: SettingsForm) -> impl IntoView {
     let pick = move |fixed| form.change(|policy| policy.fixed = fixed);
-    let chosen = Signal::derive(move || form.policy().fixed);
+    let chosen = Memo::new(move |_| form.with(|policy| policy.fixed.clone()));
     let fault = unusable(form, chosen);
     view! {
         <div class="more">
             <Field id="fixed" label="Address" fault=fault>
                 <AddressSelect id="fixed" choices=form.choices() chosen on_chosen=pick is_faulty=Signal::derive(move || fault.read().is_some())/>
-                <Remedies form chosen/>
+                <Remedies chosen/>
             </Field>
             <OrDefault form/>
         </div>
@@ -267,8 +269,8 @@ fn Fixed(form: SettingsForm) -> impl IntoView {
 }
 
 /// Why the chosen address can't be used, as soon as it is chosen.
-fn unusable(form: SettingsForm, chosen: Signal<Option<Address>>) -> Signal<Option<String>> {
-    Signal::derive(move || {
+fn unusable(form: SettingsForm, chosen: Memo<Option<Address>>) -> Memo<Option<String>> {
+    Memo::new(move |_| {
         chosen.read().as_ref()?;
         form.fault(None)
     })
@@ -276,12 +278,12 @@ fn unusable(form: SettingsForm, chosen: Signal<Option<Address>>) -> Signal<Optio
 
 /// Below a list of addresses: the way to one that is missing, and what to do about one that has stopped or is to stop.
 #[component]
-fn Remedies(form: SettingsForm, chosen: Signal<Option<Address>>) -> impl IntoView {
+fn Remedies(chosen: Memo<Option<Address>>) -> impl IntoView {
+    let addresses = addresses();
     let worth = Memo::new(move |_| {
         let chosen = chosen.read();
-        let listed = form.standings();
-        let listed = listed.into_iter().find(|one| chosen.as_ref() == Some(&one.alias.address));
-        listed.map(|one| (one.alias.address, one.standing.worth))
+        let address = chosen.clone()?;
+        Some((address.clone(), addresses.worth(&address)?))
     });
     let ends = move || match worth.get()? {
         (address, Worth::Stops { days }) => {

@@ -14,8 +14,9 @@ use crate::{
 #[component]
 pub(super) fn Preview(form: SettingsForm) -> impl IntoView {
     let addresses = addresses();
-    let line = Memo::new(move |_| addresses.resolve(&form.policy(), None).ok());
-    let subject = Memo::new(move |_| words::subject_for_all(form.policy().by_kind.is_empty()));
+    let line = Memo::new(move |_| form.with(|policy| addresses.resolve(policy, None).ok()));
+    let subject =
+        Memo::new(move |_| words::subject_for_all(form.with(|policy| policy.by_kind.is_empty())));
     let nameless = Memo::new(move |_| {
         let policy = Policy { name: "".into(), ..form.policy() };
         let kinds = form.kinds();
@@ -35,7 +36,7 @@ pub(super) fn Preview(form: SettingsForm) -> impl IntoView {
                 id="name"
                 label="Name"
                 hint=words::nameless(&address)
-                value=Signal::derive(move || form.policy().name.as_str().to_owned())
+                value=Signal::derive(move || form.with(|policy| policy.name.as_str().to_owned()))
                 on_input=move |name: String| form.change(|policy| policy.name = name.into())
                 autocomplete="organization"
             />
