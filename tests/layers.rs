@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 21] = [
+const MAY_USE: [(&str, &[&str]); 22] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -21,6 +21,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
     ("settings_file", &["policy", "team", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["alias", "config", "mail", "keep", "moment"]),
+    ("health", &["google", "alias", "mail", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
     ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
     ("compose_link", &["sending", "policy", "mail"]),
@@ -36,6 +37,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "config",
             "drift",
             "google",
+            "health",
             "keep",
             "mail",
             "moment",
@@ -61,6 +63,7 @@ const MAY_USE: [(&str, &[&str]); 21] = [
             "config",
             "drift",
             "google",
+            "health",
             "keep",
             "mail",
             "moment",
@@ -88,7 +91,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 22] = [
+const STATE: [&str; 23] = [
     "settings",
     "team",
     "base_text",
@@ -111,6 +114,7 @@ const STATE: [&str; 22] = [
     "test_all",
     "wizards",
     "drift",
+    "health",
 ];
 
 #[test]
