@@ -26,7 +26,8 @@ pub(in crate::health) fn evaluate(
     sender: &str,
     answers: &Answers,
 ) -> Needs<SpfResult> {
-    let mail = Mail { ip, sender, helo: domain };
+    // An IPv4 address in IPv6's clothes is one of IPv4 (§5).
+    let mail = Mail { ip: ip.to_canonical(), sender, helo: domain };
     Evaluation { answers, mail, terms: 0, void: 0 }.check_host(domain)
 }
 
@@ -115,11 +116,11 @@ impl Evaluation<'_> {
             Mechanism::Mx(of, lengths) => {
                 let name = self.target(domain, of.as_ref());
                 let hosts = self.records(&name, RecordType::Mx)?;
-                let hosts: Vec<_> = hosts.iter().filter_map(|data| exchanger(data)).collect();
-                if hosts.len() > MOST_HOSTS {
-                    return Err(SpfFault::TooManyHosts.into());
-                }
-                for (_, host) in hosts.into_iter().filter(|(_, host)| !host.is_empty()) {
+                let hosts = hosts.iter().filter_map(|data| exchanger(data));
+                for (count, (_, host)) in hosts.filter(|(_, host)| !host.is_empty()).enumerate() {
+                    if count == MOST_HOSTS {
+                        return Err(SpfFault::TooManyHosts.into());
+                    }
                     if self.has_address(host, *lengths)? {
                         return Ok(true);
                     }

@@ -26,7 +26,7 @@ pub enum SpfFault {
     TooManyTerms,
     /// More than two look-ups found nothing (§4.6.4).
     TooManyVoid,
-    /// An `mx` or `include` leads to more hosts than are looked up (§4.6.4).
+    /// An `mx` leads to more than ten hosts (§4.6.4).
     TooManyHosts,
     /// What is included, or redirected to, has no record (§5.2, §6.1).
     NoRecordAt(String),
