@@ -56,12 +56,10 @@ fn change(item: Item, host: &str, domain: &str, value: ChangeValue) -> Change {
 fn spf(domain: &str, route: &Route, findings: &Findings) -> Option<Change> {
     let spf = &findings.spf;
     let value = match (route, &spf.result) {
-        (Route::Personal | Route::Gmail, _) => return None,
         (Route::Server { host }, SpfResult::None) => ChangeValue::FromServer(host.clone()),
         (Route::Server { .. }, SpfResult::PermError(SpfFault::Several)) => {
             ChangeValue::Text(merged(&spf.records, None))
         }
-        (Route::Server { .. }, _) => return None,
         (
             Route::Workspace,
             SpfResult::None
@@ -70,7 +68,7 @@ fn spf(domain: &str, route: &Route, findings: &Findings) -> Option<Change> {
             | SpfResult::SoftFail
             | SpfResult::PermError(SpfFault::Several),
         ) => ChangeValue::Text(merged(&spf.records, Some(INCLUDE))),
-        (Route::Workspace, _) => return None,
+        _ => return None,
     };
     Some(Change { replaces: spf.records.clone(), ..change(Item::Spf, "@", domain, value) })
 }

@@ -10,7 +10,7 @@ pub enum Checking {
         answered: usize,
     },
     Stopped,
-    Known(Health),
+    Known(Box<Health>),
 }
 
 /// One check.
@@ -92,7 +92,7 @@ impl Checks {
     /// What it has come to; false where it is no longer waited for.
     pub fn end(&mut self, number: u32, health: Health) -> bool {
         let Some(one) = self.looking(number) else { return false };
-        one.checking = Checking::Known(health);
+        one.checking = Checking::Known(Box::new(health));
         true
     }
 

@@ -136,23 +136,23 @@ enum Proof {
 }
 
 fn proof_by_spf(route: &Route, findings: &Findings) -> Proof {
-    match (route, &findings.spf.result) {
+    let is_server = matches!(route, Route::Server { .. });
+    match &findings.spf.result {
         // The envelope is the account's own, at gmail.com.
-        (Route::Personal, _) => Proof::No,
-        (_, SpfResult::Pass) => Proof::Yes,
-        (_, SpfResult::TempError(..)) => Proof::NotKnown,
-        (_, SpfResult::None | SpfResult::PermError(_)) => Proof::No,
-        (Route::Server { .. }, _) => Proof::NotKnown,
+        _ if *route == Route::Personal => Proof::No,
+        SpfResult::Pass => Proof::Yes,
+        SpfResult::TempError(..) => Proof::NotKnown,
+        SpfResult::Neutral | SpfResult::Fail | SpfResult::SoftFail if is_server => Proof::NotKnown,
         _ => Proof::No,
     }
 }
 
 fn proof_by_dkim(route: &Route, findings: &Findings) -> Proof {
-    match (route, &findings.dkim) {
-        (_, Dkim::Found { .. }) => Proof::Yes,
-        (_, Dkim::NoSelector | Dkim::NotKnown(..)) => Proof::NotKnown,
+    match &findings.dkim {
+        Dkim::Found { .. } => Proof::Yes,
+        Dkim::NoSelector | Dkim::NotKnown(..) => Proof::NotKnown,
         // Another selector than the one that was typed may be the right one.
-        (Route::Server { .. }, _) => Proof::NotKnown,
+        _ if matches!(route, Route::Server { .. }) => Proof::NotKnown,
         _ => Proof::No,
     }
 }
@@ -174,10 +174,8 @@ pub(super) fn outcome(route: &Route, findings: &Findings) -> Outcome {
     match (spf, dkim, asks(findings)) {
         _ if findings.mx == Mx::NoDomain => Outcome::NoDomain,
         _ if is_in_order => Outcome::InOrder,
-        (_, Proof::Yes, _) => Outcome::Arrives,
-        (_, _, None) => Outcome::NotKnown,
-        (Proof::Yes, _, Some(Disposition::None)) => Outcome::Arrives,
-        (Proof::Yes, Proof::NotKnown, _) if is_server => Outcome::Arrives,
+        (_, Proof::Yes, _) | (Proof::Yes, _, Some(Disposition::None)) => Outcome::Arrives,
+        (Proof::Yes, Proof::NotKnown, Some(_)) if is_server => Outcome::Arrives,
         (Proof::Yes, Proof::No, Some(asks)) => Outcome::UntilForwarded(asks),
         (Proof::No, Proof::No, Some(Disposition::None)) => Outcome::Unproven,
         (Proof::No, Proof::No, Some(asks)) => Outcome::Fails(asks),
@@ -193,10 +191,9 @@ pub(super) fn reaction(route: &Route, findings: &Findings) -> Option<Reaction> {
         .all(|proof| proof == Proof::Yes)
         && matches!(findings.dmarc, Dmarc::Applies(_));
     match outcome(route, findings) {
-        Outcome::Fails(Disposition::Reject) => Some(Reaction::Rejects),
+        Outcome::Fails(Disposition::Reject) | Outcome::NoDomain => Some(Reaction::Rejects),
         Outcome::Fails(_) => Some(Reaction::Junks),
         Outcome::Unproven => Some(Reaction::MayJunk),
-        Outcome::NoDomain => Some(Reaction::Rejects),
         Outcome::NotKnown | Outcome::Gmail => None,
         _ if has_all => Some(Reaction::Takes),
         _ => Some(Reaction::TakesFew),

@@ -362,7 +362,8 @@ fn a_domain_that_does_not_exist_is_told_so() {
 
 #[test]
 fn replies_go_to_google_elsewhere_or_nowhere() {
-    let cases: [(&[(RecordType, &str)], Mx, Verdict); 5] = [
+    type Case = (&'static [(RecordType, &'static str)], Mx, Verdict);
+    let cases: [Case; 5] = [
         (&[(RecordType::Mx, "5 aspmx.l.google.com.")], Mx::Google, Verdict::InOrder),
         (
             &[(RecordType::Mx, "5 mx.host.example.")],
@@ -404,7 +405,7 @@ fn a_check_that_was_stopped_asks_nothing_more_and_its_late_answer_is_stale() {
     let health = workspace(&acme());
     assert!(!checks.end(first.number, health.clone()), "an answer to an older check");
     assert!(checks.end(second.number, health.clone()));
-    assert_eq!(checks.of(&subject), Checking::Known(health));
+    assert_eq!(checks.of(&subject), Checking::Known(Box::new(health)));
     let zone = acme();
     assert!(block_on(check(&subject, None, Answers::default(), &&zone, |_| false)).is_none());
     assert_eq!(zone.asked.borrow().len(), 0);

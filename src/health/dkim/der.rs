@@ -1,4 +1,4 @@
-//! How long an RSA key is, out of its DER (X.690): a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7), or the bare RSAPublicKey (RFC
+//! How long an RSA key is, out of its DER (X.690): a `SubjectPublicKeyInfo` (RFC 5280 §4.1.2.7), or the bare `RSAPublicKey` (RFC
 //! 8017 A.1.1), which RFC 6376 names and few publish.
 
 const INTEGER: u8 = 0x02;

@@ -185,6 +185,12 @@ fn nibbles(bits: u128) -> String {
     digits.join(".")
 }
 
+/// A byte as two digits.
+fn hex(byte: u8) -> [char; 2] {
+    let digit = |half: u8| char::from(b"0123456789ABCDEF"[usize::from(half)]);
+    [digit(byte >> 4), digit(byte & 15)]
+}
+
 /// Percent-encoded but for the unreserved signs (RFC 3986 §2.3).
 fn escaped(text: &str) -> String {
     let mut written = String::new();
@@ -192,7 +198,8 @@ fn escaped(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             written.push(char::from(byte));
         } else {
-            written.push_str(&format!("%{byte:02X}"));
+            written.push('%');
+            written.extend(hex(byte));
         }
     }
     written
