@@ -50,12 +50,15 @@ pub(crate) enum Chunk {
     Sending,
     /// Adding an address, step by step.
     Wizard,
+    /// What DNS says of a domain.
+    Health,
     /// What is rarely opened: set-up and its check, About, Permissions.
     Rare,
 }
 
 impl Chunk {
-    const ALL: [Self; 5] = [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Rare];
+    const ALL: [Self; 6] =
+        [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Health, Self::Rare];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

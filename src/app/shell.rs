@@ -16,6 +16,7 @@ use crate::{
             composer::Composer,
             config_file::registration,
             drift::DriftWatch,
+            health::HealthBook,
             opener::OpenerDriver,
             outbox::Outbox,
             proofs::ProofBook,
@@ -80,6 +81,7 @@ pub fn App(
     Slot::<TestAllDriver>::provide();
     Slot::<WizardDriver>::provide();
     Slot::<DriftWatch>::provide();
+    Slot::<HealthBook>::provide();
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.

@@ -3,10 +3,14 @@ use std::time::Duration;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias::{SendAsList, VerificationStatus},
+    alias::{Alias, SendAsList, VerificationStatus},
     app::{
         cards::{
-            connection::Connection, drift::DriftCard, look_trouble::LookTrouble, missing::Missing,
+            connection::Connection,
+            drift::DriftCard,
+            health::{CheckButton, HealthPanel, Told},
+            look_trouble::LookTrouble,
+            missing::Missing,
             wizards::WizardList,
         },
         parts::{Heading, Status, WorthChip, WorthDetails, address_text, flag, live, maybe, text},
@@ -21,6 +25,8 @@ use crate::{
     },
     browser::clock,
     google::Permission,
+    health::{Route, Subject},
+    mail::Address,
     sending::NotSendable,
     session,
     standing::{Filter, Worth},
@@ -167,6 +173,8 @@ fn Table() -> impl IntoView {
     let all = Memo::new(move |_| addresses.standings());
     let (sought, filter) = (RwSignal::new(String::new()), RwSignal::new(Filter::All));
     let pieces = RwSignal::new(1);
+    // It outlives a row, which is drawn anew when Gmail says something else of its address.
+    let open = RwSignal::new(Vec::<Address>::new());
     Effect::new(move |_| {
         if all.read().len() > AT_ONCE {
             grow(pieces, all);
@@ -185,6 +193,7 @@ fn Table() -> impl IntoView {
     view! {
             {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
             <section class="card flush">
+                <Told/>
                 <table class="dense" aria-label="Send-as addresses">
                     <thead>
                         <tr>
@@ -195,7 +204,7 @@ fn Table() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-    <For each=move || 0..pieces.get() key=|piece| *piece let(piece)><Rows found piece/></For>
+    <For each=move || 0..pieces.get() key=|piece| *piece let(piece)><Rows found piece open/></For>
                     </tbody>
                 </table>
                 {maybe(move || found.read().is_empty().then(|| view! { <p class="note">{words::NONE_FOUND}</p> }.into_any()))}
@@ -208,11 +217,11 @@ fn Table() -> impl IntoView {
 
 /// A piece of the list.
 #[component]
-fn Rows(found: Memo<Vec<Listed>>, piece: usize) -> impl IntoView {
+fn Rows(found: Memo<Vec<Listed>>, piece: usize, open: RwSignal<Vec<Address>>) -> impl IntoView {
     live(move || {
         let found = found.read();
         let rows = found.iter().skip(piece * AT_ONCE).take(AT_ONCE).cloned();
-        rows.map(|one| view! { <Row one/> }).collect_view().into_any()
+        rows.map(|one| view! { <Row one open/> }).collect_view().into_any()
     })
 }
 
@@ -251,13 +260,18 @@ fn Search(
 }
 
 #[component]
-fn Row(one: Listed) -> impl IntoView {
+fn Row(one: Listed, open: RwSignal<Vec<Address>>) -> impl IntoView {
     let Listed { alias, standing } = one;
     let name = alias.name.as_str().to_owned();
     let route = words::route(&alias.route);
     let security = words::security(&alias.route);
     let reply_to = words::reply_to(&alias);
     let meaning = words::meaning(&alias.status);
+    let (address, subject) = (alias.address.clone(), subject(&alias));
+    let is_open = {
+        let address = address.clone();
+        Memo::new(move |_| open.read().contains(&address))
+    };
     view! {
         <tr>
             <th scope="row">
@@ -273,9 +287,32 @@ fn Row(one: Listed) -> impl IntoView {
                 <WorthDetails standing=standing.clone()/>
             </td>
             <td class="soft">{breaking(&route)}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
-            <td><NextStep status=alias.status address=alias.address.to_string() worth=standing.worth/></td>
+            <td>
+                <NextStep status=alias.status address=alias.address.to_string() worth=standing.worth/>
+                {subject.is_some().then(|| view! {
+                    <CheckButton of=address.to_string() is_open on_press=move |()| toggle(open, &address)/>
+                })}
+            </td>
         </tr>
+        {maybe(move || subject.clone().filter(|_| is_open.get()).map(|subject| view! {
+            <tr class="below"><td colspan="4"><HealthPanel subject/></td></tr>
+        }.into_any()))}
     }
+}
+
+/// What is checked of an address's domain; nothing where the account is not known.
+fn subject(alias: &Alias) -> Option<Subject> {
+    let session = account().session().read_untracked();
+    let own = session.account()?.address();
+    Some(Subject::new(alias.address.domain(), Route::of(own, alias)))
+}
+
+/// Opens what is closed, and closes what is open.
+fn toggle(open: RwSignal<Vec<Address>>, address: &Address) {
+    open.update(|open| match open.iter().position(|one| one == address) {
+        Some(place) => drop(open.remove(place)),
+        None => open.push(address.clone()),
+    });
 }
 
 /// The name of a server, which breaks at its dots.

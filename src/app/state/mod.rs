@@ -24,6 +24,7 @@
 //! | `test_all`    | one test from each address that Settings use                     |
 //! | `wizards`     | the addresses that are being added                               |
 //! | `drift`       | what has changed in Gmail's list since it was seen               |
+//! | `health`      | what DNS says of the domains that were asked about               |
 pub(crate) mod account;
 pub(crate) mod addresses;
 pub(crate) mod base;
@@ -31,6 +32,7 @@ pub(crate) mod base_text;
 pub(crate) mod composer;
 pub(crate) mod config_file;
 pub(crate) mod drift;
+pub(crate) mod health;
 pub(crate) mod mailer;
 pub(crate) mod opener;
 pub(crate) mod outbox;
