@@ -1,5 +1,4 @@
 //! Google's sending servers, as DNS names them: `_spf.google.com` and what it includes.
-//! <https://knowledge.workspace.google.com/admin/security/set-up-spf>
 
 use std::net::IpAddr;
 

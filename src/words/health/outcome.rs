@@ -1,4 +1,4 @@
-use crate::health::{Disposition, Health, Outcome, Route};
+use crate::health::{Disposition, Dkim, Health, Outcome, Route};
 
 /// What becomes of email from the domain, in a line.
 pub fn headline(health: &Health) -> String {
@@ -36,6 +36,10 @@ pub fn text(health: &Health) -> Option<String> {
     Some(match health.outcome {
         Outcome::Gmail | Outcome::InOrder => return None,
         Outcome::Arrives => "What could be better is marked below.".into(),
+        Outcome::UntilForwarded(asks) if has_faulty_key(health) => format!(
+            "Its DKIM key can’t be used, so only SPF vouches for it, on the direct way. After a forwarder nothing does, and your DMARC record asks receivers to {}.",
+            please(asks)
+        ),
         Outcome::UntilForwarded(asks) => format!(
             "Google signs it, but with its own name and not with {domain}: DKIM passes and isn’t aligned. SPF vouches for it on the direct way. After a forwarder nothing does, and your DMARC record asks receivers to {}.",
             please(asks)
@@ -61,6 +65,11 @@ pub fn text(health: &Health) -> Option<String> {
             "Check how the address is spelt, and whether the domain is still paid for.".into()
         }
     })
+}
+
+/// True where the domain has a key, and none that receivers can use.
+fn has_faulty_key(health: &Health) -> bool {
+    health.findings.as_ref().is_some_and(|found| matches!(found.dkim, Dkim::Faulty { .. }))
 }
 
 /// What a record asks for.
