@@ -15,6 +15,7 @@
 //! | [`settings_file`] | settings as a file, and as the base of every computer | `policy`, `team`, `alias`, `mail`, `keep`, `moment` |
 //! | [`config`]  | what the deployer decided: `config.json`               | `mail`, `keep`, `policy`         |
 //! | [`google`]  | Google's API as requests and answers; the port `Transport` | `organisation`, `alias`, `config`, `mail`, `keep`, `moment` |
+//! | [`health`]  | whether mail from a domain arrives: SPF, DKIM, DMARC, MX | `google`, `alias`, `mail`, `moment` |
 //! | [`session`] | one sign-in, from the click to the hour it ends        | `google`, `config`, `mail`, `keep`, `moment` |
 //! | [`sending`] | one mail, from the draft to what is known of it; the port `Connection` | `session`, `google`, `standing`, `alias`, `policy`, `mail`, `keep`, `moment` |
 //! | [`administration`] | reading an organisation, giving aliases and taking them back, over the ports | `session`, `google`, `organisation`, `config`, `mail` |
@@ -22,7 +23,7 @@
 //! | [`wizard`]  | adding an address, step by step                        | `sending`, `google`, `standing`, `alias`, `mail`, `keep`, `moment` |
 //! | [`release`] | which build this is, and whether the host has another  | `moment`                         |
 //! | [`check`]   | whether everything is set up as it must be: a report   | `sending`, `session`, `google`, `config`, `alias`, `mail`, `moment` |
-//! | [`words`]   | what every state and error means to its reader         | `administration`, `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `keep`, `mail`, `moment`, `organisation`, `policy`, `release`, `sending`, `session`, `settings_file`, `signature`, `standing`, `team`, `wizard` |
+//! | [`words`]   | what every state and error means to its reader         | `administration`, `alias`, `check`, `compose_link`, `config`, `drift`, `google`, `health`, `keep`, `mail`, `moment`, `organisation`, `policy`, `release`, `sending`, `session`, `settings_file`, `signature`, `standing`, `team`, `wizard` |
 //! | `browser`   | the adapters of the ports: fetch, storage, records, the clock | `sending`, `google`, `signature`, `mail`, `keep`, `moment` |
 //! | `app`       | what a person sees                                     | everything                       |
 //!
@@ -36,6 +37,7 @@ pub mod compose_link;
 pub mod config;
 pub mod drift;
 pub mod google;
+pub mod health;
 pub mod keep;
 pub mod mail;
 pub mod moment;

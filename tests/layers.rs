@@ -8,7 +8,7 @@ use std::{
 };
 
 /// What each module may use of the crate.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("moment", &[]),
     ("keep", &[]),
     ("mail", &["moment"]),
@@ -22,6 +22,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("settings_file", &["policy", "team", "alias", "mail", "keep", "moment"]),
     ("config", &["mail", "keep", "policy"]),
     ("google", &["organisation", "alias", "config", "mail", "keep", "moment"]),
+    ("health", &["google", "alias", "mail", "moment"]),
     ("session", &["google", "config", "mail", "keep", "moment"]),
     ("sending", &["session", "google", "standing", "alias", "policy", "mail", "keep", "moment"]),
     ("administration", &["session", "google", "organisation", "config", "mail"]),
@@ -39,6 +40,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
             "config",
             "drift",
             "google",
+            "health",
             "keep",
             "mail",
             "moment",
@@ -66,6 +68,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
             "config",
             "drift",
             "google",
+            "health",
             "keep",
             "mail",
             "moment",
@@ -94,7 +97,7 @@ const APP: [&[&str]; 5] = [
 ];
 
 /// The files of `app::state`, each of which may use those before it.
-const STATE: [&str; 27] = [
+const STATE: [&str; 28] = [
     "settings",
     "team",
     "base_text",
@@ -122,6 +125,7 @@ const STATE: [&str; 27] = [
     "admin_grant",
     "organisation",
     "groups",
+    "health",
 ];
 
 #[test]

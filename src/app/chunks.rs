@@ -50,6 +50,8 @@ pub(crate) enum Chunk {
     Sending,
     /// Adding an address, step by step.
     Wizard,
+    /// What DNS says of a domain.
+    Health,
     /// What is rarely opened: set-up and its check, About, Permissions.
     Rare,
     /// A Google Workspace, for its administrator.
@@ -57,8 +59,15 @@ pub(crate) enum Chunk {
 }
 
 impl Chunk {
-    const ALL: [Self; 6] =
-        [Self::Account, Self::Team, Self::Sending, Self::Wizard, Self::Rare, Self::Organisation];
+    const ALL: [Self; 7] = [
+        Self::Account,
+        Self::Team,
+        Self::Sending,
+        Self::Wizard,
+        Self::Health,
+        Self::Rare,
+        Self::Organisation,
+    ];
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -17,6 +17,7 @@ use crate::{
             config_file::registration,
             drift::DriftWatch,
             groups::GroupsDriver,
+            health::HealthBook,
             opener::OpenerDriver,
             organisation::OrganisationDriver,
             outbox::Outbox,
@@ -86,6 +87,7 @@ pub fn App(
     Slot::<OutsidePolicy>::provide();
     Slot::<OrganisationDriver>::provide();
     Slot::<GroupsDriver>::provide();
+    Slot::<HealthBook>::provide();
     let page = current_page();
     provide_context(Route(page));
     // A page that is only told something else is the same page: it stays.

@@ -82,7 +82,7 @@ fn host(endpoint: &Endpoint) -> String {
 
 const GMAIL: &str = "Lists your addresses and takes the emails that you send: sender, recipients, subject, text. Where you granted it, it shows the headers of an email that Fromline sent.";
 
-const DNS: &str = "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its email. “Check set-up” asks it about gmail.com.";
+const DNS: &str = "Learns the domain of an address, such as acme.example, when you let Fromline look who runs its email, or check whether its email arrives; then the servers that the domain names, and a DKIM selector that you type, as well. “Check set-up” asks it about gmail.com.";
 
 const HOST: &str = "Hands out Fromline’s files. It sees that the page was opened, and nothing of your account or your email.";
 

@@ -19,6 +19,7 @@ pub mod drift;
 mod explanation;
 pub mod first_visit;
 pub mod gmail;
+pub mod health;
 pub mod home;
 pub mod kept;
 pub mod letters;

@@ -5,6 +5,7 @@ mod check;
 mod disconnect;
 mod dying;
 mod faults;
+mod health;
 mod organisation;
 mod renewal;
 mod send;

@@ -2,6 +2,7 @@
 pub(crate) mod connection;
 pub(crate) mod drift;
 pub(crate) mod google_pages;
+pub(crate) mod health;
 pub(crate) mod look_trouble;
 pub(crate) mod missing;
 pub(crate) mod news;

@@ -3,10 +3,14 @@ use std::{ops::Range, time::Duration};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    alias::{SendAsList, VerificationStatus},
+    alias::{Alias, SendAsList, VerificationStatus},
     app::{
         cards::{
-            connection::Connection, drift::DriftCard, look_trouble::LookTrouble, missing::Missing,
+            connection::Connection,
+            drift::DriftCard,
+            health::{CheckButton, HealthPanel, Told},
+            look_trouble::LookTrouble,
+            missing::Missing,
             wizards::WizardList,
         },
         parts::{
@@ -23,6 +27,8 @@ use crate::{
     },
     browser::clock,
     google::Permission,
+    health::{Route, Subject},
+    mail::Address,
     sending::NotSendable,
     session,
     standing::{Filter, Worth},
@@ -156,6 +162,8 @@ fn Table() -> impl IntoView {
     let addresses = addresses();
     let all = Memo::new(move |_| addresses.standings());
     let (sought, filter) = (RwSignal::new(String::new()), RwSignal::new(Filter::All));
+    // It outlives a row, which is drawn anew when Gmail says something else of its address.
+    let open = RwSignal::new(Vec::<Address>::new());
     let is_long = Memo::new(move |_| all.read().len() >= Filter::FROM_ROWS);
     let found = Memo::new(move |_| {
         let (sought, filter) = (sought.read(), filter.get());
@@ -166,7 +174,7 @@ fn Table() -> impl IntoView {
     let rows = move |places: Range<usize>| {
         let found = found.read();
         let rows = found.get(places).unwrap_or_default().iter().cloned();
-        rows.map(|one| view! { <Row one/> }).collect_view().into_any()
+        rows.map(|one| view! { <Row one open/> }).collect_view().into_any()
     };
     let unreadable = Memo::new(move |_| {
         let listing = addresses.listing().read();
@@ -175,6 +183,7 @@ fn Table() -> impl IntoView {
     view! {
         {maybe(move || is_long.get().then(|| view! { <Search all found sought filter/> }.into_any()))}
         <section class="card flush">
+            <Told/>
             <table class="dense listed" aria-label="Send-as addresses">
                 <thead>
                     <tr>
@@ -231,13 +240,18 @@ fn Search(
 }
 
 #[component]
-fn Row(one: Listed) -> impl IntoView {
+fn Row(one: Listed, open: RwSignal<Vec<Address>>) -> impl IntoView {
     let Listed { alias, standing } = one;
     let name = alias.name.as_str().to_owned();
     let route = words::route(&alias.route);
     let security = words::security(&alias.route);
     let reply_to = words::reply_to(&alias);
     let meaning = words::meaning(&alias.status);
+    let (address, subject) = (alias.address.clone(), subject(&alias));
+    let is_open = {
+        let address = address.clone();
+        Memo::new(move |_| open.read().contains(&address))
+    };
     view! {
         <tr>
             <th scope="row">
@@ -253,9 +267,32 @@ fn Row(one: Listed) -> impl IntoView {
                 <WorthDetails standing=standing.clone()/>
             </td>
             <td class="soft">{breaking(&route)}{security.map(|security| view! { <span class="hint">{security}</span> })}</td>
-            <td><NextStep status=alias.status address=alias.address.to_string() worth=standing.worth/></td>
+            <td>
+                <NextStep status=alias.status address=alias.address.to_string() worth=standing.worth/>
+                {subject.is_some().then(|| view! {
+                    <CheckButton of=address.to_string() is_open on_press=move |()| toggle(open, &address)/>
+                })}
+            </td>
         </tr>
+        {maybe(move || subject.clone().filter(|_| is_open.get()).map(|subject| view! {
+            <tr class="below"><td colspan="4"><HealthPanel subject/></td></tr>
+        }.into_any()))}
     }
+}
+
+/// What is checked of an address's domain; nothing where the account is not known.
+fn subject(alias: &Alias) -> Option<Subject> {
+    let session = account().session().read_untracked();
+    let own = session.account()?.address();
+    Some(Subject::new(alias.address.domain(), Route::of(own, alias)))
+}
+
+/// Opens what is closed, and closes what is open.
+fn toggle(open: RwSignal<Vec<Address>>, address: &Address) {
+    open.update(|open| match open.iter().position(|one| one == address) {
+        Some(place) => drop(open.remove(place)),
+        None => open.push(address.clone()),
+    });
 }
 
 /// The name of a server, which breaks at its dots.

@@ -29,6 +29,7 @@ use crate::app::{
     cards::{
         connection::{account, problem},
         google_pages::warning,
+        health::HealthReport,
         news::News,
         open_mails::OpenMails,
         renewal,
@@ -62,6 +63,7 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
         Chunk::Team => ready(draw_team(piece)),
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
+        Chunk::Health => ready(draw_health(piece)),
         Chunk::Rare => ready(draw_rare(piece)),
         Chunk::Organisation => ready(draw_organisation()),
     }
@@ -74,6 +76,7 @@ pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
         Chunk::Team => Box::pin(async { fetch_team().await.map_err(Into::into) }),
         Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
+        Chunk::Health => Box::pin(async { fetch_health().await.map_err(Into::into) }),
         Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
         Chunk::Organisation => Box::pin(async { fetch_organisation().await.map_err(Into::into) }),
     }
@@ -95,7 +98,7 @@ fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
         Piece::Warning => warning(),
         Piece::Renewal => renewal::line(),
         // Of another chunk.
-        Piece::OpenMails | Piece::SettingsFile => ().into_any(),
+        Piece::OpenMails | Piece::SettingsFile | Piece::Health(_) => ().into_any(),
     })
 }
 
@@ -119,6 +122,15 @@ fn draw_sending(piece: Piece) -> Result<AnyView, NotLoaded> {
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(wizard, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_wizard)))]
 fn draw_wizard() -> Result<AnyView, NotLoaded> {
     Ok(view! { <WizardPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(health, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_health)))]
+fn draw_health(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
+        Piece::Health(subject) => view! { <HealthReport subject/> }.into_any(),
+        // Of another chunk.
+        _ => ().into_any(),
+    })
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_rare)))]
@@ -154,6 +166,11 @@ async fn fetch_sending() -> Result<(), NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_wizard() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_health() -> Result<(), NotLoaded> {
     Ok(())
 }
 

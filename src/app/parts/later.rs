@@ -9,6 +9,7 @@ use crate::{
         route::Page,
     },
     google::InApp,
+    health::Subject,
     session::{ConnectionScreen, SignInError},
     words::common,
 };
@@ -25,6 +26,8 @@ pub(crate) enum Piece {
     News,
     /// Mails that wait for the person to decide.
     OpenMails,
+    /// Whether email from a domain arrives by a route.
+    Health(Subject),
     Connection(ConnectionScreen),
     Problem(SignInError),
     Renewal,
@@ -38,6 +41,7 @@ impl Piece {
             Self::Page(page) => page.chunk(),
             Self::SettingsFile => Chunk::Team,
             Self::OpenMails => Chunk::Sending,
+            Self::Health(_) => Chunk::Health,
             Self::SetAside
             | Self::News
             | Self::Connection(_)

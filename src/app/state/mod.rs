@@ -29,6 +29,7 @@
 //! | `admin_grant` | an administrator's sign-in, in this page's memory alone          |
 //! | `organisation` | what was read of an organisation, and the aliases given there    |
 //! | `groups`      | groups as senders, and the policy on outside servers             |
+//! | `health`      | what DNS says of the domains that were asked about               |
 pub(crate) mod account;
 pub(crate) mod addresses;
 pub(crate) mod admin_grant;
@@ -39,6 +40,7 @@ pub(crate) mod config_file;
 pub(crate) mod drift;
 pub(crate) mod google_window;
 pub(crate) mod groups;
+pub(crate) mod health;
 pub(crate) mod mailer;
 pub(crate) mod opener;
 pub(crate) mod organisation;

@@ -1,6 +1,8 @@
 //! DNS over HTTPS in Google's JSON (<https://developers.google.com/speed/public-dns/docs/doh/json>), for the domains
 //! of the sandbox's world.
 
+mod health;
+
 use http::StatusCode;
 use serde_json::{Value, json};
 
@@ -11,10 +13,14 @@ use crate::{
 
 const A: u16 = 1;
 const MX: u16 = 15;
+const CNAME: u16 = 5;
 const TXT: u16 = 16;
+const AAAA: u16 = 28;
 
 /// A domain whose name servers don't answer properly.
 const BROKEN: &str = "broken.example";
+/// A domain whose answers are cut short.
+const CUT: &str = "cut.example";
 
 /// A name, the type of its record, and the record; several rows make several records. Each provider's custom domains
 /// point where that provider tells its customers to.
@@ -33,8 +39,6 @@ const ZONE: &[(&str, u16, &str)] = &[
     ("icloud.com", MX, "10 mx01.mail.icloud.com."),
     ("fastmail.com", MX, "10 in1-smtp.messagingengine.com."),
     ("acme.example", MX, "1 smtp.google.com."),
-    ("acme.example", TXT, "v=spf1 include:_spf.google.com ~all"),
-    ("_dmarc.acme.example", TXT, "v=DMARC1; p=reject"),
     ("acme-group.example", MX, "1 smtp.google.com."),
     ("works.example", MX, "1 smtp.google.com."),
     ("office.example", MX, "1 aspmx.l.google.com."),
@@ -89,6 +93,7 @@ pub(crate) fn resolve(call: &Call) -> Reply {
     let kind = match call.query.one("type").unwrap_or("1").to_ascii_uppercase().as_str() {
         "MX" => MX,
         "TXT" => TXT,
+        "AAAA" => AAAA,
         "A" => A,
         number => number.parse().unwrap_or(A),
     };
@@ -96,14 +101,18 @@ pub(crate) fn resolve(call: &Call) -> Reply {
 }
 
 fn looked_up(name: &str, kind: u16) -> Value {
-    let answers: Vec<Value> = ZONE
-        .iter()
-        .filter(|(owner, of, _)| *owner == name && *of == kind)
-        .map(|(_, _, data)| json!({ "name": format!("{name}."), "type": kind, "TTL": 300, "data": data }))
+    // A name that stands for another is followed, and both are told.
+    let alias = rows().find(|(owner, of, _)| *owner == name && *of == CNAME);
+    let target = alias.map_or(name, |(_, _, target)| target.trim_end_matches('.'));
+    let found = rows().filter(|(owner, of, _)| *owner == target && *of == kind);
+    let answers: Vec<Value> = alias
+        .into_iter()
+        .chain(found)
+        .map(|(owner, of, data)| json!({ "name": format!("{owner}."), "type": of, "TTL": 300, "data": data }))
         .collect();
     let mut found = json!({
         "Status": status(name),
-        "TC": false, "RD": true, "RA": true, "AD": false, "CD": false,
+        "TC": is_below(name, CUT), "RD": true, "RA": true, "AD": false, "CD": false,
         "Question": [{ "name": format!("{name}."), "type": kind }],
     });
     if !answers.is_empty() {
@@ -112,12 +121,20 @@ fn looked_up(name: &str, kind: u16) -> Value {
     found
 }
 
+fn rows() -> impl Iterator<Item = &'static (&'static str, u16, &'static str)> {
+    ZONE.iter().chain(health::ZONE)
+}
+
+fn is_below(name: &str, domain: &str) -> bool {
+    name == domain || name.strip_suffix(domain).is_some_and(|before| before.ends_with('.'))
+}
+
 /// RFC 1035, 4.1.1: 0 is NOERROR, 2 is SERVFAIL, 3 is NXDOMAIN. A name with names below it exists (RFC 8020).
 fn status(name: &str) -> u8 {
-    let below = format!(".{name}");
     match name {
-        BROKEN => 2,
-        _ if ZONE.iter().any(|(owner, _, _)| *owner == name || owner.ends_with(&below)) => 0,
+        _ if is_below(name, BROKEN) => 2,
+        _ if is_below(name, CUT) => 0,
+        _ if rows().any(|(owner, _, _)| is_below(owner, name)) => 0,
         _ => 3,
     }
 }

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        cards::health::DomainCheck,
         focus::focus,
         pages::wizard::{
             proving::Seen,
@@ -9,14 +10,15 @@ use crate::{
         },
         parts::{Explained, Icon, live, maybe},
         route::{Naming, Page},
-        state::{addresses::addresses, settings::settings},
+        state::{account::account, addresses::addresses, settings::settings},
         voice::voice,
     },
     browser::location,
+    health::{Route, Subject},
     mail::Address,
     policy::{MailKind, Policy, Rule, SendFrom},
     wizard::{Evidence, Step},
-    words::{common, settings as policy_words, wizard as words},
+    words::{common, health as health_words, settings as policy_words, wizard as words},
 };
 
 /// The address works: it only has to be used.
@@ -58,6 +60,7 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
                     <SomeKinds address=address.clone()/>
                 </ul>
             </section>
+            <Arrives address=address.clone()/>
             <div class="row">
                 <button type="button" class="button" class:strong=is_used on:click=done>"Done"</button>
                 <a class="button quiet" href=Page::Test(Some(address.to_string())).href()>"Write a mail from it"</a>
@@ -66,6 +69,29 @@ pub(super) fn Ready(walk: StepContext) -> impl IntoView {
         </StepCard>
     }
     .into_any()
+}
+
+/// Whether email from it arrives, once Gmail's list says which servers send it.
+#[component]
+fn Arrives(address: Address) -> impl IntoView {
+    let (account, addresses) = (account(), addresses());
+    let subject = Memo::new(move |_| {
+        let listing = addresses.listing().read();
+        let session = account.session().read();
+        let alias = listing.roster()?.find(&address)?;
+        Some(Subject::new(address.domain(), Route::of(session.account()?.address(), alias)))
+    });
+    maybe(move || {
+        subject.get().map(|subject| {
+            view! {
+                <section class="stack" aria-labelledby="arrives">
+                    <h2 id="arrives">{health_words::TITLE}</h2>
+                    <DomainCheck subject/>
+                </section>
+            }
+            .into_any()
+        })
+    })
 }
 
 /// How the address may be used from now on.

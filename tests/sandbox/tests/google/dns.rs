@@ -64,3 +64,42 @@ fn a_name_that_isnt_there_one_without_mail_and_one_out_of_order_differ() {
     assert_eq!(told("bare.example"), (json!(0), Value::Null));
     assert_eq!(told("broken.example"), (json!(2), Value::Null));
 }
+
+fn texts(google: &mut Sandbox, name: &str) -> Vec<String> {
+    let answer = get(google, &format!("/resolve?name={name}&type=TXT"), "none").1;
+    let records = answer["Answer"].as_array().cloned().unwrap_or_default();
+    records.iter().map(|record| record["data"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn domains_say_who_may_send_for_them_each_in_its_own_state() {
+    let mut google = google();
+    assert_eq!(texts(&mut google, "acme.example").len(), 2);
+    assert_eq!(texts(&mut google, "several.example").len(), 2);
+    assert!(texts(&mut google, "_spf.google.com")[0].contains("include:_netblocks3.google.com"));
+    let key = texts(&mut google, "google._domainkey.acme.example").remove(0);
+    assert!(
+        key.starts_with("\"v=DKIM1") && key.contains("\" \""),
+        "a long text comes in two strings"
+    );
+    assert_eq!(texts(&mut google, "google._domainkey.acme-group.example"), [] as [String; 0]);
+}
+
+#[test]
+fn a_name_that_stands_for_another_is_followed() {
+    let mut google = google();
+    let (_, answer) =
+        get(&mut google, "/resolve?name=google._domainkey.hosted.example&type=TXT", "none");
+    assert_eq!(answer["Answer"][0]["type"], 5);
+    assert_eq!(answer["Answer"][1]["type"], 16);
+    assert_eq!(answer["Answer"][1]["name"], "google._domainkey.acme.example.");
+}
+
+#[test]
+fn what_lies_below_a_broken_domain_is_broken_and_a_cut_answer_says_so() {
+    let mut google = google();
+    let mut of = |name: &str| get(&mut google, &format!("/resolve?name={name}&type=TXT"), "none").1;
+    assert_eq!(of("_dmarc.broken.example")["Status"], 2);
+    assert_eq!(of("unbroken.example")["Status"], 3);
+    assert_eq!(of("_dmarc.cut.example")["TC"], true);
+}
