@@ -199,7 +199,9 @@ fn a_change_names_host_type_and_value_and_what_to_do() {
                 ..change.clone()
             };
             assert!(!change_title(&change).ends_with('.'));
-            lead(&change).iter().for_each(|line| is_a_sentence(line));
+            for line in lead(&change) {
+                is_a_sentence(&line);
+            }
             is_a_sentence(after(&change));
         }
     }
@@ -220,7 +222,9 @@ fn receivers_are_told_each_by_its_name() {
             told.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
             ["Gmail", "Yahoo", "Outlook.com"]
         );
-        told.iter().for_each(|(_, does)| is_a_sentence(does));
+        for (_, does) in told {
+            is_a_sentence(does);
+        }
     }
 }
 
