@@ -18,6 +18,7 @@ pub use state::{meaning, name as state_name, refused_line, why};
 pub use trouble::explain;
 
 use super::common::count;
+use crate::organisation::Domain;
 
 /// What the page is for.
 pub const LEDE: &str = "For administrators of a Google Workspace: see who can send from which address, and give people the addresses they need.";
@@ -95,6 +96,22 @@ pub fn shown(shown: usize, all: usize) -> String {
 /// Below the first card, where the wizard sent the administrator here.
 pub fn wish(address: &str) -> String {
     format!("You came to add {address}. Look at the organisation first: it is chosen then.")
+}
+
+/// Whether email from each domain arrives.
+pub const DOMAINS: (&str, &str) = (
+    "Domains",
+    "Each domain needs its own records in DNS, or email from it may go to spam. Check each one.",
+);
+
+/// What kind of domain it is.
+pub fn domain_kind(domain: &Domain) -> String {
+    match domain {
+        Domain { is_verified: false, .. } => "not verified yet".into(),
+        Domain { is_primary: true, .. } => "primary domain".into(),
+        Domain { repeats: Some(of), .. } => format!("alias domain of {of}"),
+        Domain { .. } => "secondary domain".into(),
+    }
 }
 
 /// How many rows are chosen.

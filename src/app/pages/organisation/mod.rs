@@ -2,6 +2,7 @@
 
 mod access;
 mod change;
+mod domains;
 mod groups;
 mod hand_over;
 mod policy;
@@ -14,8 +15,8 @@ use leptos::prelude::*;
 use crate::{
     app::{
         pages::organisation::{
-            access::Access, change::Changes, groups::Groups, hand_over::Scripts, policy::Policy,
-            shared::OrganisationPageState, table::Users, wanted::WantedCard,
+            access::Access, change::Changes, domains::Domains, groups::Groups, hand_over::Scripts,
+            policy::Policy, shared::OrganisationPageState, table::Users, wanted::WantedCard,
         },
         parts::{Heading, maybe},
         route::{Page, Route},
@@ -50,6 +51,7 @@ pub(crate) fn OrganisationPage() -> impl IntoView {
         {maybe(move || has_users.get().then(|| view! {
             <WantedCard state/>
             <Users state/>
+            <Domains/>
             <Groups/>
             <Policy/>
         }.into_any()))}
