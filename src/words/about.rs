@@ -5,8 +5,15 @@ use crate::config::{Endpoint, Endpoints};
 pub fn kept() -> Vec<(String, &'static str, &'static str)> {
     let rows = kept::rows();
     let rows = rows.into_iter().map(|row| (row.what.join(". "), row.place, row.lasts));
-    rows.chain([(HEADERS.0.into(), HEADERS.1, HEADERS.2)]).collect()
+    let held = [HEADERS, ORGANISATION];
+    rows.chain(held.map(|(what, place, lasts)| (what.into(), place, lasts))).collect()
 }
+
+const ORGANISATION: (&str, &str, &str) = (
+    "What an administrator reads on Organisation, and the access for it",
+    "This page’s memory",
+    "until you reload or close the page, or press Forget it",
+);
 
 const HEADERS: (&str, &str, &str) = (
     "The headers of an email that Fromline sent, read only if you granted “Headers of mail”",
@@ -26,7 +33,10 @@ pub const READABLE: &str = "Anyone who can use this browser as you can read what
 const WHAT: &str = "Fromline shows which addresses your Gmail account may send from, and sends from the one you chose. It runs in your browser alone";
 
 /// Who is told something, by which host, and what.
-pub fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> {
+pub fn goes(
+    endpoints: &Endpoints,
+    has_organisation: bool,
+) -> Vec<(&'static str, String, &'static str)> {
     let row = |name, endpoint: &Endpoint, what| (name, host(endpoint), what);
     let Endpoints { authorize, token, revoke, gmail, dns, .. } = endpoints;
     let mut rows = vec![row(
@@ -72,9 +82,27 @@ pub fn goes(endpoints: &Endpoints) -> Vec<(&'static str, String, &'static str)> 
         "A DNS server that the people who run this copy chose"
     };
     rows.push(row(name, dns, DNS));
+    if has_organisation {
+        rows.push(administrators(endpoints));
+    }
     rows.push(("The host of this page", String::new(), HOST));
     rows
 }
+
+/// The servers that only the page Organisation speaks with.
+fn administrators(endpoints: &Endpoints) -> (&'static str, String, &'static str) {
+    let all = [&endpoints.directory, &endpoints.groups_settings, &endpoints.cloud_identity];
+    let name = if all.iter().all(|one| endpoints.is_googles(one)) {
+        "Google’s servers for administrators"
+    } else {
+        "Servers for administrators, of the people who run this copy"
+    };
+    let mut hosts = all.map(host).to_vec();
+    hosts.dedup();
+    (name, hosts.join(", "), ADMINISTRATORS)
+}
+
+const ADMINISTRATORS: &str = "Spoken with on the page Organisation only, once an administrator signs in there. They tell users, aliases, domains and groups, and make the changes that the administrator confirms.";
 
 fn host(endpoint: &Endpoint) -> String {
     endpoint.url().host_str().unwrap_or_default().to_owned()
@@ -115,7 +143,7 @@ mod tests {
     use super::*;
 
     fn told(endpoints: &Endpoints) -> Vec<(&'static str, String)> {
-        goes(endpoints).into_iter().map(|(name, host, _)| (name, host)).collect()
+        goes(endpoints, false).into_iter().map(|(name, host, _)| (name, host)).collect()
     }
 
     #[test]
@@ -135,6 +163,18 @@ mod tests {
         assert!(!lede(&broker).contains("no server"));
         assert_eq!(told(&Endpoints::default())[1].0, "Google’s token server");
         assert_eq!(told(&Endpoints::default()).len(), 5);
+    }
+
+    #[test]
+    fn the_servers_for_administrators_are_told_where_that_page_is_on() {
+        let rows = goes(&Endpoints::default(), true);
+        let told = rows.iter().find(|(name, ..)| *name == "Google’s servers for administrators");
+
+        assert!(
+            told.is_some_and(|(_, hosts, _)| hosts.contains("admin.googleapis.com")),
+            "{rows:?}"
+        );
+        assert_eq!(rows.len(), 6);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(crate) fn AboutPage() -> impl IntoView {
     let account = account();
     let config = account.config();
     let endpoints = account.registration().endpoints;
-    let rows = words::goes(&endpoints);
+    let rows = words::goes(&endpoints, config.has_organisation());
     view! {
         <Heading text="About and privacy" lede=words::lede(&endpoints)/>
         <section class="card" aria-labelledby="kept">
