@@ -124,9 +124,9 @@ impl Page {
     /// The chunk that draws the page.
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
-            Self::Home | Self::Settings | Self::Addresses | Self::Test(_) | Self::Send(_) => {
-                Chunk::Account
-            }
+            Self::Home | Self::Addresses => Chunk::Account,
+            Self::Settings => Chunk::Settings,
+            Self::Test(_) | Self::Send(_) => Chunk::Test,
             Self::Team | Self::Sheet => Chunk::Team,
             Self::Sent(_) => Chunk::Sending,
             Self::Add(_) => Chunk::Wizard,
