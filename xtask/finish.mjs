@@ -24,6 +24,26 @@ const put = (stem, end, bytes) => {
   return name;
 };
 
+// What two chunks share and a third doesn't is a file of its own to the splitter: some eighty of them are smaller than this,
+// in bytes. They are one file together: a request costs more than what is in it, and they compress better so.
+const SMALL = 8000;
+
+// The small parts as one file, and how the loader takes one of them out of it; whoever comes first fetches it.
+const packed = (stems) => {
+  let end = 0;
+  const few = stems.map((stem) => [stem, readFileSync(join(parts, `${stem}.wasm`))]).filter(([, bytes]) => bytes.length < SMALL);
+  const places = new Map(few.map(([stem, bytes]) => [stem, [end, (end += bytes.length)]]));
+  const all = Buffer.concat(few.map(([, bytes]) => bytes));
+  const [name, hash] = [put("shared", ".wasm", all), integrity(all)];
+  const loader = `let shared;
+const fetchShared = () => fetch(new URL("./${name}", import.meta.url), { integrity: "${hash}", credentials: "same-origin" })
+  .then((answer) => answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(answer.status)));
+const sharedPart = (from, to) => (shared ??= fetchShared().catch((error) => { shared = undefined; throw error; }))
+  .then((bytes) => new Response(bytes.slice(from, to), { headers: { "content-type": "application/wasm" } }));
+`;
+  return { name, integrity: hash, places, loader };
+};
+
 // The splitter's loader, fetching each part by its new name and by its hash. The loader becomes part of the app's script:
 // one file less to fetch, and the hash of the script, which the page names, covers the hashes of the parts.
 const nameParts = () => {
@@ -31,11 +51,13 @@ const nameParts = () => {
   const streamed = /WebAssembly\.instantiateStreaming\(src, imports\)/g;
   const file = join(parts, "split.js");
   const text = readFileSync(file, "utf8");
+  const pack = packed([...text.matchAll(fetched)].map(([, stem]) => stem));
   const logged = /console\.error\(e\);/g;
   const named = text
     // The page says what can't be loaded. Firefox stops what is on its way as a page is left, and that is no error.
     .replace(logged, "")
     .replace(fetched, (_, stem) => {
+      if (pack.places.has(stem)) return `sharedPart(${pack.places.get(stem).join(", ")})`;
       const bytes = readFileSync(join(parts, `${stem}.wasm`));
       const url = `new URL("./${put(stem, ".wasm", bytes)}", import.meta.url)`;
       return `fetch(${url}, { integrity: "${integrity(bytes)}", credentials: "same-origin" })`;
@@ -45,30 +67,37 @@ const nameParts = () => {
       + " ? WebAssembly.instantiateStreaming(answer, imports) : WebAssembly.instantiate(await answer.arrayBuffer(), imports))(await src)");
   const count = (pattern) => text.match(pattern)?.length ?? 0;
   const others = named.match(/instantiateStreaming\(src|\.wasm"/g)?.length ?? 0;
-  if (count(logged) !== 1 || count(fetched) !== count(streamed) || others !== count(fetched)) {
+  if (count(logged) !== 1 || count(fetched) !== count(streamed) || others + pack.places.size !== count(fetched)) {
     throw new Error("the splitter's loader isn't as finish.mjs knows it: look at target/parts/split.js");
   }
-  writeFileSync(file, named);
-  return ofAccount(named);
+  writeFileSync(file, pack.loader + named);
+  return ofPages(named, pack);
 };
 
-// The files that a signed-in page needs, with their hashes: boot.js asks for them while the first one is on its way.
-const ofAccount = (named) => {
+// The files that a signed-in page needs, and those that some pages need besides, with their hashes: boot.js asks for them
+// while the first one is on its way.
+const ofPages = (named, pack) => {
   const files = new Map();
   const load = /const (__chunk_\d+) = makeLoad\(|__wasm_split_load_(\w+) = wrapAsyncCb\(makeLoad\(/g;
   const starts = [...named.matchAll(load)];
   starts.forEach((start, index) => {
     const body = named.slice(start.index, starts[index + 1]?.index);
-    const [, name, integrity] = body.match(/new URL\("\.\/([\w.-]+)", import\.meta\.url\), \{ integrity: "([^"]+)"/) ?? [];
+    const [, name = pack.name, integrity = pack.integrity] = body.match(/new URL\("\.\/([\w.-]+)", import\.meta\.url\), \{ integrity: "([^"]+)"/) ?? [];
     const needs = body.match(/, \[([^\]]*)\]\)/)?.[1].split(",").map((one) => one.trim()).filter(Boolean) ?? [];
     files.set(start[1] ?? start[2], { name, integrity, needs });
   });
-  const account = files.get("account");
-  if (!account?.name) throw new Error("the splitter's loader names no chunk of the account: look at target/parts/split.js");
-  const all = new Set();
-  const add = (one) => one && !all.has(one) && (all.add(one), one.needs.forEach((need) => add(files.get(need))));
-  add(account);
-  return [...all].map(({ name, integrity }) => `${name} ${integrity}`).join(" ");
+  const seen = new Set();
+  const added = (one) => (!one || seen.has(one) ? [] : (seen.add(one), [one, ...one.needs.flatMap((need) => added(files.get(need)))]));
+  const ofAccount = added(files.get("account"));
+  return ["account", "settings", "test"].map((page) => {
+    if (!files.get(page)?.name) throw new Error(`the splitter's loader names no chunk "${page}": look at target/parts/split.js`);
+    // The account's are asked for with every page.
+    if (page !== "account") (seen.clear(), ofAccount.forEach((one) => seen.add(one)));
+    const needed = page === "account" ? ofAccount : added(files.get(page));
+    const told = new Set(needed.map(({ name, integrity }) => `${name} ${integrity}`));
+    if (page !== "account") ofAccount.forEach(({ name, integrity }) => told.delete(`${name} ${integrity}`));
+    return `data-${page}="${[...told].join(" ")}"`;
+  }).join(" ");
 };
 
 let later = "";
@@ -123,6 +152,6 @@ for (const one of links) {
   html = html.replace(one.whole, () => made && made + one.space);
 }
 if (!links.length || html.includes("data-trunk")) throw new Error("index.html has no data-trunk link as finish.mjs reads them");
-html = html.replace("<html ", () => `<html data-account="${later}" `);
+html = html.replace("<html ", () => `<html ${later} `);
 if (!html.includes('boot.js" integrity=') || !later) throw new Error("index.html has no boot.js or no <html> as finish.mjs reads them");
 writeFileSync(join(folder, "index.html"), html);

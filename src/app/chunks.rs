@@ -42,8 +42,12 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 /// A file that holds what is used together.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Chunk {
-    /// The connected account: its card, the choices, the addresses, a test mail.
+    /// The connected account: its card, Home, the addresses. What comes back from Google needs it.
     Account,
+    /// The choices.
+    Settings,
+    /// Writing a mail, and sending it.
+    Test,
     /// The people who send, and lists of them.
     Team,
     /// The records of mails, and what became of each.
@@ -59,8 +63,11 @@ pub(crate) enum Chunk {
 }
 
 impl Chunk {
-    const ALL: [Self; 7] = [
+    /// In the order in which they are loaded while nothing else is to be done.
+    const ALL: [Self; 9] = [
         Self::Account,
+        Self::Settings,
+        Self::Test,
         Self::Team,
         Self::Sending,
         Self::Wizard,

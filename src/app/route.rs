@@ -132,9 +132,9 @@ impl Page {
     /// The chunk that draws the page.
     pub(crate) const fn chunk(&self) -> Chunk {
         match self {
-            Self::Home | Self::Settings | Self::Addresses | Self::Test(_) | Self::Send(_) => {
-                Chunk::Account
-            }
+            Self::Home | Self::Addresses => Chunk::Account,
+            Self::Settings => Chunk::Settings,
+            Self::Test(_) | Self::Send(_) => Chunk::Test,
             Self::Team | Self::Sheet => Chunk::Team,
             Self::Organisation(_) => Chunk::Organisation,
             Self::Sent(_) => Chunk::Sending,

@@ -60,6 +60,8 @@ use crate::app::{
 pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
     match piece.chunk() {
         Chunk::Account => ready(draw_account(piece)),
+        Chunk::Settings => ready(draw_settings()),
+        Chunk::Test => ready(draw_test(piece)),
         Chunk::Team => ready(draw_team(piece)),
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
@@ -73,6 +75,8 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
 pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
     match chunk {
         Chunk::Account => Box::pin(async { fetch_account().await.map_err(Into::into) }),
+        Chunk::Settings => Box::pin(async { fetch_settings().await.map_err(Into::into) }),
+        Chunk::Test => Box::pin(async { fetch_test().await.map_err(Into::into) }),
         Chunk::Team => Box::pin(async { fetch_team().await.map_err(Into::into) }),
         Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
@@ -86,10 +90,7 @@ pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
 fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
     Ok(match piece {
         Piece::Page(Page::Home) => view! { <Overview/> }.into_any(),
-        Piece::Page(Page::Addresses) => view! { <AddressesPage/> }.into_any(),
-        Piece::Page(Page::Test(_)) => view! { <TestPage/> }.into_any(),
-        Piece::Page(Page::Send(_)) => view! { <SendPage/> }.into_any(),
-        Piece::Page(_) => view! { <SettingsPage/> }.into_any(),
+        Piece::Page(_) => view! { <AddressesPage/> }.into_any(),
         Piece::SetAside => settings::set_aside(),
         Piece::News => view! { <News/> }.into_any(),
         Piece::Connection(screen) => account::card(screen),
@@ -99,6 +100,19 @@ fn draw_account(piece: Piece) -> Result<AnyView, NotLoaded> {
         Piece::Renewal => renewal::line(),
         // Of another chunk.
         Piece::OpenMails | Piece::SettingsFile | Piece::Health(_) => ().into_any(),
+    })
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(settings, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_settings)))]
+fn draw_settings() -> Result<AnyView, NotLoaded> {
+    Ok(view! { <SettingsPage/> }.into_any())
+}
+
+#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(test, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_test)))]
+fn draw_test(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
+        Piece::Page(Page::Send(_)) => view! { <SendPage/> }.into_any(),
+        _ => view! { <TestPage/> }.into_any(),
     })
 }
 
@@ -151,6 +165,16 @@ fn draw_organisation() -> Result<AnyView, NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_account() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_settings() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+async fn fetch_test() -> Result<(), NotLoaded> {
     Ok(())
 }
 
