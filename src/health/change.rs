@@ -21,7 +21,7 @@ pub struct Change {
     /// Of an MX record.
     pub priority: Option<u16>,
     pub value: ChangeValue,
-    /// What is there now and goes; nothing where the record is new.
+    /// What is there now and goes, by its text, or a key by its name; nothing where the record is new.
     pub replaces: Vec<String>,
 }
 
@@ -95,15 +95,17 @@ fn dkim(domain: &str, route: &Route, findings: &Findings) -> Option<Change> {
     if *route != Route::Workspace {
         return None;
     }
-    let host = match &findings.dkim {
-        Dkim::None { .. } => format!("{}._domainkey", dkim::GOOGLE),
-        Dkim::Faulty { selector, .. } => format!("{selector}._domainkey"),
+    let (selector, is_there) = match &findings.dkim {
+        Dkim::None { .. } => (dkim::GOOGLE, false),
+        Dkim::Faulty { selector, .. } => (&**selector, true),
         Dkim::Found { selector, .. } if verdict(Item::Dkim, route, findings) == Verdict::Weak => {
-            format!("{selector}._domainkey")
+            (&**selector, true)
         }
         _ => return None,
     };
-    Some(change(Item::Dkim, &host, domain, ChangeValue::FromAdminConsole))
+    let host = format!("{selector}._domainkey");
+    let replaces = if is_there { vec![host.clone()] } else { Vec::new() };
+    Some(Change { replaces, ..change(Item::Dkim, &host, domain, ChangeValue::FromAdminConsole) })
 }
 
 fn dmarc(domain: &str, findings: &Findings) -> Option<Change> {

@@ -6,7 +6,10 @@ use crate::{
 pub fn title(change: &Change) -> String {
     let record = match change.item {
         Item::Spf => "SPF record",
-        Item::Dkim => return "Give the domain a DKIM key of its own".into(),
+        Item::Dkim if change.replaces.is_empty() => {
+            return "Give the domain a DKIM key of its own".into();
+        }
+        Item::Dkim => return "Make a new DKIM key".into(),
         Item::Dmarc => "DMARC record",
         Item::Mx => "MX record",
     };

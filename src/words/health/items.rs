@@ -1,6 +1,7 @@
-use super::{lookups::failed, outcome::please};
+use super::lookups::failed;
 use crate::health::{
-    Algorithm, Dkim, Dmarc, Findings, Item, KeyFault, Mx, Policy, Route, Spf, SpfFault, SpfResult,
+    Algorithm, Disposition, Dkim, Dmarc, Findings, Item, KeyFault, Mx, Policy, Route, Spf,
+    SpfFault, SpfResult,
 };
 
 /// What is judged, as its experts call it, and what it does.
@@ -164,7 +165,12 @@ fn dmarc(dmarc: &Dmarc) -> String {
 
 fn applies(policy: &Policy) -> String {
     let record = &policy.record;
-    let mut said = vec![format!("It asks receivers to {} if email fails.", please(policy.asks))];
+    let asks = match policy.asks {
+        Disposition::None => "It asks receivers to do nothing about email that fails.",
+        Disposition::Quarantine => "It asks receivers to put email that fails into spam.",
+        Disposition::Reject => "It asks receivers to refuse email that fails.",
+    };
+    let mut said = vec![asks.to_owned()];
     if record.is_testing {
         said.push("It is marked as a test (t=y), so it asks for one step less.".into());
     }

@@ -73,7 +73,7 @@ fn has_faulty_key(health: &Health) -> bool {
 }
 
 /// What a record asks for.
-pub(super) const fn please(asks: Disposition) -> &'static str {
+const fn please(asks: Disposition) -> &'static str {
     match asks {
         Disposition::None => "do nothing about it",
         Disposition::Quarantine => "put it into spam",

@@ -185,6 +185,9 @@ fn a_change_names_host_type_and_value_and_what_to_do() {
     let rows: Vec<_> = values(&change).into_iter().map(|value| (value.label, value.text)).collect();
     assert_eq!(rows[0], ("Host name", "google._domainkey".into()));
     assert_eq!(rows[1], ("In full", "google._domainkey.acme.example".into()));
+    assert_eq!(change_title(&change), "Give the domain a DKIM key of its own");
+    let weak = Change { replaces: vec![change.host.clone()], ..change.clone() };
+    assert_eq!(change_title(&weak), "Make a new DKIM key");
     let items = [Item::Spf, Item::Dkim, Item::Dmarc, Item::Mx];
     for (item, replaces) in items.into_iter().zip([0, 1, 2, 0]) {
         let text = ChangeValue::Text("v=spf1 -all".into());
