@@ -37,12 +37,10 @@ export async function chooseRows(page, ...names) {
   for (const name of names) await page.getByRole("checkbox", { name: new RegExp(`^Choose ${name}`) }).check();
 }
 
-/** Adds what is chosen; the first time Google asks for the permission. */
+/** Adds what is chosen; the first time Google asks for the permission, of an account that it knows by now. */
 export async function addChosen(page, { first = true } = {}) {
   await button(page, "Add aliases").click();
   const confirm = () => page.getByRole("dialog").getByRole("button", { name: /^Add \d+ alias/ }).click();
   if (!first) return confirm();
-  const google = await popup(page, confirm);
-  await passWarning(google);
-  await allow(google);
+  await allow(await popup(page, confirm));
 }
