@@ -13,6 +13,7 @@ use crate::{
         subscription::leave_at_cleanup,
     },
     browser::clock,
+    config::Endpoints,
     google::{
         directory::AdminPermission,
         oauth::{AnswerPlace, AuthorizationRequest, Code, Prompt},
@@ -71,6 +72,11 @@ impl AdminGrant {
     pub(crate) fn stranger(self) -> ReadSignal<Option<Grant>> {
         leave_at_cleanup();
         self.stranger.read_only()
+    }
+
+    /// Where Google is, by the configuration.
+    pub(crate) fn endpoints(self) -> Endpoints {
+        self.account.registration().endpoints
     }
 
     /// The grant, if it works now.

@@ -44,7 +44,6 @@ pub(crate) enum ReadingScreen {
 #[derive(Clone, Copy)]
 pub(crate) struct OrganisationDriver {
     pub(crate) admin: AdminGrant,
-    endpoints: StoredValue<Endpoints>,
     directory: RwSignal<Directory>,
     /// Why the domains are not known, though the users are.
     domains_trouble: RwSignal<Option<DirectoryError>>,
@@ -70,7 +69,6 @@ impl OrganisationDriver {
             (RwSignal::default(), RwSignal::default(), RwSignal::default());
         let driver = Self {
             admin: AdminGrant::new(),
-            endpoints: StoredValue::new(account().registration().endpoints),
             directory,
             domains_trouble: RwSignal::new(None),
             reading: RwSignal::default(),
@@ -259,7 +257,7 @@ impl OrganisationDriver {
 
     /// The way to Google, for what runs just now.
     pub(crate) fn desk(self) -> Desk {
-        Desk { admin: self.admin, endpoints: self.endpoints.get_value() }
+        Desk { admin: self.admin, endpoints: self.admin.endpoints() }
     }
 
     /// Ending the access of an account ends all of it at Google: what an administrator granted with the same account, too.
