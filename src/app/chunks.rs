@@ -54,24 +54,21 @@ pub(crate) enum Chunk {
     Sending,
     /// Adding an address, step by step.
     Wizard,
-    /// What DNS says of a domain.
-    Health,
     /// What is rarely opened: set-up and its check, About, Permissions.
     Rare,
-    /// A Google Workspace, for its administrator.
+    /// A Google Workspace, for its administrator; and what DNS says of a domain.
     Organisation,
 }
 
 impl Chunk {
     /// In the order in which they are loaded while nothing else is to be done.
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 8] = [
         Self::Account,
         Self::Settings,
         Self::Test,
         Self::Team,
         Self::Sending,
         Self::Wizard,
-        Self::Health,
         Self::Rare,
         Self::Organisation,
     ];

@@ -1,7 +1,8 @@
 //! From the crate to the wasm files of the page: cargo compiles it, the splitter cuts it (`docs/decisions/0004`),
-//! wasm-bindgen writes the script that goes with the first part, and wasm-opt makes every part small.
+//! wasm-bindgen writes the script that goes with the first part, and Binaryen makes every part small (`xtask/shrink.mjs`).
 
 use std::{
+    cmp::Reverse,
     fs,
     path::{Path, PathBuf},
     thread,
@@ -20,19 +21,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The crate, and so the script and the first part: `fromline.js`, `fromline_bg.wasm`.
 const NAME: &str = "fromline";
-
-/// The features are named, for a part has no list of its own.
-const WASM_OPT: [&str; 9] = [
-    "-Oz",
-    "--strip-producers",
-    "--strip-target-features",
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
 
 /// Makes them all, in a folder that it returns: the script, the splitter's loader `split.js`, and the parts.
 pub(crate) fn build() -> Result<PathBuf, Trouble> {
@@ -94,22 +82,28 @@ fn bind(first: &Path, folder: &Path) -> Result<(), String> {
     generate().map_err(|error| format!("{error:#}"))
 }
 
-/// Runs wasm-opt over each file, as many at a time as there are processors.
+/// Makes each file small, in as many processes as there are processors; the largest files are shared out first.
 fn shrink(parts: &[PathBuf]) -> Result<(), Trouble> {
     let at_once = thread::available_parallelism().map_or(1, usize::from);
-    for some in parts.chunks(at_once) {
-        let shrunk: Vec<_> = thread::scope(|scope| {
-            let threads: Vec<_> =
-                some.iter().map(|part| scope.spawn(move || shrink_one(part))).collect();
-            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    let mut sorted: Vec<&PathBuf> = parts.iter().collect();
+    let size = |part: &PathBuf| fs::metadata(part).map_or(0, |known| known.len());
+    sorted.sort_by_key(|part| Reverse(size(part)));
+    let shrunk: Vec<_> = thread::scope(|scope| {
+        let shares = (0..at_once).map(|first| {
+            let share: Vec<_> = sorted.iter().skip(first).step_by(at_once).copied().collect();
+            scope.spawn(move || shrink_all(&share))
         });
-        shrunk.into_iter().collect::<Result<(), _>>()?;
-    }
-    Ok(())
+        let threads: Vec<_> = shares.collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    shrunk.into_iter().collect()
 }
 
-fn shrink_one(part: &Path) -> Result<(), Trouble> {
-    let mut wasm_opt = command("wasm-opt");
-    wasm_opt.args(WASM_OPT).arg(part).arg("-o").arg(part);
-    run(&mut wasm_opt, "remove tests/e2e/node_modules, so that it is installed anew, and try again")
+fn shrink_all(parts: &[&PathBuf]) -> Result<(), Trouble> {
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let mut node = command("node");
+    node.arg(place::root().join("xtask/shrink.mjs")).args(parts).current_dir(place::e2e());
+    run(&mut node, "remove tests/e2e/node_modules, so that it is installed anew, and try again")
 }

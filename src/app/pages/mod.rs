@@ -65,9 +65,8 @@ pub(crate) fn draw(piece: Piece) -> Option<AnyView> {
         Chunk::Team => ready(draw_team(piece)),
         Chunk::Sending => ready(draw_sending(piece)),
         Chunk::Wizard => ready(draw_wizard()),
-        Chunk::Health => ready(draw_health(piece)),
         Chunk::Rare => ready(draw_rare(piece)),
-        Chunk::Organisation => ready(draw_organisation()),
+        Chunk::Organisation => ready(draw_organisation(piece)),
     }
 }
 
@@ -80,7 +79,6 @@ pub(crate) fn fetch(chunk: Chunk) -> Boxed<Result<(), NotLoaded>> {
         Chunk::Team => Box::pin(async { fetch_team().await.map_err(Into::into) }),
         Chunk::Sending => Box::pin(async { fetch_sending().await.map_err(Into::into) }),
         Chunk::Wizard => Box::pin(async { fetch_wizard().await.map_err(Into::into) }),
-        Chunk::Health => Box::pin(async { fetch_health().await.map_err(Into::into) }),
         Chunk::Rare => Box::pin(async { fetch_rare().await.map_err(Into::into) }),
         Chunk::Organisation => Box::pin(async { fetch_organisation().await.map_err(Into::into) }),
     }
@@ -138,15 +136,6 @@ fn draw_wizard() -> Result<AnyView, NotLoaded> {
     Ok(view! { <WizardPage/> }.into_any())
 }
 
-#[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(health, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_health)))]
-fn draw_health(piece: Piece) -> Result<AnyView, NotLoaded> {
-    Ok(match piece {
-        Piece::Health(subject) => view! { <HealthReport subject/> }.into_any(),
-        // Of another chunk.
-        _ => ().into_any(),
-    })
-}
-
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(rare, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_rare)))]
 fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
     Ok(match piece {
@@ -159,8 +148,11 @@ fn draw_rare(piece: Piece) -> Result<AnyView, NotLoaded> {
 }
 
 #[cfg_attr(feature = "split", leptos::wasm_split::wasm_split(organisation, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_organisation)))]
-fn draw_organisation() -> Result<AnyView, NotLoaded> {
-    Ok(view! { <OrganisationPage/> }.into_any())
+fn draw_organisation(piece: Piece) -> Result<AnyView, NotLoaded> {
+    Ok(match piece {
+        Piece::Health(subject) => view! { <HealthReport subject/> }.into_any(),
+        _ => view! { <OrganisationPage/> }.into_any(),
+    })
 }
 
 #[cfg(not(feature = "split"))]
@@ -190,11 +182,6 @@ async fn fetch_sending() -> Result<(), NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 async fn fetch_wizard() -> Result<(), NotLoaded> {
-    Ok(())
-}
-
-#[cfg(not(feature = "split"))]
-async fn fetch_health() -> Result<(), NotLoaded> {
     Ok(())
 }
 

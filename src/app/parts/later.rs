@@ -41,7 +41,7 @@ impl Piece {
             Self::Page(page) => page.chunk(),
             Self::SettingsFile => Chunk::Team,
             Self::OpenMails => Chunk::Sending,
-            Self::Health(_) => Chunk::Health,
+            Self::Health(_) => Chunk::Organisation,
             Self::SetAside
             | Self::News
             | Self::Connection(_)
