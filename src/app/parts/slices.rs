@@ -23,6 +23,7 @@ pub(crate) fn soon(frames: u32, view: impl Fn() -> AnyView + Send + 'static) -> 
 pub(crate) fn slices(
     rows: Memo<usize>,
     at_once: usize,
+    // Its places may lie beyond the end.
     draw: impl Fn(Range<usize>) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     boxed(rows, at_once, Arc::new(draw))
@@ -44,8 +45,10 @@ fn boxed(
     let slice = move |slice: usize| {
         let draw = Arc::clone(&draw);
         live(move || {
+            // It isn't asked here how many there are: an effect that reads a memo of the rows before the rows themselves
+            // misses each change of them that leaves their number as it was (reactive_graph 0.2).
             let from = slice * at_once;
-            draw(from..rows.get().min(from + at_once).max(from))
+            draw(from..from + at_once)
         })
     };
     view! { <For each=move || 0..drawn.get() key=|slice| *slice let(number)>{slice(number)}</For> }

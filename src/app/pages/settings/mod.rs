@@ -97,13 +97,13 @@ fn SendFromCard() -> impl IntoView {
             </fieldset>
             <Preview form/>
             {soon(1, move || view! { <ByKind form/> }.into_any())}
-            {soon(2, move || view! { <SignatureChoice form/> }.into_any())}
+            {soon(4, move || view! { <SignatureChoice form/> }.into_any())}
             <p class="soft">{words::USED_FOR}<a href=Page::Home.href()>{words::GMAILS_DEFAULT}</a>"."</p>
             // While it is asked whose settings stay, saving is that question's own.
             {maybe(move || (!form.clash.get()).then(|| view! { <SaveBar form settings voice/> }.into_any()))}
         </form>
         <OwnRows/>
-        {soon(3, move || view! {
+        {soon(5, move || view! {
             <DryRun form/>
             <Links form/>
             {later(|| Piece::SettingsFile)}
