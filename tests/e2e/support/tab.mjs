@@ -79,9 +79,18 @@ export class Tab {
   async press(role, name, where) {
     await this.until(`${role} “${name}”, to be pressed`, async () => {
       const [found] = await this.all(role, name, where);
-      await found?.click();
-      return Boolean(found);
+      if (!found || !await this.isStill(found)) return false;
+      await found.click();
+      return true;
     });
+  }
+
+  /** What moves between the looking and the pressing is missed, by a person too. */
+  async isStill(element) {
+    const place = () => this.run("return JSON.stringify(arguments[0].getBoundingClientRect())", element);
+    const before = await place();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return before === await place();
   }
 
   async fill(name, text) {
@@ -161,7 +170,11 @@ export class Tab {
 
   /** A person need not scroll sideways. */
   async fits(what) {
-    const excess = await this.run("const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth");
-    expect(excess, `${what} is too wide`).toBeLessThanOrEqual(0);
+    const { excess, wide } = await this.run(`
+      const { clientWidth, scrollWidth } = document.documentElement;
+      const isWide = (one) => one.getBoundingClientRect().right > clientWidth + 1;
+      const wide = [...document.querySelectorAll("body *")].filter(isWide).map((one) => one.outerHTML.slice(0, 80));
+      return { excess: scrollWidth - clientWidth, wide };`);
+    expect(excess, `${what} is too wide: ${wide.join("\n")}`).toBeLessThanOrEqual(0);
   }
 }

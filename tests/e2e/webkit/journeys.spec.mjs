@@ -132,7 +132,7 @@ test.describe("in the new world", () => {
   test("another Gmail address is added by its code, and nobody touches Fromline in between", async ({ tab }) => {
     await connect(tab);
     const app = await tab.handle();
-    await tab.goTo("Add an address");
+    await tab.press("link", "Add an address");
     await tab.fill("Email address", tiles);
     await tab.fill("Name", "Tiles by Mia");
     await tab.press("button", "Continue");
