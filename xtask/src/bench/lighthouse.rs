@@ -135,8 +135,11 @@ pub(super) fn audit(page: &Path, browser: &install::Browser) -> Result<Vec<Audit
 /// A line a page and form, a column a figure, the bars below their names.
 pub(super) fn print(audits: &[Audit]) {
     let line = |first: &str, cells: Vec<String>| {
-        let cells: String = cells.iter().map(|cell| format!(" {cell:>16}")).collect();
-        println!("{first:<24}{cells}");
+        print!("{first:<24}");
+        for cell in cells {
+            print!(" {cell:>16}");
+        }
+        println!();
     };
     println!(
         "\nLighthouse, opened afresh with nothing cached; its own slow 4G and processor for the phone\n"

@@ -92,8 +92,8 @@ impl Spec {
         }
         if is("skipped") {
             let annotations = self.tests.iter().flat_map(|test| &test.annotations);
-            let skips = annotations.filter(|one| one.kind == "skip" || one.kind == "fixme");
-            let reason = skips.filter_map(|one| one.description.clone()).next();
+            let mut skips = annotations.filter(|one| one.kind == "skip" || one.kind == "fixme");
+            let reason = skips.find_map(|one| one.description.clone());
             return Ending::Skipped(reason.unwrap_or_else(|| "not reached".into()));
         }
         Ending::Green

@@ -20,8 +20,10 @@ pub(super) fn of(columns: &[(Engine, Walked)]) -> String {
     }
     let mut notes = Vec::new();
     let line = |text: &mut String, cells: Vec<String>, name: &str| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:<14}")).collect();
-        let _ = writeln!(text, "{cells}{name}");
+        for cell in cells {
+            let _ = write!(text, "{cell:<14}");
+        }
+        let _ = writeln!(text, "{name}");
     };
     let names = columns.iter().map(|(engine, _)| engine.name().to_owned());
     line(&mut text, names.collect(), "journey");
