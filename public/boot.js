@@ -50,7 +50,7 @@
 
   // With a sign-in that is kept or comes back, the files of a signed-in page are asked for at once, beside the first one.
   const signedIn = landed || kept("fromline.session.v1") || known;
-  const files = signedIn && !framed && !answer ? (document.documentElement.dataset.account ?? "").split(" ") : [];
+  const files = signedIn && !framed && !answer ? (document.currentScript?.dataset.account ?? "").split(" ") : [];
   for (let at = 0; at + 1 < files.length; at += 2) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", type: "application/wasm" });

@@ -71,7 +71,8 @@ impl Suite {
     fn collect(&self, above: &str, journeys: &mut Vec<Journey>) {
         journeys.extend(self.specs.iter().map(|spec| spec.journey(above)));
         for suite in &self.suites {
-            suite.collect(&format!("{above}{}: ", suite.title), journeys);
+            let title = if suite.title.is_empty() { "" } else { &format!("{}: ", suite.title) };
+            suite.collect(&format!("{above}{title}"), journeys);
         }
     }
 }
@@ -111,7 +112,7 @@ mod tests {
         ], "suites": [{ "title": "in the new world", "specs": [
             { "title": "adds", "tests": [{ "status": "skipped", "annotations": [{ "type": "skip", "description": "no pop-ups" }] }] },
             { "title": "sends", "tests": [{ "status": "unexpected" }] }
-        ] }] }], "stats": {} }"#;
+        ], "suites": [{ "title": "", "specs": [{ "title": "waits", "tests": [{ "status": "flaky" }] }] }] }] }], "stats": {} }"#;
 
         let Report(journeys) = Report::read(report);
         let told: Vec<_> = journeys.iter().map(|one| (one.name.as_str(), &one.ending)).collect();
@@ -122,7 +123,8 @@ mod tests {
             [
                 ("opens", &Ending::Green),
                 ("in the new world: adds", &skipped),
-                ("in the new world: sends", &Ending::Failed)
+                ("in the new world: sends", &Ending::Failed),
+                ("in the new world: waits", &Ending::Failed)
             ]
         );
         assert!(journeys[0].is_for_every_engine && !journeys[1].is_for_every_engine);
