@@ -1,6 +1,7 @@
 // Lighthouse's word on the first page and on the signed-in ones, as on a phone and as on a desk. `cargo xtask bench` names the
 // servers in FROMLINE_URL and SANDBOX_URL, the browser in CHROMIUM, and the file to write in LIGHTHOUSE_REPORT.
 import { writeFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
 import lighthouse, { desktopConfig } from "lighthouse";
 import puppeteer from "puppeteer-core";
 import { hasAgreedBefore } from "../../e2e/support/google.mjs";
@@ -61,6 +62,11 @@ async function audit(page, name, form, url) {
   console.log(`${form}, ${name}: ${found.performance} / ${found.accessibility} / ${found.best_practices}, shift ${found.layout_shift.toFixed(3)}, blocked ${Math.round(found.blocked)} ms`);
   for (const cause of found.causes) console.log(`    ${cause}`);
   return found;
+}
+
+const [load] = loadavg();
+if (load > availableParallelism()) {
+  console.log(`This machine is busy (load ${load.toFixed(1)} on ${availableParallelism()} processors): performance and blocking are worth little.`);
 }
 
 const browser = await puppeteer.launch({
