@@ -50,7 +50,7 @@
 
   // With a sign-in that is kept or comes back, the files of a signed-in page are asked for at once, beside the first one.
   const signedIn = landed || kept("fromline.session.v1") || known;
-  const pages = document.documentElement.dataset;
+  const pages = document.currentScript?.dataset ?? {};
   const needed = [pages.account, route() === "settings" && pages.settings, /^(test|send)$/.test(route()) && pages.test];
   const files = signedIn && !framed && !answer ? needed.filter(Boolean).join(" ").split(" ") : [];
   for (let at = 0; at + 1 < files.length; at += 2) {

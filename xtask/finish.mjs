@@ -152,6 +152,7 @@ for (const one of links) {
   html = html.replace(one.whole, () => made && made + one.space);
 }
 if (!links.length || html.includes("data-trunk")) throw new Error("index.html has no data-trunk link as finish.mjs reads them");
-html = html.replace("<html ", () => `<html ${later} `);
-if (!html.includes('boot.js" integrity=') || !later) throw new Error("index.html has no boot.js or no <html> as finish.mjs reads them");
+if (!html.includes('<script src="boot.js" integrity=') || !later) throw new Error("index.html has no boot.js as finish.mjs reads it");
+// Not earlier in the file: a browser looks for the charset in the first 1024 bytes.
+html = html.replace('<script src="boot.js" ', (begin) => `${begin}${later} `);
 writeFileSync(join(folder, "index.html"), html);

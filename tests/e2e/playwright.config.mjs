@@ -33,6 +33,7 @@ export default defineConfig({
   projects: [
     {
       name: "chromium",
+      testIgnore: "webkit/**",
       use: {
         launchOptions: {
           executablePath: process.env.CHROMIUM,
@@ -48,7 +49,10 @@ export default defineConfig({
     {
       name: "firefox",
       grep: /@engines/,
+      testIgnore: "webkit/**",
       use: { browserName: "firefox", channel: "moz-firefox", launchOptions: { executablePath: process.env.FIREFOX } },
     },
+    // The stock WebKit of the system, which Playwright can't drive: support/webkit.mjs does.
+    { name: "webkit", testMatch: "webkit/*.spec.mjs" },
   ],
 });

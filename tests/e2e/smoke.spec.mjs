@@ -25,6 +25,11 @@ test("a good host's headers stand on every answer", async ({ request }) => {
   expect(headers["content-encoding"]).toBe("br");
 });
 
+test("the charset is said where a browser looks for it", async ({ request }) => {
+  const start = (await (await request.get("./")).body()).subarray(0, 1024).toString();
+  expect(start).toContain('<meta charset="utf-8">');
+});
+
 test("the policy names exactly the hosts of the configuration, wherever they are", async ({ page, request }) => {
   for (const url of [process.env.FROMLINE_URL, plainUrl]) {
     const { endpoints } = await (await request.get(new URL("config.json", url).href)).json();

@@ -1,8 +1,10 @@
 // What comes between a person and the end of the wizard: reloads, Back, lost networks, ended sign-ins, other windows.
+import { confirmation, name, openGmail, openPopup, verify } from "./support/gmail.mjs";
 import { agree, passWarning } from "./support/google.mjs";
 import { answered, expect, noNetwork, test } from "./support/journey.mjs";
 import { connect, count, isClosed, mia, popup, radio, row, said, tiles, disconnect } from "./support/person.mjs";
 import { sandbox } from "./support/sandbox.mjs";
+import { comesToFront, isBehind } from "./support/tabs.mjs";
 import { button, goTo, goToWizard, h1, heading, nameAddress, prove, stands, textbox, titles } from "./support/wizard.mjs";
 
 const list = "/gmail/v1/users/me/settings/sendAs";
@@ -155,15 +157,10 @@ test("a server that fails is told, and tried again by itself", async ({ page, pr
 });
 
 test("behind another tab it looks on, less often, and at once when it shows again", async ({ page }) => {
-  const see = (state) => page.evaluate((state) => {
-    Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
-    Object.defineProperty(document, "hidden", { configurable: true, get: () => state === "hidden" });
-    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
-  }, state);
   await walkTo(page, "add");
   await page.clock.install();
   const looks = count(page, `${sandbox.url}${list}`, "GET");
-  await see("hidden");
+  await isBehind(page);
   await page.clock.runFor(14_000);
   const soon = looks.length;
   await page.clock.runFor(4_000);
@@ -171,8 +168,25 @@ test("behind another tab it looks on, less often, and at once when it shows agai
   expect(soon, "not every five seconds").toBeLessThanOrEqual(1);
 
   await becomes("pending");
-  await see("visible");
+  await comesToFront(page);
   await stands(page, titles.confirm(tiles));
+});
+
+test("hidden behind Gmail’s tab it moves on, says so in its title, and shows it when it is chosen again", { tag: "@engines" }, async ({ page }) => {
+  await walkTo(page, "add");
+  const gmail = await openGmail(page);
+  await gmail.bringToFront();
+  await isBehind(page);
+  const popup = await openPopup(gmail);
+  await name(popup, tiles, "Tiles by Mia");
+  await popup.getByRole("button", { name: "Send verification" }).click();
+  await expect.poll(() => page.title(), "seen within fifteen seconds", { timeout: 40_000 }).toContain("✓");
+  await verify(popup, (await confirmation(tiles)).code);
+  expect(await page.evaluate(() => document.hidden), "still behind").toBe(true);
+
+  await comesToFront(page);
+  await stands(page, titles.prove(tiles));
+  await expect(page, "seen: the mark is gone").not.toHaveTitle(/✓/);
 });
 
 test("several addresses are under way at once, and each goes on from the Addresses page", async ({ page }) => {

@@ -35,6 +35,11 @@ pub(crate) fn peer() -> PathBuf {
     root().join("tests/bench/peer")
 }
 
+/// Lighthouse, which is installed for measuring alone.
+pub(crate) fn lighthouse() -> PathBuf {
+    root().join("tests/bench/lighthouse")
+}
+
 /// Where `cargo install` puts programs.
 pub(crate) fn cargo_bin() -> Option<PathBuf> {
     let home = env::var_os("CARGO_INSTALL_ROOT").or_else(|| env::var_os("CARGO_HOME"));

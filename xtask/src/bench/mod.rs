@@ -3,6 +3,7 @@
 
 mod crates;
 mod figures;
+mod lighthouse;
 mod report;
 mod stand;
 mod table;
@@ -13,7 +14,7 @@ use crate::{command, install, page, trouble::Trouble};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Print what becomes of a mail under each fault of a server at each await of the page, instead
+    /// Measure this alone
     #[arg(value_enum, value_name = "WHAT")]
     what: Option<What>,
     /// Walk through each page this many times; the median counts
@@ -24,10 +25,13 @@ pub(crate) struct Options {
     crates: bool,
 }
 
-/// What else is measured.
+/// What can be measured alone.
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum What {
+    /// What becomes of a mail under each fault of a server at each await of the page
     Faults,
+    /// Lighthouse's scores, and what moves on a page while it comes
+    Lighthouse,
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
@@ -41,12 +45,21 @@ pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
     }
     let browser = install::for_measuring()?;
     let page = page::build()?;
+    if let Some(What::Lighthouse) = options.what {
+        let audits = lighthouse::audit(&page, &browser)?;
+        lighthouse::print(&audits);
+        return lighthouse::judge(&audits);
+    }
     let report = stand::measure(&page, &browser, options.runs)?;
     table::print_files("Fromline", &report.ours);
     table::print_files("the peer", &report.peer);
     let rows = figures::rows(&report);
     table::print(&rows, options.runs, &report.browser);
-    figures::judge(&rows)
+    let audits = lighthouse::audit(&page, &browser)?;
+    lighthouse::print(&audits);
+    // Both are told, and the first one's trouble ends the run.
+    let scores = lighthouse::judge(&audits);
+    figures::judge(&rows).and(scores)
 }
 
 /// The table that `tests/journeys/faults.rs` prints: natively, for it needs no browser.

@@ -49,7 +49,6 @@ pub(super) fn print(rows: &[Row], runs: u32, browser: &str) {
             word(row.verdict())
         );
     }
-    println!("Lighthouse is not among the packages of tests/e2e, so its row is not measured here.");
 }
 
 fn amount(value: f64, unit: Unit) -> String {

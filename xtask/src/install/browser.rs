@@ -1,11 +1,8 @@
-//! A Chromium to test in, with the driver that goes with it, and a Firefox.
+//! A Chromium to test in, with the driver that goes with it.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-};
+use std::{env, path::PathBuf};
 
-use super::NETWORK;
+use super::{NETWORK, debian};
 use crate::{
     command::{command, read, run},
     place,
@@ -43,7 +40,7 @@ impl Browser {
         if let Some(program) = find() {
             return Ok(Self { program, driver: driver() });
         }
-        if is_debian_as_root() {
+        if debian::is_ours() {
             from_debian()?;
         } else {
             from_playwright()?;
@@ -60,7 +57,7 @@ impl Browser {
         if browser.driver.is_some() {
             return Ok(browser);
         }
-        if is_debian_as_root() {
+        if debian::is_ours() {
             from_debian()?;
             // Debian's driver fits Debian's Chromium, which may not be the browser found before.
             let program = place::program("chromium").unwrap_or_else(|| browser.program.clone());
@@ -74,20 +71,6 @@ impl Browser {
     }
 }
 
-/// The Firefox that FIREFOX names, one that is installed, or Debian's; nothing, where there is none to be had.
-pub(crate) fn firefox() -> Option<PathBuf> {
-    let named = env::var_os("FIREFOX").map(PathBuf::from);
-    let find = || ["firefox-esr", "firefox"].into_iter().find_map(place::program);
-    let found = named.or_else(find);
-    if found.is_some() || !is_debian_as_root() {
-        return found;
-    }
-    println!("Installing Firefox from Debian's packages …");
-    apt(&["update", "--quiet"]).ok()?;
-    apt(&["install", "--yes", "--quiet", "--no-install-recommends", "firefox-esr"]).ok()?;
-    find()
-}
-
 fn find() -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM").map(PathBuf::from);
     let on_the_path = || NAMES.into_iter().find_map(place::program);
@@ -99,21 +82,9 @@ fn driver() -> Option<PathBuf> {
     env::var_os("CHROMEDRIVER").map(PathBuf::from).or_else(|| place::program("chromedriver"))
 }
 
-fn is_debian_as_root() -> bool {
-    Path::new("/etc/debian_version").exists()
-        && place::program("apt-get").is_some()
-        && read(command("id").arg("-u")).as_deref() == Some("0")
-}
-
 fn from_debian() -> Result<(), Trouble> {
     println!("Installing Chromium and its driver from Debian's packages …");
-    apt(&["update", "--quiet"])?;
-    apt(&["install", "--yes", "--quiet", "chromium", "chromium-driver"])
-}
-
-fn apt(arguments: &[&str]) -> Result<(), Trouble> {
-    let mut apt = command("apt-get");
-    run(apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments), NETWORK)
+    debian::install(&["chromium", "chromium-driver"])
 }
 
 fn from_playwright() -> Result<(), Trouble> {

@@ -1,10 +1,13 @@
 //! Installs what is missing, and says so. What is there in the right version is left alone.
 
 mod browser;
+mod debian;
+mod engines;
 mod node;
 mod rust;
 
-pub(crate) use browser::{Browser, firefox};
+pub(crate) use browser::Browser;
+pub(crate) use engines::{WebKit, firefox, webkit};
 
 use crate::{place, trouble::Trouble};
 
@@ -42,10 +45,11 @@ pub(crate) fn for_conformance() -> Result<(), Trouble> {
     node::packages()
 }
 
-/// What measuring beside the peer takes, beyond building.
+/// What measuring takes, beyond building: the peer's packages, and Lighthouse.
 pub(crate) fn for_measuring() -> Result<Browser, Trouble> {
     for_building()?;
     node::packages_of(&place::peer())?;
+    node::packages_of(&place::lighthouse())?;
     Browser::find_or_install()
 }
 

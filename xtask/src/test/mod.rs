@@ -1,7 +1,11 @@
 //! `cargo xtask test`: every test there is. A part that fails doesn't stop the others, and one that ran no test failed.
 
+mod engine;
 mod parts;
+mod report;
+mod table;
 mod tally;
+mod world;
 
 use std::{
     path::Path,
@@ -11,6 +15,7 @@ use std::{
 use clap::{Args, ValueEnum};
 
 use crate::{install::Browser, trouble::Trouble};
+use engine::{Engine, Walked};
 use tally::Tally;
 
 #[derive(Args)]
@@ -35,11 +40,13 @@ enum Part {
     E2e,
     /// Those of them that every engine must walk, in Firefox
     Firefox,
+    /// The first of all journeys, in WebKit
+    Webkit,
 }
 
 impl Part {
-    const ALL: [Self; 5] =
-        [Self::Native, Self::Browser, Self::Conformance, Self::E2e, Self::Firefox];
+    const ALL: [Self; 6] =
+        [Self::Native, Self::Browser, Self::Conformance, Self::E2e, Self::Firefox, Self::Webkit];
 
     fn title(self) -> &'static str {
         match self {
@@ -48,16 +55,35 @@ impl Part {
             Self::Conformance => "conformance",
             Self::E2e => "end to end",
             Self::Firefox => "in Firefox",
+            Self::Webkit => "in WebKit",
         }
     }
 
-    fn play(self, arguments: &[String]) -> Result<Tally, Trouble> {
+    fn play(self, arguments: &[String]) -> Result<Played, Trouble> {
+        let walk =
+            |engine: Engine| engine.walk(arguments).map(|walked| Played::Journeys(engine, walked));
         match self {
-            Self::Native => parts::native(arguments),
-            Self::Browser => parts::browser(arguments),
-            Self::Conformance => parts::conformance(arguments),
-            Self::E2e => parts::journeys(arguments),
-            Self::Firefox => parts::in_firefox(arguments),
+            Self::Native => parts::native(arguments).map(Played::Tests),
+            Self::Browser => parts::browser(arguments).map(Played::Tests),
+            Self::Conformance => parts::conformance(arguments).map(Played::Tests),
+            Self::E2e => walk(Engine::Chromium),
+            Self::Firefox => walk(Engine::Firefox),
+            Self::Webkit => walk(Engine::WebKit),
+        }
+    }
+}
+
+/// What a part brought: a count, and, where it was journeys, each of them.
+enum Played {
+    Tests(Tally),
+    Journeys(Engine, Walked),
+}
+
+impl Walked {
+    const fn tally(&self) -> Tally {
+        match self {
+            Self::NotHere(_) => Tally::NOT_HERE,
+            Self::Reported(tally, _) => *tally,
         }
     }
 }
@@ -66,6 +92,7 @@ impl Part {
 struct Outcome {
     part: Part,
     tally: Tally,
+    walked: Option<(Engine, Walked)>,
     time: Duration,
 }
 
@@ -73,16 +100,20 @@ impl Outcome {
     fn of(part: Part, arguments: &[String]) -> Self {
         println!("\n── {} tests", part.title());
         let start = Instant::now();
-        let tally = part.play(arguments).unwrap_or_else(|trouble| {
-            eprintln!("{trouble}");
-            Tally::NOTHING_RAN
-        });
-        if tally == Tally::NOT_HERE {
-            println!("There is no Firefox here, and none can be installed: skipped.");
+        let (tally, walked) = match part.play(arguments) {
+            Ok(Played::Tests(tally)) => (tally, None),
+            Ok(Played::Journeys(engine, walked)) => (walked.tally(), Some((engine, walked))),
+            Err(trouble) => {
+                eprintln!("{trouble}");
+                (Tally::NOTHING_RAN, None)
+            }
+        };
+        if let Some((_, Walked::NotHere(why))) = &walked {
+            println!("Skipped: {why}.");
         } else if tally.passed == 0 {
             println!("No {} test passed: that counts as a failure.", part.title());
         }
-        Self { part, tally: tally.or_failed(), time: start.elapsed() }
+        Self { part, tally: tally.or_failed(), walked, time: start.elapsed() }
     }
 }
 
@@ -92,7 +123,7 @@ pub(crate) fn passes(
     browser: &Browser,
     arguments: &[String],
 ) -> Result<bool, Trouble> {
-    Ok(parts::through(page, browser, arguments)?.or_failed().failed == 0)
+    Ok(engine::through(page, browser, arguments)?.tally().or_failed().failed == 0)
 }
 
 pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
@@ -100,17 +131,21 @@ pub(crate) fn run(options: &Options) -> Result<(), Trouble> {
     let outcomes: Vec<_> =
         parts.into_iter().map(|part| Outcome::of(part, &options.arguments)).collect();
     let sum = outcomes.iter().map(|outcome| outcome.tally).fold(Tally::default(), Tally::plus);
-    println!("\n{:<14} {:>7} {:>7} {:>8} {:>8}", "tests", "passed", "failed", "skipped", "seconds");
-    for Outcome { part, tally: Tally { passed, failed, skipped }, time } in &outcomes {
-        println!("{:<14} {passed:>7} {failed:>7} {skipped:>8} {:>8}", part.title(), time.as_secs());
-    }
+    print(&outcomes);
+    let columns: Vec<_> = outcomes.into_iter().filter_map(|outcome| outcome.walked).collect();
+    println!("\n{}", table::of(&columns));
     let red = sum.failed > 0;
     if red {
-        eprintln!(
-            "\ncargo xtask test: what failed is named above; `--only PART` runs a part alone"
-        );
+        eprintln!("cargo xtask test: what failed is named above; `--only PART` runs a part alone");
     }
     // The last line, and plain: machines read it.
-    println!("\n{} passed, {} failed", sum.passed, sum.failed);
+    println!("{} passed, {} failed", sum.passed, sum.failed);
     if red { Err(Trouble::Told) } else { Ok(()) }
+}
+
+fn print(outcomes: &[Outcome]) {
+    println!("\n{:<14} {:>7} {:>7} {:>8} {:>8}", "tests", "passed", "failed", "skipped", "seconds");
+    for Outcome { part, tally: Tally { passed, failed, skipped }, time, .. } in outcomes {
+        println!("{:<14} {passed:>7} {failed:>7} {skipped:>8} {:>8}", part.title(), time.as_secs());
+    }
 }

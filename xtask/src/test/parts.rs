@@ -1,4 +1,4 @@
-//! The four kinds of tests, each by its own runner.
+//! The kinds of tests that need no page, each by its own runner.
 
 use std::{
     fs,
@@ -11,20 +11,10 @@ use serde_json::{Value, json};
 use super::tally::Tally;
 use crate::{
     command::{Heard, command, hear},
-    config::Config,
-    dress, elsewhere, host, hosting, install,
-    install::Browser,
-    package, page, place, port, site,
-    stage::{self, Stage},
+    install, place, port,
+    stage::Stage,
     trouble::Trouble,
-    weigh,
 };
-
-/// How many journeys run at once, each row of them in a world of its own; a browser keeps about one processor busy.
-const WORLDS: usize = 2;
-
-/// Where the plain host has the page: not at its root.
-const PLAIN_PATH: &str = "/acme/fromline";
 
 #[expect(clippy::unnecessary_wraps, reason = "the parts look alike from outside")]
 pub(super) fn native(arguments: &[String]) -> Result<Tally, Trouble> {
@@ -92,101 +82,4 @@ fn conformance_files() -> Vec<PathBuf> {
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     files
-}
-
-pub(super) fn journeys(arguments: &[String]) -> Result<Tally, Trouble> {
-    let browser = install::for_journeys()?;
-    through(&page::build()?, &browser, arguments)
-}
-
-pub(super) fn in_firefox(arguments: &[String]) -> Result<Tally, Trouble> {
-    let browser = install::for_journeys()?;
-    let Some(firefox) = install::firefox() else { return Ok(Tally::NOT_HERE) };
-    walk(&page::build()?, &browser, Some(&firefox), arguments)
-}
-
-/// The journeys of these arguments, through this page.
-pub(super) fn through(
-    page: &Path,
-    browser: &Browser,
-    arguments: &[String],
-) -> Result<Tally, Trouble> {
-    walk(page, browser, None, arguments)
-}
-
-/// The same, in Firefox where one is given.
-fn walk(
-    page: &Path,
-    browser: &Browser,
-    firefox: Option<&Path>,
-    arguments: &[String],
-) -> Result<Tally, Trouble> {
-    let stage = Stage::new()?;
-    let journeys = place::target().join("journeys");
-    let release = package::make(page, &journeys, &package::Commit::of_a_trial())?;
-    // Ports for servers that journeys start themselves: held until every world has its own.
-    let free: Vec<_> = (0..WORLDS).map(|_| port::any()).collect::<Result<_, _>>()?;
-    let mut worlds = Vec::new();
-    for (number, port) in free.iter().enumerate() {
-        let unpacked = port::url("127.0.0.1", port)? + "/";
-        let mut world = perform(&stage, page, &journeys.join(number.to_string()), &unpacked)?;
-        world["FROMLINE_RELEASE"] = json!(release);
-        world["FROMLINE_RELEASE_URL"] = json!(unpacked);
-        worlds.push(world);
-    }
-    drop(free);
-    let report = place::target().join("journeys.json");
-    // A report of an earlier run must not be taken for this one's.
-    let _ = fs::remove_file(&report);
-    let mut playwright = command("playwright");
-    let project = if firefox.is_some() { "firefox" } else { "chromium" };
-    playwright
-        .arg("test")
-        .arg(format!("--project={project}"))
-        .args(arguments)
-        .current_dir(place::e2e());
-    playwright.env("FROMLINE_WORLDS", Value::from(worlds).to_string());
-    playwright.envs(firefox.map(|firefox| ("FIREFOX", firefox)));
-    playwright.env("CHROMIUM", &browser.program).env("JOURNEYS_REPORT", &report);
-    let success = hear(&mut playwright).success;
-    let text = fs::read_to_string(&report).unwrap_or_default();
-    Ok(Tally::of_playwright(&text).if_runner(success))
-}
-
-/// Starts everything that one row of journeys goes through, and tells where it is: what the journeys read in their
-/// environment. The sandbox knows the app at `unpacked`, too, where nothing is served yet.
-fn perform(stage: &Stage, page: &Path, folder: &Path, unpacked: &str) -> Result<Value, Trouble> {
-    let (google, app, plain, far) = (port::any()?, port::any()?, port::any()?, port::any()?);
-    let host = port::any()?;
-    let google_url = port::url("127.0.0.1", &google)?;
-    let app_url = port::url("127.0.0.1", &app)? + "/";
-    let plain_url = port::url("localhost", &plain)? + PLAIN_PATH + "/";
-    let far_url = port::url("localhost", &far)?;
-    // Under its other name the same page is a stranger, whom the app tells nothing.
-    let (host_url, stranger_url) = (port::url("localhost", &host)?, port::url("127.0.0.1", &host)?);
-
-    let shipped = folder.join("dist");
-    let mut config = stage::config(&google_url, Scenario::default());
-    config["embed_origins"] = json!([host_url]);
-    dress::dress(page, &shipped, &Config::made(&config)?)?;
-    let hosting = folder.join("hosting");
-    hosting::write(&shipped, &hosting)?;
-    weigh::compress(&shipped)?;
-    let other = folder.join("plain-dist");
-    dress::dress(page, &other, &Config::made(&elsewhere::config(&far_url, &google_url))?)?;
-
-    stage.sandbox(google, Scenario::default(), &[&app_url, &plain_url, unpacked])?;
-    stage.serve(app, site::shipped(&shipped)?)?;
-    stage.serve(plain, site::plain(&other, PLAIN_PATH))?;
-    stage.serve(far, elsewhere::router(&google_url))?;
-    stage.serve(host, host::router(&app_url)?)?;
-    Ok(json!({
-        "FROMLINE_URL": app_url,
-        "FROMLINE_PLAIN_URL": plain_url,
-        "FROMLINE_HOST_URL": host_url,
-        "FROMLINE_STRANGER_URL": stranger_url,
-        "SANDBOX_URL": google_url,
-        "FROMLINE_SITE": shipped,
-        "FROMLINE_HOSTING": hosting,
-    }))
 }
