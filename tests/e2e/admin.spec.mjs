@@ -16,7 +16,8 @@ const done = (page, text) => expect(page.locator("#changes")).toContainText(text
 
 test("who lacks what, five aliases at once with a conflict explained, one taken back, and one person finishes it in another browser", async ({ page, browser, provokes }) => {
   test.slow();
-  provokes(answered(409));
+  // The address that a group has: refused, and looked for among users and groups.
+  provokes(answered(409), answered(404), answered(403));
   await look(page);
   await expect(page.getByRole("region", { name: "Reading" })).toContainText("40 users in 3 domains.");
   await everyone(page).selectOption(works);
