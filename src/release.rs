@@ -8,6 +8,9 @@ use std::{collections::BTreeSet, time::Duration};
 
 use crate::moment::Moment;
 
+/// How the files begin that are loaded later, or by a page of its own: the splitter's parts, and the small ones in one file.
+const LATER: [&str; 3] = ["split_", "chunk_", "shared-"];
+
 /// The names of the files that a page is made of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Build(BTreeSet<String>);
@@ -18,7 +21,7 @@ impl Build {
         let names = html.split("assets/").skip(1).filter_map(|rest| {
             let name: String = rest.chars().take_while(|c| !"\"'&?# >".contains(*c)).collect();
             // The files that are loaded later may be asked for by links of the page's own; the script's hash covers them.
-            let is_later = name.starts_with("split_") || name.starts_with("chunk_");
+            let is_later = LATER.iter().any(|begin| name.starts_with(begin));
             (!is_later && name.contains('-') && name.contains('.')).then_some(name)
         });
         let names: BTreeSet<_> = names.collect();
@@ -105,7 +108,8 @@ mod tests {
     #[test]
     fn a_page_that_asks_for_its_later_files_is_the_same_build() {
         let asks = r#"<link rel="preload" as="fetch" href="assets/split_account-0123456789abcdef.wasm">
-            <link rel="preload" as="fetch" href="assets/chunk_5-0123456789abcdef.wasm">"#;
+            <link rel="preload" as="fetch" href="assets/chunk_5-0123456789abcdef.wasm">
+            <link rel="preload" as="fetch" href="assets/shared-0123456789abcdef.wasm">"#;
 
         assert_eq!(Build::of(&format!("{asks}{}", page("aa11"))), Build::of(&page("aa11")));
     }
