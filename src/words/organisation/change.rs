@@ -34,7 +34,7 @@ pub fn summary(run: &AliasRun) -> String {
     let added = count(run.added(), "alias", "aliases");
     let rest = run.steps().iter().filter(|step| !is_good(&step.state)).count();
     match (run.added(), rest) {
-        (0, 0) => "No alias of this list is left.".into(),
+        (0, 0) => "Done. There is nothing to undo.".into(),
         (_, 0) => format!("{added} added."),
         (0, rest) => format!("No alias added. {rest} need a look: see below."),
         (_, rest) => format!("{added} added. {rest} need a look: see below."),

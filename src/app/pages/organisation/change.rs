@@ -108,7 +108,7 @@ pub(super) fn Changes(state: OrganisationPageState) -> impl IntoView {
                 <div class="row">{live(buttons)}</div>
             </div>
             {maybe(move || is_busy.get().then(|| view! { <Bar run/> }.into_any()))}
-            <ul class="changes" aria-label="Changes">
+            <ul class="ledger" aria-label="Changes">
                 {live(move || (0..steps.get()).map(|place| view! { <Step state place/> }).collect_view().into_any())}
             </ul>
         </section>

@@ -23,7 +23,7 @@ pub(super) fn Domains() -> impl IntoView {
                 <h2 id="domains">{words::DOMAINS.0}</h2>
                 <p>{words::DOMAINS.1}</p>
                 <Told/>
-                <ul class="changes" aria-label="Domains">
+                <ul class="ledger" aria-label="Domains">
                     {domains.get().into_iter().map(|domain| view! { <Row domain/> }).collect_view()}
                 </ul>
             </section>

@@ -34,7 +34,7 @@ pub(super) fn Groups() -> impl IntoView {
                 Answered::Told(Err(error)) => view! { <Failed error again=Callback::new(move |()| driver.look())/> }.into_any(),
                 Answered::Told(Ok(())) if all.read().is_empty() => view! { <p class="note">"Your organisation has no groups."</p> }.into_any(),
                 Answered::Told(Ok(())) => view! {
-                    <ul class="changes" aria-label="Groups">
+                    <ul class="ledger" aria-label="Groups">
                         {all.get().into_iter().map(|group| view! { <Group driver group/> }).collect_view()}
                     </ul>
                 }.into_any(),
