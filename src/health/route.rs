@@ -12,7 +12,7 @@ pub enum Route {
     Gmail,
     /// Google's, for an address of another provider in a personal account: signed as `gmail.com`.
     Personal,
-    /// The address's own server (`smtpMsa` in Gmail's list), whose outgoing addresses nobody publishes.
+    /// The address's own server (`smtpMsa` in Gmail's list), whose outgoing addresses no record lists.
     Server { host: String },
 }
 

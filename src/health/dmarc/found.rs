@@ -9,7 +9,7 @@ pub enum Dmarc {
     None,
     /// There are several records at the domain, so none counts (RFC 9989 §4.10).
     Several(Vec<String>),
-    /// The record asks for what no receiver knows, and names nobody to report to: it is as if there were none (§4.10.1).
+    /// The record asks for what no receiver knows, and no address for reports: it is as if there were none (§4.10.1).
     Faulty(String),
     NotKnown(Question, NotKnown),
 }

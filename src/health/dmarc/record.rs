@@ -67,7 +67,7 @@ pub(super) fn is_dmarc(text: &str) -> bool {
 }
 
 impl DmarcRecord {
-    /// Reads a record. Nothing where it asks for something unknown and names nobody to report to (§4.10.1); a `p` that is
+    /// Reads a record. Nothing where it asks for something unknown and names no address for reports (§4.10.1); a `p` that is
     /// not there means none.
     pub(super) fn read(text: &str) -> Option<Self> {
         let tags = tags(text)?;

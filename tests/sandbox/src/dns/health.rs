@@ -13,7 +13,7 @@ const WEAK: &str = "v=DKIM1; k=rsa; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDZax
 
 /// A name, the type of its record, and the record, as in `dns.rs`.
 pub(super) const ZONE: &[(&str, u16, &str)] = &[
-    // Google's own servers, in the shape of the real record, at addresses that nobody has.
+    // Google's own servers, in the shape of the real record, at addresses for documentation (RFC 5737, RFC 3849).
     (
         "_spf.google.com",
         TXT,

@@ -39,7 +39,7 @@ impl World {
             Some(Some(Holder::User(user))) if same(&user.address, &account.address) => {
                 Road::AtOnce(Standing::Plain)
             }
-            // A group, or another user's: whoever reads its mail decides.
+            // A group, or another user's: its readers decide.
             Some(Some(_)) => Road::Code,
             Some(None) if Self::is_plus_of(account, address) => Road::AtOnce(Standing::Accepted),
             None if account.is_spelt(address) => Road::AtOnce(Standing::Accepted),
