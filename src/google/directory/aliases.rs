@@ -71,12 +71,39 @@ impl Call for RemoveAlias<'_> {
         Request::delete(directory.at(&path)).body(Vec::new()).expect("an endpoint is a valid URL")
     }
 
-    /// Google answers with nothing.
-    fn answer(&self, _: &[u8]) -> serde_json::Result<()> {
-        Ok(())
+    /// Google answers with nothing; a text comes from elsewhere, and says nothing of the alias.
+    fn answer(&self, body: &[u8]) -> serde_json::Result<()> {
+        if body.trim_ascii().is_empty() { Ok(()) } else { object::<Value>(body).map(drop) }
     }
 }
 
 fn of(user: &Address) -> String {
     format!("/admin/directory/v1/users/{}/aliases", part(user.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_a_portal_is_no_answer_to_a_removal() {
+        let [user, alias] =
+            ["bo@acme.example", "jobs@works.example"].map(|text| text.parse().unwrap());
+        let removal = RemoveAlias { user: &user, alias: &alias };
+
+        assert!(removal.answer(b"").is_ok());
+        assert!(removal.answer(b"{}").is_ok());
+        assert!(removal.answer(b"<html>Welcome to our hotel</html>").is_err());
+    }
+
+    #[test]
+    fn an_answer_of_another_alias_is_none_to_an_addition() {
+        let [user, alias] =
+            ["bo@acme.example", "jobs@works.example"].map(|text| text.parse().unwrap());
+        let addition = AddAlias { user: &user, alias: &alias };
+
+        assert!(addition.answer(br#"{"alias": "JOBS@works.example"}"#).is_ok());
+        assert!(addition.answer(br#"{"alias": "other@works.example"}"#).is_err());
+        assert!(addition.answer(b"{}").is_err());
+    }
 }

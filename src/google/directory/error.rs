@@ -75,8 +75,14 @@ fn kind(answer: &ApiError) -> DirectoryErrorKind {
         ApiErrorKind::ApiDisabled { project } => {
             return DirectoryErrorKind::ApiDisabled { project: project.clone() };
         }
-        ApiErrorKind::TooFast { .. } | ApiErrorKind::ProjectLimit => {
+        ApiErrorKind::TooFast { .. } | ApiErrorKind::ProjectLimit
+            if answer.raw.as_ref().is_none_or(|raw| raw.is_googles) =>
+        {
             return DirectoryErrorKind::TooFast;
+        }
+        // A proxy asks to slow down: what went through before it is not known.
+        ApiErrorKind::TooFast { .. } => {
+            return DirectoryErrorKind::Lost(ApiErrorKind::Unreachable);
         }
         unclear @ (ApiErrorKind::Offline
         | ApiErrorKind::Forbidden
@@ -153,5 +159,8 @@ mod tests {
         let html = RawAnswer::new(StatusCode::FORBIDDEN, b"<html>blocked", "");
         let proxy = ApiError::read(StatusCode::FORBIDDEN, b"<html>blocked", html);
         assert!(!DirectoryError::read(proxy).is_certain(), "a proxy's refusal proves nothing");
+        let slow = RawAnswer::new(StatusCode::TOO_MANY_REQUESTS, b"Slow down", "");
+        let proxy = ApiError::read(StatusCode::TOO_MANY_REQUESTS, b"Slow down", slow);
+        assert!(!DirectoryError::read(proxy).is_certain(), "and is not asked again unseen");
     }
 }
