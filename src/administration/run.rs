@@ -39,6 +39,19 @@ impl AliasRun {
         Self { steps: plan.additions.iter().map(waiting).collect(), is_stopped: false }
     }
 
+    /// Takes one more plan in: what was added before stays here, to be taken back. An addition that is here already is asked
+    /// for again only where its alias isn't there.
+    pub fn add(&mut self, plan: &AliasPlan) {
+        self.is_stopped = false;
+        for step in Self::of(plan).steps {
+            match self.steps.iter_mut().find(|own| own.addition == step.addition) {
+                Some(own) if own.state.can_be_asked_again() => own.state = step.state,
+                Some(_) => {}
+                None => self.steps.push(step),
+            }
+        }
+    }
+
     pub fn steps(&self) -> &[RunStep] {
         &self.steps
     }
@@ -151,6 +164,18 @@ impl AliasRun {
 }
 
 impl StepState {
+    /// True for an alias that is not there by this run, and that nothing is under way for.
+    const fn can_be_asked_again(&self) -> bool {
+        match self {
+            Self::Stopped | Self::Over(Change::Add, Outcome::NotKnown(_)) => true,
+            Self::Over(Change::Remove, outcome) => {
+                matches!(outcome, Outcome::Done | Outcome::WasSo)
+            }
+            Self::Over(Change::Add, outcome) => !matches!(outcome, Outcome::Done),
+            Self::Waiting(_) | Self::UnderWay(_) => false,
+        }
+    }
+
     /// True for an alias that this run has given, and that is still there.
     pub const fn can_be_undone(&self) -> bool {
         matches!(

@@ -97,6 +97,23 @@ fn a_change_whose_answer_is_lost_is_asked_again_by_the_person_alone() {
     assert_eq!(run.added(), 0);
 }
 
+#[test]
+fn a_second_plan_joins_the_first_whose_aliases_can_still_be_taken_back() {
+    let mut run = AliasRun::of(&plan(1));
+    step(&mut run, Outcome::Done);
+
+    run.add(&plan(2));
+    assert_eq!(run.steps().len(), 2, "what is there already isn't asked for again");
+    step(&mut run, Outcome::Done);
+
+    assert_eq!(run.added(), 2);
+    run.undo(Some(0));
+    step(&mut run, Outcome::Done);
+    run.add(&plan(1));
+    assert_eq!(run.steps().len(), 2);
+    assert_eq!(run.steps()[0].state, StepState::Waiting(Change::Add), "it was taken back before");
+}
+
 proptest! {
     #[test]
     fn no_order_of_presses_and_answers_loses_an_alias_that_was_added(events in prop::collection::vec(0_u8..9, 0..60)) {

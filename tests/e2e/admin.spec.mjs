@@ -28,7 +28,7 @@ test("who lacks what, five aliases at once with a conflict explained, one taken 
 
   await chooseRows(page, "Ann", "Bo ", "Sam", `.*: jobs@${works}`, `.*: mia@${works}`);
   await addChosen(page);
-  await done(page, "4 aliases added. 1 need a look: see below.");
+  await done(page, "4 aliases added. 1 needs a look: see below.");
   await expect(change(page, `jobs@${works}`)).toContainText(/Not added: taken.*group/);
   await expect(page.locator("#changes")).toBeFocused();
 
@@ -111,6 +111,13 @@ test("a lost answer is looked up", async ({ page, provokes }) => {
   await addChosen(page);
   await done(page, "1 alias added.");
   expect((await sandbox.directory("ann@acme.example")).aliases).toContain(`ann@${works}`);
+
+  // A second plan joins the first, which can still be taken back.
+  await chooseRows(page, "Bo ");
+  await addChosen(page, { first: false });
+  await done(page, "2 aliases added.");
+  await change(page, `ann@${works}`).getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(change(page, `ann@${works}`)).toContainText("Removed again");
 });
 
 test("a plan without any permission", { tag: "@engines" }, async ({ page }) => {

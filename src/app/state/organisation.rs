@@ -216,9 +216,9 @@ impl OrganisationDriver {
 
     /// Adds what the plan says, after a sign-in for it where one is needed. Only in a click.
     pub(crate) fn add(self, plan: &AliasPlan) {
-        let run = AliasRun::of(plan);
+        let plan = plan.clone();
         self.chosen.set(BTreeSet::new());
-        self.go(move |own| *own = run);
+        self.go(move |run| run.add(&plan));
     }
 
     /// Changes the run, and carries out what waits in it. Only in a click.
