@@ -34,6 +34,11 @@ impl UserRoll {
         self.order = order;
     }
 
+    /// Whether the last comes first, where it is sorted by this; nothing where it is sorted by another.
+    pub fn is_reversed_by(&self, order: UserOrder) -> Option<bool> {
+        (self.order == order).then_some(self.is_reversed)
+    }
+
     /// The places of the rows that are shown.
     pub fn call(&self, rows: &[UserRow], directory: &Directory) -> Vec<usize> {
         let text = self.text.to_lowercase();

@@ -31,6 +31,11 @@ impl Roll {
         self.order = order;
     }
 
+    /// Whether the last comes first, where it is sorted by this; nothing where it is sorted by another.
+    pub fn is_reversed_by(&self, order: Order) -> Option<bool> {
+        (self.order == order).then_some(self.is_reversed)
+    }
+
     /// The addresses of the people that are shown.
     pub fn call(&self, team: &Team, coverage: &Coverage) -> Vec<Address> {
         let shows = |person: &&Person| {

@@ -16,6 +16,7 @@ mod radio;
 mod request;
 mod rows;
 mod slices;
+mod sorted;
 mod status;
 mod values;
 mod worth;
@@ -38,6 +39,7 @@ pub(crate) use crate::app::parts::{
     request::Request,
     rows::Rows,
     slices::{slices, soon},
+    sorted::Sorted,
     status::Status,
     values::Values,
     worth::{WorthChip, WorthDetails, WorthOf},

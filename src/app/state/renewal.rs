@@ -165,11 +165,7 @@ impl RenewalDriver {
     /// Tells the renewal; `state` names the window that is to be answered.
     fn tell(self, event: RenewalEvent, state: Option<&str>) {
         let issuer = self.account.registration().endpoints.issuer;
-        let next = self.parts.try_update_value(|parts| {
-            let (next, command) = std::mem::take(&mut parts.renewal).on(&issuer, event);
-            parts.renewal = next;
-            (parts.renewal.screen(), command)
-        });
+        let next = self.parts.try_update_value(|parts| parts.renewal.take(&issuer, event));
         let Some((screen, command)) = next else { return };
         if *self.screen.read_untracked() != screen {
             self.screen.set(screen);

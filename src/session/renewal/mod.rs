@@ -114,6 +114,17 @@ pub enum RenewalCommand {
 type Next = (Renewal, Option<RenewalCommand>);
 
 impl Renewal {
+    /// Takes one event in its place; what a person sees then, and what must happen next.
+    pub fn take(
+        &mut self,
+        issuer: &str,
+        event: RenewalEvent,
+    ) -> (RenewalScreen, Option<RenewalCommand>) {
+        let (next, command) = std::mem::take(self).on(issuer, event);
+        *self = next;
+        (self.screen(), command)
+    }
+
     /// Takes one event; an event that means nothing here changes nothing.
     #[must_use]
     pub fn on(self, issuer: &str, event: RenewalEvent) -> Next {

@@ -9,12 +9,12 @@ use crate::{
             hand_over::LetterDialog,
             shared::{OrganisationDialog, OrganisationPageState, class},
         },
-        parts::{Icon, Rows, address_text, live, maybe, text},
+        parts::{Icon, Rows, Sorted, address_text, live, maybe, text},
         state::organisation::addition,
         voice::voice,
     },
     browser::file,
-    organisation::{AliasState, UserOrder, UserRow},
+    organisation::{AliasState, UserOrder, UserRoll, UserRow},
     words::organisation as words,
 };
 
@@ -44,9 +44,9 @@ pub(super) fn Users(state: OrganisationPageState) -> impl IntoView {
                 <thead>
                     <tr>
                         <th scope="col"><All state/></th>
-                        <Sorted roll name=words::COLUMNS[0] order=UserOrder::Name/>
-                        <Sorted roll name=words::COLUMNS[1] order=UserOrder::Address/>
-                        <Sorted roll name=words::COLUMNS[2] order=UserOrder::State/>
+                        {head(roll, words::COLUMNS[0], UserOrder::Name)}
+                        {head(roll, words::COLUMNS[1], UserOrder::Address)}
+                        {head(roll, words::COLUMNS[2], UserOrder::State)}
                     </tr>
                 </thead>
                 <Rows rows=shown row=row/>
@@ -186,21 +186,10 @@ fn All(state: OrganisationPageState) -> impl IntoView {
 }
 
 /// The head of a column that is sorted by with a press.
-#[component]
-fn Sorted(
-    roll: RwSignal<crate::organisation::UserRoll>,
-    name: &'static str,
-    order: UserOrder,
-) -> impl IntoView {
-    let sorted = Signal::derive(move || {
-        let roll = roll.read();
-        (roll.order == order).then_some(if roll.is_reversed { "descending" } else { "ascending" })
-    });
-    view! {
-        <th scope="col" aria-sort=sorted>
-            <button type="button" class="sort" on:click=move |_| roll.update(|roll| roll.sort(order))>{name}</button>
-        </th>
-    }
+fn head(roll: RwSignal<UserRoll>, name: &'static str, order: UserOrder) -> AnyView {
+    let is_reversed = Signal::derive(move || roll.read().is_reversed_by(order));
+    view! { <Sorted name is_reversed on_press=move |()| roll.update(|roll| roll.sort(order))/> }
+        .into_any()
 }
 
 fn row(place: usize, at: Signal<String>) -> AnyView {

@@ -4,12 +4,12 @@ use crate::{
     app::{
         focus::focus,
         pages::team::shared::{Asked, TeamPageState, class},
-        parts::{Icon, Rows, address_text, live, maybe, text},
+        parts::{Icon, Rows, Sorted, address_text, live, maybe, text},
         route::Page,
         voice::voice,
     },
     mail::Address,
-    team::{Covered, Order, Team, TeamError},
+    team::{Covered, Order, Roll, Team, TeamError},
     words::team as words,
 };
 
@@ -42,9 +42,9 @@ pub(super) fn People(state: TeamPageState) -> impl IntoView {
             <table class="dense people" aria-label="People" aria-rowcount=Signal::derive(move || (found.read().len() + 1).to_string())>
                 <thead>
                     <tr>
-                        <Sorted name=words::COLUMNS[0] order=Order::Name/>
-                        <Sorted name=words::COLUMNS[1] order=Order::Address/>
-                        <Sorted name=words::COLUMNS[2] order=Order::Coverage/>
+                        {head(roll, words::COLUMNS[0], Order::Name)}
+                        {head(roll, words::COLUMNS[1], Order::Address)}
+                        {head(roll, words::COLUMNS[2], Order::Coverage)}
                         <th scope="col">{words::COLUMNS[3]}</th>
                     </tr>
                 </thead>
@@ -56,18 +56,10 @@ pub(super) fn People(state: TeamPageState) -> impl IntoView {
 }
 
 /// The head of a column that is sorted by with a press.
-#[component]
-fn Sorted(name: &'static str, order: Order) -> impl IntoView {
-    let TeamPageState { roll, .. } = expect_context();
-    let sorted = Signal::derive(move || {
-        let roll = roll.read();
-        (roll.order == order).then_some(if roll.is_reversed { "descending" } else { "ascending" })
-    });
-    view! {
-        <th scope="col" aria-sort=sorted>
-            <button type="button" class="sort" on:click=move |_| roll.update(|roll| roll.sort(order))>{name}</button>
-        </th>
-    }
+fn head(roll: RwSignal<Roll>, name: &'static str, order: Order) -> AnyView {
+    let is_reversed = Signal::derive(move || roll.read().is_reversed_by(order));
+    view! { <Sorted name is_reversed on_press=move |()| roll.update(|roll| roll.sort(order))/> }
+        .into_any()
 }
 
 fn row(address: Address, place: Signal<String>) -> AnyView {
