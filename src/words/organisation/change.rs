@@ -1,5 +1,6 @@
 use crate::{
     administration::{AliasRun, Change, Outcome, StepState},
+    google::{ApiErrorKind, directory::DirectoryErrorKind},
     organisation::{Addition, AliasPlan, LeftOut},
     words::common::count,
 };
@@ -36,9 +37,14 @@ pub fn summary(run: &AliasRun) -> String {
     match (run.added(), rest) {
         (0, 0) => "Done. There is nothing to undo.".into(),
         (_, 0) => format!("{added} added."),
-        (0, rest) => format!("No alias added. {rest} need a look: see below."),
-        (_, rest) => format!("{added} added. {rest} need a look: see below."),
+        (0, rest) => format!("No alias added. {}", look(rest)),
+        (_, rest) => format!("{added} added. {}", look(rest)),
     }
+}
+
+fn look(rest: usize) -> String {
+    let needs = if rest == 1 { "needs" } else { "need" };
+    format!("{rest} {needs} a look: see below.")
 }
 
 fn is_good(state: &StepState) -> bool {
@@ -86,6 +92,11 @@ fn over(change: Change, outcome: &Outcome) -> (&'static str, Option<String>) {
             let next = told.steps.first().cloned().unwrap_or_default();
             let name = if is_added { "Not added" } else { "Not removed" };
             (name, Some(format!("{}. {next}", told.title)))
+        }
+        Outcome::NotKnown(error)
+            if error.kind == DirectoryErrorKind::Lost(ApiErrorKind::Offline) =>
+        {
+            ("Not known", Some("You are offline. Press Check again once you are back.".into()))
         }
         Outcome::NotKnown(_) => (
             "Not known",

@@ -30,6 +30,8 @@ export async function look(page, who = "mia@acme.example") {
   await page.goto("./#/organisation");
   await signInAs(page, who, () => button(page, "Look at the organisation").click());
   await expect(users(page)).toBeVisible();
+  // The button that was pressed is gone: the keyboard goes on from what is read.
+  await expect(page.locator("#reading")).toBeFocused();
 }
 
 /** Chooses rows by their boxes. */

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     app::{
+        focus::focus,
         pages::organisation::shared::OrganisationPageState,
         parts::{Explained, live, maybe, text},
         state::{
@@ -150,7 +151,7 @@ fn Reading(driver: OrganisationDriver) -> impl IntoView {
         <section class="card" aria-label="Reading">
             <div class="spread">
                 <div>
-                    <p class:watch=is_reading>{maybe(move || is_reading.get().then(|| view! { <span class="pulse"></span> }.into_any()))}{told}</p>
+                    <p class:watch=is_reading id="reading" tabindex="-1">{maybe(move || is_reading.get().then(|| view! { <span class="pulse"></span> }.into_any()))}{told}</p>
                     <p class="soft">{by}" "{words::NOT_KEPT}</p>
                 </div>
                 <div class="row">
@@ -205,6 +206,8 @@ fn announce(driver: OrganisationDriver) {
     Effect::new(move |before: Option<ReadingScreen>| {
         let now = reading.get();
         match (before, &now) {
+            // What was pressed is gone, and Google's window had the focus meanwhile.
+            (Some(ReadingScreen::Nothing), ReadingScreen::Reading) => focus("#reading"),
             (Some(ReadingScreen::Reading), ReadingScreen::Over | ReadingScreen::Stopped) => {
                 let directory = directory.read_untracked();
                 let domains = directory.domains.as_ref().map(Vec::len);
