@@ -113,7 +113,7 @@ impl Case {
 
 #[test]
 fn the_cases_of_the_corpus_come_out_as_they_must() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/spf");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora/spf");
     let mut checked = 0;
     for entry in fs::read_dir(folder).unwrap().flatten() {
         let path = entry.path();
